@@ -1,0 +1,111 @@
+/** What a process reports to its caller. See docs/reference/exit-codes.md. */
+export const exitCodes = {
+  done: 0,
+  failure: 1,
+  usage: 2,
+  badData: 3,
+  gateNotMet: 4,
+  outsideService: 5,
+  interrupted: 130,
+} as const;
+
+type Exit = keyof typeof exitCodes;
+
+/** Every error that StreamPulse raises on purpose: its exit and what to do about it. */
+export const errorTable = {
+  'file-missing': { exit: 'badData', remedy: 'Check the path, or leave --from out to download the data set.' },
+  'file-unreadable': { exit: 'badData', remedy: 'Check that the path is a file you may read.' },
+  'file-empty': { exit: 'badData', remedy: 'Fetch the file again: it holds no rows.' },
+  'file-truncated': { exit: 'badData', remedy: 'Fetch the file again: it ends too early.' },
+  'file-not-text': { exit: 'badData', remedy: 'Give the text file itself, not an archive or a binary.' },
+  'format-wrong': { exit: 'badData', remedy: 'Check that FORMAT names the layout of this file.' },
+  'column-missing': { exit: 'badData', remedy: 'Add the column, or name its stand-in in the column map.' },
+  'row-bad': { exit: 'badData', remedy: 'Mend the row, or let N bad rows pass with --max-errors N.' },
+  'field-too-long': { exit: 'badData', remedy: 'Shorten the field; the limit guards memory.' },
+  'input-too-large': { exit: 'badData', remedy: 'Split the input, or raise the limit in the configuration.' },
+  'checksum-wrong': { exit: 'badData', remedy: 'Delete the file and fetch it again.' },
+  'download-failed': { exit: 'outsideService', remedy: 'Try again, or fetch the archive by hand and use --from.' },
+  'workspace-missing': { exit: 'badData', remedy: 'Import something first: streampulse import ml-100k.' },
+  'workspace-taken': { exit: 'usage', remedy: 'Use another --workspace, or --force to replace what is there.' },
+  'workspace-damaged': { exit: 'badData', remedy: 'Import again with --force; the source files are unharmed.' },
+  'workspace-locked': { exit: 'failure', remedy: 'Wait for the other writer, or remove the lock if it is dead.' },
+  'table-missing': { exit: 'badData', remedy: 'Import a source that has this table.' },
+  'write-failed': { exit: 'failure', remedy: 'Free some space or check permissions; nothing was changed.' },
+  'option-bad': { exit: 'usage', remedy: 'See --help for the values that are allowed.' },
+  'config-bad': { exit: 'usage', remedy: 'Mend streampulse.config.json; see docs/reference/configuration.md.' },
+  'feature-unknown': { exit: 'usage', remedy: 'List the ledger: streampulse features list.' },
+  'feature-not-in-lane': { exit: 'usage', remedy: 'Choose a lane that knows it, or leave the feature out.' },
+  'feature-leaks': { exit: 'gateNotMet', remedy: 'The feature uses rows at or after t: mend its definition.' },
+  'split-unknown': { exit: 'usage', remedy: 'See docs/reference/splits.md for the splits there are.' },
+  'split-impossible': { exit: 'badData', remedy: 'Choose another split: this data cannot fill its parts.' },
+  'recipe-unknown': { exit: 'usage', remedy: 'Use one of: constant, bias, segment, logistic, forest, seed, static, history.' },
+  'learner-options': { exit: 'usage', remedy: 'See docs/reference/learners.md for the range of each option.' },
+  'training-data-bad': { exit: 'badData', remedy: 'Check targets and columns: they must be finite and vary.' },
+  'model-bad': { exit: 'badData', remedy: 'Train the model again, or fetch the file again.' },
+  'model-mismatch': { exit: 'badData', remedy: 'Use the model with the features that it was trained on.' },
+  'run-unknown': { exit: 'usage', remedy: 'List them: streampulse runs.' },
+  'run-damaged': { exit: 'badData', remedy: 'Make the run again; the others are unharmed.' },
+  'viewer-unknown': { exit: 'badData', remedy: 'Check the viewer id against the viewers table.' },
+  'title-unknown': { exit: 'badData', remedy: 'Check the title id against the titles table.' },
+  'gate-not-met': { exit: 'gateNotMet', remedy: 'The figure is below --fail-under.' },
+  interrupted: { exit: 'interrupted', remedy: 'Nothing was changed; run it again.' },
+} as const satisfies Record<string, { exit: Exit; remedy: string }>;
+
+export type ErrorCode = keyof typeof errorTable;
+
+/** Where in an input something was found. Lines and columns count from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line?: number | undefined;
+  readonly column?: string | number | undefined;
+}
+
+export interface ErrorDetail {
+  readonly place?: Place | undefined;
+  readonly value?: string | undefined;
+  readonly expected?: string | undefined;
+  readonly remedy?: string | undefined;
+  readonly cause?: unknown;
+}
+
+/** An error with a stable `code` out of {@link errorTable}; its message says what, where, expected, and what to do. */
+export class StreamPulseError extends Error {
+  readonly code: ErrorCode;
+  readonly detail: ErrorDetail;
+  readonly remedy: string;
+
+  constructor(code: ErrorCode, what: string, detail: ErrorDetail = {}) {
+    super(sentence(what, detail), detail.cause === undefined ? undefined : { cause: detail.cause });
+    this.name = 'StreamPulseError';
+    this.code = code;
+    this.detail = detail;
+    this.remedy = detail.remedy ?? errorTable[code].remedy;
+  }
+
+  get exitCode(): number {
+    return exitCodes[errorTable[this.code].exit];
+  }
+}
+
+export function isStreamPulseError(error: unknown): error is StreamPulseError {
+  return error instanceof StreamPulseError;
+}
+
+function sentence(what: string, { place, value, expected }: ErrorDetail): string {
+  const head = place ? `${placeText(place)}: ${what}` : what;
+  const found = value === undefined ? '' : ` (found ${quoted(value)})`;
+  return `${head}${found}${expected ? `, expected ${expected}` : ''}`;
+}
+
+export function placeText({ file, line, column }: Place): string {
+  const at = line === undefined ? file : `${file}:${line}`;
+  return column === undefined ? at : `${at}: ${typeof column === 'number' ? `column ${column}` : column}`;
+}
+
+const longestValue = 80;
+
+/** A value as it may stand in a message: one line, printable, at most 80 characters. */
+export function quoted(value: string): string {
+  const cut = value.length > longestValue ? `${value.slice(0, longestValue)}…` : value;
+  return JSON.stringify(cut);
+}

@@ -1,0 +1,49 @@
+import type { StarFrame } from '../features/star-frame.ts';
+
+/** Facts to learn from, by row number; rows outside `train` and `tune` are never looked at. */
+export interface FitRequest {
+  readonly frame: StarFrame;
+  readonly train: Int32Array;
+  /** For early stopping; empty where the number of rounds is fixed. */
+  readonly tune: Int32Array;
+  readonly seed: number;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: FitProgress) => void) | undefined;
+}
+
+export interface FitProgress {
+  readonly done: number;
+  readonly total: number;
+  /** Log loss on the tune part, where there is one. */
+  readonly tuneLogLoss?: number;
+}
+
+/** A model as it lies on disk: plain JSON, no code. */
+export interface ModelDocument {
+  readonly format: 'streampulse-model';
+  readonly version: 1;
+  readonly learner: string;
+  readonly [key: string]: unknown;
+}
+
+export interface FittedModel {
+  readonly learner: string;
+  /** P(stars >= 4) for each of `rows` (fact row numbers): as many values as `rows`, each in [0, 1]. */
+  predict(frame: StarFrame, rows: Int32Array): Float64Array;
+  toDocument(): ModelDocument;
+  /** Boosting rounds kept after early stopping; learners without rounds leave it out. */
+  readonly rounds?: number;
+}
+
+export interface Learner {
+  readonly name: string;
+  /** One line for help and docs. */
+  readonly summary: string;
+  /** Checks and completes options; throws `learner-options` naming the option, its value and its range. */
+  parseOptions(options: unknown): object;
+  /** Options a refit on more rows should use, given what early stopping found. */
+  refitOptions?(options: object, model: FittedModel): object;
+  fit(request: FitRequest, options: object): FittedModel;
+  /** Validates a document in full before use; throws `model-bad`. */
+  read(document: ModelDocument): FittedModel;
+}
