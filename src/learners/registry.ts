@@ -1,0 +1,29 @@
+import { StreamPulseError } from '../errors.ts';
+import { constant } from './baselines/constant.ts';
+import { badModel, modelDocument } from './document-fields.ts';
+import type { FittedModel, Learner } from './learner.ts';
+import { boostedTrees } from './trees/boosted-trees.ts';
+
+/** Every learner there is, by name, simplest first. */
+export const learners: ReadonlyMap<string, Learner> = new Map(
+  [constant, boostedTrees].map((learner) => [learner.name, learner]),
+);
+
+/** Throws `option-bad` where there is no learner of that name. */
+export function learnerNamed(name: string): Learner {
+  const learner = learners.get(name);
+  if (learner) return learner;
+  throw new StreamPulseError('option-bad', 'unknown learner', { value: name, expected: `one of ${names()}` });
+}
+
+/** A model out of untrusted JSON, validated in full; throws `model-bad`. */
+export function readModel(document: unknown): FittedModel {
+  const envelope = modelDocument(document);
+  const learner =
+    learners.get(envelope.learner) ?? badModel('learner', envelope.learner, `one of ${names()}`);
+  return learner.read(envelope);
+}
+
+function names(): string {
+  return [...learners.keys()].join(', ');
+}

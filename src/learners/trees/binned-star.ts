@@ -1,0 +1,162 @@
+import type { StarFrame } from '../../features/star-frame.ts';
+import {
+  type BoundColumn,
+  bindColumns,
+  type Feature,
+  featuresOf,
+  type ModelColumn,
+  modelColumns,
+} from '../columns.ts';
+import { binOf, type Cuts, quantileCuts } from './bins.ts';
+
+export type Bins = Uint8Array | Uint16Array;
+
+/** Binned columns of viewers or titles: `bins[k * rows + row]` is the bin of `columns[k]`. */
+export interface BinnedDimension {
+  readonly rows: number;
+  /** Train position -> dimension row. */
+  readonly index: Int32Array;
+  readonly columns: readonly number[];
+  readonly bins: Bins;
+}
+
+/** Binned fact columns, row by row: `bins[position * columns.length + k]` is the bin of `columns[k]`. */
+export interface BinnedFacts {
+  readonly columns: readonly number[];
+  readonly bins: Bins;
+}
+
+/**
+ * The train part of a star frame, ready for histograms. Facts are positions 0 .. rows-1 in the order of the
+ * train rows. Each column has `binCount` bins and one slot more, for missing; a category's bin is its code.
+ */
+export interface BinnedStar {
+  readonly rows: number;
+  readonly columns: readonly ModelColumn[];
+  readonly features: readonly Feature[];
+  /** Of number columns; empty for categories. */
+  readonly cuts: readonly Cuts[];
+  readonly binCount: Int32Array;
+  /** First slot of each column in a histogram. */
+  readonly offset: Int32Array;
+  readonly slots: number;
+  readonly viewer: BinnedDimension;
+  readonly title: BinnedDimension;
+  readonly facts: BinnedFacts;
+}
+
+interface Layout {
+  readonly columns: readonly ModelColumn[];
+  readonly bound: readonly BoundColumn[];
+  readonly cuts: readonly Cuts[];
+  readonly binCount: Int32Array;
+}
+
+/** Bins the `train` rows; cuts weigh a dimension row by the train facts behind it, as on the joined table. */
+export function binStar(frame: StarFrame, train: Int32Array, maxBins: number): BinnedStar {
+  const columns = modelColumns(frame);
+  const bound = bindColumns(columns, frame);
+  const cuts = cutsOf(frame, train, columns, bound, maxBins);
+  const binCount = Int32Array.from(columns, (column, at) =>
+    column.kind === 'category' ? column.dictionary.length : cuts[at].length,
+  );
+  const layout = { columns, bound, cuts, binCount };
+  return {
+    rows: train.length,
+    columns,
+    features: featuresOf(columns),
+    cuts,
+    binCount,
+    ...layOut(binCount),
+    viewer: binDimension(frame, 'viewer', train, layout),
+    title: binDimension(frame, 'title', train, layout),
+    facts: binFacts(train, layout),
+  };
+}
+
+function cutsOf(
+  frame: StarFrame,
+  train: Int32Array,
+  columns: readonly ModelColumn[],
+  bound: readonly BoundColumn[],
+  maxBins: number,
+): Cuts[] {
+  const weights = { viewer: factsBehind(frame, 'viewer', train), title: factsBehind(frame, 'title', train) };
+  return columns.map(({ table, name, kind }, at) => {
+    if (kind === 'category') return new Float32Array(0);
+    const { values } = bound[at];
+    return table === 'rating'
+      ? quantileCuts(`${table}.${name}`, gather(values, train), undefined, maxBins)
+      : quantileCuts(`${table}.${name}`, values, weights[table], maxBins);
+  });
+}
+
+function factsBehind(frame: StarFrame, table: 'viewer' | 'title', train: Int32Array): Int32Array {
+  const { rows, index } = frame.dimensions[table];
+  const facts = new Int32Array(rows);
+  for (let i = 0; i < train.length; i++) facts[index[train[i]]]++;
+  return facts;
+}
+
+function gather(values: Float32Array, rows: Int32Array): Float32Array {
+  const gathered = new Float32Array(rows.length);
+  for (let i = 0; i < rows.length; i++) gathered[i] = values[rows[i]];
+  return gathered;
+}
+
+function layOut(binCount: Int32Array): { offset: Int32Array; slots: number } {
+  const offset = new Int32Array(binCount.length);
+  let slots = 0;
+  for (let c = 0; c < binCount.length; c++) {
+    offset[c] = slots;
+    slots += binCount[c] + 1;
+  }
+  return { offset, slots };
+}
+
+function binDimension(
+  frame: StarFrame,
+  table: 'viewer' | 'title',
+  train: Int32Array,
+  layout: Layout,
+): BinnedDimension {
+  const { rows, index } = frame.dimensions[table];
+  const columns = columnsIn(layout, table);
+  const bins = binsFor(columns, layout, columns.length * rows);
+  columns.forEach((column, k) => {
+    const { values } = layout.bound[column];
+    const slot = slotter(layout, column);
+    for (let row = 0; row < rows; row++) bins[k * rows + row] = slot(values[row]);
+  });
+  return { rows, index: Int32Array.from(train, (row) => index[row]), columns, bins };
+}
+
+function binFacts(train: Int32Array, layout: Layout): BinnedFacts {
+  const columns = columnsIn(layout, 'rating');
+  const width = columns.length;
+  const bins = binsFor(columns, layout, width * train.length);
+  columns.forEach((column, k) => {
+    const { values } = layout.bound[column];
+    const slot = slotter(layout, column);
+    for (let i = 0; i < train.length; i++) bins[i * width + k] = slot(values[train[i]]);
+  });
+  return { columns, bins };
+}
+
+/** A value's slot: its bin, or the one after the last bin for missing. */
+function slotter({ columns, cuts, binCount }: Layout, column: number): (value: number) => number {
+  const missing = binCount[column];
+  if (columns[column].kind === 'category') return (code) => (Number.isNaN(code) ? missing : code);
+  const ends = cuts[column];
+  return (value) => (missing === 0 ? 0 : binOf(ends, value));
+}
+
+function columnsIn({ columns }: Layout, table: string): number[] {
+  return columns.flatMap((column, at) => (column.table === table ? [at] : []));
+}
+
+/** A number column has at most 256 slots in use; a category of more than 255 labels needs two bytes. */
+function binsFor(of: readonly number[], { columns, binCount }: Layout, length: number): Bins {
+  const wide = of.some((column) => columns[column].kind === 'category' && binCount[column] > 255);
+  return wide ? new Uint16Array(length) : new Uint8Array(length);
+}

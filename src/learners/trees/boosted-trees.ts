@@ -1,0 +1,24 @@
+import { modelDocument } from '../document-fields.ts';
+import type { Learner } from '../learner.ts';
+import { boost } from './booster.ts';
+import { readEnsemble } from './document.ts';
+import { type TreeModel, treeModel } from './ensemble.ts';
+import { objectives } from './objective.ts';
+import { parseTreeOptions, type TreeOptions } from './options.ts';
+
+/** Gradient-boosted trees over the star; options and their defaults are XGBoost's. */
+export const boostedTrees = {
+  name: 'trees',
+  summary: 'Gradient-boosted trees over the star frame, with the options of XGBoost.',
+  parseOptions: parseTreeOptions,
+  refitOptions: (options, model) => ({
+    ...options,
+    rounds: Math.max(1, model.rounds ?? 1),
+    early_stopping_rounds: 0,
+  }),
+  fit: (request, options): TreeModel => boost(request, options as TreeOptions),
+  read(document): TreeModel {
+    const ensemble = readEnsemble(modelDocument(document, 'trees'), 'boosted');
+    return treeModel(ensemble, objectives.get(ensemble.objective)!.transform);
+  },
+} satisfies Learner;

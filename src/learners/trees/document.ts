@@ -1,0 +1,126 @@
+import { featuresOf } from '../columns.ts';
+import {
+  badModel,
+  columnsAt,
+  type Fields,
+  listAt,
+  numberAt,
+  numbersAt,
+  objectAt,
+  textAt,
+  wholeAt,
+} from '../document-fields.ts';
+import type { ModelDocument } from '../learner.ts';
+import type { Ensemble } from './ensemble.ts';
+import { objectives } from './objective.ts';
+import { mostDepth } from './options.ts';
+import type { Tree } from './tree.ts';
+
+const mostTrees = 1_000_000;
+const mostNodes = 2 ** 24;
+const greatestFloat32 = 3.4028234663852886e38;
+
+export function ensembleDocument(ensemble: Ensemble): ModelDocument {
+  const { learner, combine, objective, columns, baseMargin, treesPerRound, trees, notes } = ensemble;
+  return {
+    format: 'streampulse-model',
+    version: 1,
+    learner,
+    combine,
+    objective,
+    columns,
+    baseMargin,
+    treesPerRound,
+    notes,
+    trees: trees.map(treeFields),
+  };
+}
+
+function treeFields(tree: Tree): Fields {
+  return Object.fromEntries(
+    Object.entries(tree).map(([name, numbers]) => [name, Array.from(numbers as Float32Array)]),
+  );
+}
+
+/** Checks all of it: counts, ranges, finite numbers, and that each tree is one; throws `model-bad`. */
+export function readEnsemble(document: ModelDocument, combine: Ensemble['combine']): Ensemble {
+  if (document['combine'] !== combine) badModel('combine', document['combine'], combine);
+  const objective = textAt(document['objective'], 'objective');
+  if (combine === 'boosted' && !objectives.has(objective)) {
+    badModel('objective', objective, [...objectives.keys()].join(', '));
+  }
+  const columns = columnsAt(document['columns']);
+  const features = featuresOf(columns).length;
+  const treesPerRound = wholeAt(document['treesPerRound'], 'treesPerRound', 1, mostTrees);
+  const trees = listAt(document['trees'], 'trees', mostTrees).map((tree, at) =>
+    readTree(tree, `trees[${at}]`, features),
+  );
+  if (trees.length % treesPerRound !== 0)
+    badModel('number of trees', trees.length, `a multiple of ${treesPerRound}`);
+  if (combine === 'averaged' && trees.length === 0) badModel('number of trees', 0, 'at least one');
+  return {
+    learner: document.learner,
+    combine,
+    objective,
+    columns,
+    baseMargin: numberAt(document['baseMargin'], 'baseMargin'),
+    treesPerRound,
+    trees,
+    notes: readNotes(document['notes']),
+  };
+}
+
+function readNotes(value: unknown): Readonly<Record<string, number>> {
+  const entries = Object.entries(objectAt(value, 'notes'));
+  return Object.fromEntries(entries.map(([name, number]) => [name, numberAt(number, `notes.${name}`)]));
+}
+
+function readTree(value: unknown, where: string, features: number): Tree {
+  const fields = objectAt(value, where);
+  const count = listAt(fields['feature'], `${where}.feature`, mostNodes).length;
+  if (count === 0) badModel(`${where}.feature`, 0, 'at least one node');
+  const numbers = (name: string, low: number, high: number) =>
+    numbersAt(fields[name], `${where}.${name}`, count, low, high);
+  const integers = (name: string, low: number, high: number) => {
+    const found = numbers(name, low, high);
+    const broken = found.find((number) => !Number.isInteger(number));
+    if (broken !== undefined) badModel(`${where}.${name}`, broken, 'whole numbers');
+    return found;
+  };
+  const tree: Tree = {
+    feature: Int32Array.from(integers('feature', -1, features - 1)),
+    threshold: Float32Array.from(numbers('threshold', -greatestFloat32, greatestFloat32)),
+    defaultLeft: Uint8Array.from(integers('defaultLeft', 0, 1)),
+    left: Int32Array.from(integers('left', -1, count - 1)),
+    right: Int32Array.from(integers('right', -1, count - 1)),
+    value: Float32Array.from(numbers('value', -greatestFloat32, greatestFloat32)),
+    cover: Float32Array.from(numbers('cover', 0, greatestFloat32)),
+    gain: Float32Array.from(numbers('gain', 0, greatestFloat32)),
+  };
+  checkShape(tree, where);
+  return tree;
+}
+
+/** Each node is reached from the root exactly once, within the depth limit. */
+function checkShape({ feature, left, right }: Tree, where: string): void {
+  const depth = new Int8Array(feature.length).fill(-1);
+  const open = [0];
+  depth[0] = 0;
+  let reached = 0;
+  const visit = (child: number, parent: number) => {
+    if (child < 0 || depth[child] >= 0) badModel(`${where} at node ${parent}`, child, 'a child of its own');
+    depth[child] = depth[parent] + 1;
+    if (depth[child] > mostDepth) badModel(`depth of ${where}`, depth[child], `at most ${mostDepth}`);
+    open.push(child);
+  };
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    reached++;
+    if (feature[node] >= 0) {
+      visit(left[node], node);
+      visit(right[node], node);
+    } else if (left[node] !== -1 || right[node] !== -1)
+      badModel(`${where} at leaf ${node}`, left[node], 'no children');
+  }
+  if (reached !== feature.length)
+    badModel(`${where}`, reached, `all ${feature.length} nodes to hang together`);
+}

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { above, between, inside, parseLearnerOptions, whole, word } from '../option-schema.ts';
+
+export const mostDepth = 64;
+export const mostBins = 256;
+
+/** XGBoost's names, meanings and defaults; shares are of rows or features, sums are of second derivatives. */
+const schema = z.strictObject({
+  objective: word(['binary:logistic']).default('binary:logistic'),
+  /** Boosting rounds; with early stopping the most there may be. */
+  rounds: whole(1, 100_000).default(100),
+  /** Shrinkage of each leaf. */
+  eta: above(0, 1).default(0.3),
+  /** Least gain of a split. */
+  gamma: between(0, 1e9).default(0),
+  /** 0 for as deep as a model may be (64). */
+  max_depth: whole(0, mostDepth).default(6),
+  min_child_weight: between(0, 1e9).default(1),
+  lambda: between(0, 1e9).default(1),
+  alpha: between(0, 1e9).default(0),
+  subsample: above(0, 1).default(1),
+  colsample_bytree: above(0, 1).default(1),
+  colsample_bylevel: above(0, 1).default(1),
+  colsample_bynode: above(0, 1).default(1),
+  scale_pos_weight: above(0, 1e9).default(1),
+  /** Probability before the first tree; the training part's own where left out. */
+  base_score: inside(0, 1).optional(),
+  max_bin: whole(2, mostBins).default(mostBins),
+  /** Stops after so many rounds without a better tune log loss; 0 for never. */
+  early_stopping_rounds: whole(0, 100_000).default(0),
+  num_parallel_tree: whole(1, 1000).default(1),
+});
+
+export type TreeOptions = z.output<typeof schema>;
+
+/** Throws `learner-options` naming the option, its value and its range. */
+export function parseTreeOptions(options: unknown): TreeOptions {
+  return parseLearnerOptions('trees', schema, options);
+}

@@ -1,0 +1,42 @@
+import type { BinnedStar } from './binned-star.ts';
+import type { GrownTree } from './grow.ts';
+import { partition, sidesOf, slotSource } from './partition.ts';
+
+/** Adds the value of the leaf that each position of a grown tree lies in. */
+export function addLeaves({ tree, leaves }: GrownTree, order: Int32Array, out: Float64Array): void {
+  for (const [node, start, end] of leaves) {
+    const value = tree.value[node];
+    for (let i = start; i < end; i++) out[order[i]] += value;
+  }
+}
+
+/** The same for positions the tree was not grown from, by their bins; sorts `order` by leaf. */
+export function routeRows(star: BinnedStar, grown: GrownTree, order: Int32Array, out: Float64Array): void {
+  const { tree, bins } = grown;
+  const scratch = new Int32Array(order.length);
+  const leaves: [number, number, number][] = [];
+  const open: [number, number, number][] = [[0, 0, order.length]];
+  for (let at = open.pop(); at; at = open.pop()) {
+    const [node, start, end] = at;
+    const feature = tree.feature[node];
+    if (feature < 0) leaves.push(at);
+    if (feature < 0 || start === end) continue;
+    const source = slotSource(star, star.features[feature].column);
+    const sides = sidesOf(star, feature, bins[node], tree.defaultLeft[node] === 1);
+    const middle = partition(order, start, end, source, sides, scratch);
+    open.push([tree.right[node], middle, end], [tree.left[node], start, middle]);
+  }
+  addLeaves({ tree, bins, leaves }, order, out);
+}
+
+/** Positions 0 .. rows-1 that are not in `order` (ascending). */
+export function positionsOutside(order: Int32Array, rows: number): Int32Array {
+  const outside = new Int32Array(rows - order.length);
+  let count = 0;
+  let next = 0;
+  for (let position = 0; position < rows; position++) {
+    if (next < order.length && order[next] === position) next++;
+    else outside[count++] = position;
+  }
+  return outside;
+}

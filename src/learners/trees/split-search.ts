@@ -1,0 +1,152 @@
+import type { BinnedStar } from './binned-star.ts';
+import type { Histogram } from './histogram.ts';
+
+export interface Regularisation {
+  readonly lambda: number;
+  readonly alpha: number;
+  readonly gamma: number;
+  readonly minChildWeight: number;
+}
+
+/** The best split of a node so far; `feature` is -1 while there is none. */
+export interface Split {
+  feature: number;
+  /** Last bin that goes left; of a category's flag 0 (not this label) or 1 (any label). */
+  bin: number;
+  defaultLeft: boolean;
+  gain: number;
+  leftG: number;
+  leftH: number;
+}
+
+/** XGBoost's kRtEps: gains up to this are noise. */
+const leastGain = 1e-6;
+
+/** Weight of a leaf, -T(g) / (h + lambda) (Chen and Guestrin 2016, eq. 5, with the L1 threshold T). */
+export function leafWeight(g: number, h: number, { lambda, alpha }: Regularisation): number {
+  return h <= 0 ? 0 : -softThreshold(g, alpha) / (h + lambda);
+}
+
+/** Twice the loss that a leaf takes away, T(g)^2 / (h + lambda) (eq. 6). */
+export function leafGain(g: number, h: number, lambda: number, alpha: number): number {
+  if (h <= 0) return 0;
+  const t = softThreshold(g, alpha);
+  return (t * t) / (h + lambda);
+}
+
+function softThreshold(g: number, alpha: number): number {
+  if (g > alpha) return g - alpha;
+  return g < -alpha ? g + alpha : 0;
+}
+
+export function noSplit(): Split {
+  return { feature: -1, bin: -1, defaultLeft: false, gain: 0, leftG: 0, leftH: 0 };
+}
+
+/**
+ * Best split of a node with sums (`g`, `h`) over `features` (ascending). Missing goes right, then left; of equal
+ * gains the lowest feature and then the first bin met wins. `best.feature` stays -1 where no split is worth it.
+ */
+export function searchSplit(
+  star: BinnedStar,
+  histogram: Histogram,
+  g: number,
+  h: number,
+  features: Int32Array,
+  rules: Regularisation,
+  best: Split,
+): void {
+  best.feature = -1;
+  best.gain = Math.max(leastGain, rules.gamma === 0 ? 0 : before(rules.gamma));
+  const search = { histogram, g, h, parentGain: leafGain(g, h, rules.lambda, rules.alpha), rules, best };
+  for (let k = 0; k < features.length; k++) {
+    const feature = features[k];
+    const { column, category } = star.features[feature];
+    const first = star.offset[column];
+    const bins = star.binCount[column];
+    if (category < 0) searchNumber(search, feature, first, bins);
+    else searchFlag(search, feature, first, bins, category);
+  }
+}
+
+/** A split must gain at least gamma, and more than what stands as best. */
+function before(gamma: number): number {
+  return gamma * (1 - Number.EPSILON);
+}
+
+interface Search {
+  readonly histogram: Histogram;
+  readonly g: number;
+  readonly h: number;
+  readonly parentGain: number;
+  readonly rules: Regularisation;
+  readonly best: Split;
+}
+
+function searchNumber(search: Search, feature: number, first: number, bins: number): void {
+  const { histogram } = search;
+  const missing = 2 * (first + bins);
+  const missingG = histogram[missing];
+  const missingH = histogram[missing + 1];
+  const hasMissing = missingH !== 0 || missingG !== 0;
+  const last = hasMissing ? bins : bins - 1;
+  let leftG = 0;
+  let leftH = 0;
+  for (let bin = 0; bin < last; bin++) {
+    const slot = 2 * (first + bin);
+    if (histogram[slot] === 0 && histogram[slot + 1] === 0) continue;
+    leftG += histogram[slot];
+    leftH += histogram[slot + 1];
+    consider(search, feature, bin, false, leftG, leftH);
+  }
+  if (!hasMissing) return;
+  leftG = search.g;
+  leftH = search.h;
+  for (let bin = bins - 1; bin > 0; bin--) {
+    const slot = 2 * (first + bin);
+    if (histogram[slot] === 0 && histogram[slot + 1] === 0) continue;
+    leftG -= histogram[slot];
+    leftH -= histogram[slot + 1];
+    consider(search, feature, bin - 1, true, leftG, leftH);
+  }
+}
+
+/** A flag is a column of two bins: other labels (0) and this one (1). */
+function searchFlag(search: Search, feature: number, first: number, bins: number, category: number): void {
+  const { histogram, g, h } = search;
+  const slot = 2 * (first + category);
+  const missing = 2 * (first + bins);
+  const hereG = histogram[slot];
+  const hereH = histogram[slot + 1];
+  const missingG = histogram[missing];
+  const missingH = histogram[missing + 1];
+  consider(search, feature, 0, false, g - hereG - missingG, h - hereH - missingH);
+  if (missingH === 0 && missingG === 0) return;
+  consider(search, feature, 1, false, g - missingG, h - missingH);
+  consider(search, feature, 0, true, g - hereG, h - hereH);
+}
+
+function consider(
+  search: Search,
+  feature: number,
+  bin: number,
+  defaultLeft: boolean,
+  leftG: number,
+  leftH: number,
+): void {
+  const { rules, best } = search;
+  const rightH = search.h - leftH;
+  if (leftH < rules.minChildWeight || rightH < rules.minChildWeight || leftH <= 0 || rightH <= 0) return;
+  const rightG = search.g - leftG;
+  const { lambda, alpha } = rules;
+  const gain =
+    leafGain(leftG, leftH, lambda, alpha) + leafGain(rightG, rightH, lambda, alpha) - search.parentGain;
+  if (gain > best.gain) {
+    best.feature = feature;
+    best.bin = bin;
+    best.defaultLeft = defaultLeft;
+    best.gain = gain;
+    best.leftG = leftG;
+    best.leftH = leftH;
+  }
+}

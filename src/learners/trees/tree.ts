@@ -1,0 +1,84 @@
+/**
+ * A tree as flat arrays, one entry a node; node 0 is the root. A fact with `x < threshold` goes left, NaN by
+ * `defaultLeft`; of a category's flag x is 0 or 1. Thresholds are values of the column, so no bins are needed.
+ */
+export interface Tree {
+  /** Index into the model's features; -1 in a leaf. */
+  readonly feature: Int32Array;
+  readonly threshold: Float32Array;
+  readonly defaultLeft: Uint8Array;
+  /** Node numbers, -1 in a leaf. */
+  readonly left: Int32Array;
+  readonly right: Int32Array;
+  /** What a leaf adds to the margin (boosting) or its mean (forest); 0 in a split. */
+  readonly value: Float32Array;
+  /** Sum of second derivatives of the training facts that came by. */
+  readonly cover: Float32Array;
+  /** Loss change of a split, 0 in a leaf. */
+  readonly gain: Float32Array;
+}
+
+export function nodeCount(tree: Tree): number {
+  return tree.feature.length;
+}
+
+/** Longest way from the root to a leaf, in splits. */
+export function depthOf(tree: Tree, node = 0): number {
+  if (tree.feature[node] < 0) return 0;
+  return 1 + Math.max(depthOf(tree, tree.left[node]), depthOf(tree, tree.right[node]));
+}
+
+/** Nodes as they grow; `finish` makes the flat arrays. */
+export interface TreeDraft {
+  add(cover: number): number;
+  split(
+    node: number,
+    feature: number,
+    threshold: number,
+    defaultLeft: boolean,
+    gain: number,
+    left: number,
+    right: number,
+  ): void;
+  leaf(node: number, value: number): void;
+  finish(): Tree;
+}
+
+export function draftTree(): TreeDraft {
+  const feature: number[] = [];
+  const threshold: number[] = [];
+  const defaultLeft: number[] = [];
+  const left: number[] = [];
+  const right: number[] = [];
+  const value: number[] = [];
+  const cover: number[] = [];
+  const gain: number[] = [];
+  return {
+    add(weight) {
+      for (const link of [feature, left, right]) link.push(-1);
+      for (const number of [threshold, defaultLeft, value, gain]) number.push(0);
+      return cover.push(weight) - 1;
+    },
+    split(node, by, at, missingLeft, gained, toLeft, toRight) {
+      feature[node] = by;
+      threshold[node] = at;
+      defaultLeft[node] = missingLeft ? 1 : 0;
+      gain[node] = gained;
+      left[node] = toLeft;
+      right[node] = toRight;
+    },
+    leaf(node, weight) {
+      value[node] = weight;
+    },
+    finish: () => ({
+      feature: Int32Array.from(feature),
+      threshold: Float32Array.from(threshold),
+      defaultLeft: Uint8Array.from(defaultLeft),
+      left: Int32Array.from(left),
+      right: Int32Array.from(right),
+      value: Float32Array.from(value),
+      cover: Float32Array.from(cover),
+      gain: Float32Array.from(gain),
+    }),
+  };
+}
