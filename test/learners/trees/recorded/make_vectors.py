@@ -1,0 +1,69 @@
+"""Trains real XGBoost on small made-up frames and records what it learned.
+
+Usage: OMP_WAIT_POLICY=passive python3 make_vectors.py > xgboost-1.7.4.json
+Needs xgboost 1.7.4 and numpy. The numbers are random; nothing of a data set is in them. Columns have few distinct
+values, so that the cuts of hist are every value and a split is one and the same in any sound implementation.
+"""
+
+import json
+
+import numpy
+import xgboost
+
+CASES = [
+    {"name": "plain", "rows": 300, "seed": 1, "params": {"eta": 0.3, "max_depth": 4}},
+    {"name": "missing", "rows": 300, "seed": 2, "missing": 0.25, "params": {"eta": 0.1, "max_depth": 5}},
+    {"name": "heavy lambda", "rows": 200, "seed": 3, "missing": 0.1, "params": {"lambda": 12.5, "eta": 0.5, "max_depth": 6}},
+    {"name": "alpha and gamma", "rows": 250, "seed": 4, "missing": 0.1, "params": {"alpha": 0.7, "gamma": 0.4, "max_depth": 5}},
+    {"name": "child weight", "rows": 250, "seed": 5, "params": {"min_child_weight": 6, "max_depth": 8}},
+    {"name": "no lambda", "rows": 250, "seed": 6, "params": {"lambda": 0, "min_child_weight": 2, "eta": 0.2, "max_depth": 4}},
+    {"name": "positives weigh more", "rows": 250, "seed": 7, "missing": 0.2, "params": {"scale_pos_weight": 2.5, "max_depth": 4}},
+    {"name": "base score", "rows": 200, "seed": 8, "params": {"base_score": 0.2, "max_depth": 3}},
+    {"name": "parallel trees", "rows": 200, "seed": 9, "params": {"num_parallel_tree": 3, "max_depth": 3, "eta": 0.6}},
+]
+ROUNDS = 6
+COLUMNS = 5
+
+
+def frame(case):
+    """Float32 columns of quarters, wide enough apart that no two gains tie."""
+    random = numpy.random.default_rng(case["seed"])
+    data = numpy.round(random.normal(size=(case["rows"], COLUMNS)) * 8).astype(numpy.float32) / 4
+    score = data @ numpy.array([0.9, -0.5, 0.3, 0.2, 0.0]) + data[:, 0] * data[:, 1] * 0.4
+    label = (score + random.logistic(size=case["rows"]) > 0).astype(int)
+    data[random.random(size=data.shape) < case.get("missing", 0)] = numpy.nan
+    return data, label
+
+
+def tree(booster_tree):
+    keys = {
+        "feature": "split_indices",
+        "threshold": "split_conditions",
+        "defaultLeft": "default_left",
+        "left": "left_children",
+        "right": "right_children",
+        "gain": "loss_changes",
+        "cover": "sum_hessian",
+    }
+    return {ours: booster_tree[theirs] for ours, theirs in keys.items()}
+
+
+def record(case):
+    data, label = frame(case)
+    params = {"objective": "binary:logistic", "base_score": 0.5, **case["params"]}
+    matrix = xgboost.DMatrix(data, label)
+    booster = xgboost.train({**params, "tree_method": "hist", "nthread": 1}, matrix, ROUNDS)
+    model = json.loads(booster.save_raw("json"))
+    trees = model["learner"]["gradient_booster"]["model"]["trees"]
+    margins = booster.predict(matrix, output_margin=True)
+    return {
+        "name": case["name"],
+        "params": {**params, "rounds": ROUNDS},
+        "columns": [[None if numpy.isnan(x) else float(x) for x in column] for column in data.T],
+        "target": label.tolist(),
+        "trees": [tree(t) for t in trees],
+        "margins": [float(m) for m in margins],
+    }
+
+
+print(json.dumps({"xgboost": xgboost.__version__, "cases": [record(case) for case in CASES]}, separators=(",", ":")))

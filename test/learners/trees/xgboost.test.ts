@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { StarFrame } from '../../../src/features/star-frame.ts';
+import { boostedTrees } from '../../../src/learners/trees/boosted-trees.ts';
+import type { Tree } from '../../../src/learners/trees/tree.ts';
+import { everyRow, noRows } from '../star-frames.ts';
+
+type RecordedTree = Record<
+  'feature' | 'threshold' | 'defaultLeft' | 'left' | 'right' | 'gain' | 'cover',
+  number[]
+>;
+
+interface Recorded {
+  readonly name: string;
+  readonly params: Record<string, unknown>;
+  readonly columns: (number | null)[][];
+  readonly target: number[];
+  readonly trees: RecordedTree[];
+  readonly margins: number[];
+}
+
+const file = new URL('./recorded/xgboost-1.7.4.json', import.meta.url);
+const { cases } = JSON.parse(readFileSync(file, 'utf8')) as { cases: Recorded[] };
+
+function frameOf({ columns, target }: Recorded): StarFrame {
+  const none = { rows: 1, index: new Int32Array(target.length), columns: [] };
+  return {
+    rows: target.length,
+    target: Float32Array.from(target),
+    stars: Float32Array.from(target),
+    time: new Float64Array(target.length),
+    columns: columns.map((values, c) => ({
+      kind: 'number',
+      name: `c${c}`,
+      values: Float32Array.from(values, (x) => x ?? Number.NaN),
+    })),
+    dimensions: { viewer: none, title: none },
+  };
+}
+
+/** Walks both trees from the root: nodes are numbered differently. */
+function expectSame(ours: Tree, theirs: RecordedTree, node: number, twin: number): void {
+  expect(Math.abs(ours.cover[node] - theirs.cover[twin])).toBeLessThan(1e-4 * theirs.cover[twin]);
+  if (theirs.left[twin] < 0) {
+    expect(ours.feature[node]).toBe(-1);
+    expect(ours.value[node]).toBeCloseTo(theirs.threshold[twin], 5);
+    return;
+  }
+  expect(ours.feature[node]).toBe(theirs.feature[twin]);
+  expect(ours.threshold[node] + 0).toBe(Math.fround(theirs.threshold[twin]) + 0);
+  expect(ours.defaultLeft[node]).toBe(theirs.defaultLeft[twin]);
+  expect(Math.abs(ours.gain[node] - theirs.gain[twin])).toBeLessThan(1e-3 * (1 + theirs.gain[twin]));
+  expectSame(ours, theirs, ours.left[node], theirs.left[twin]);
+  expectSame(ours, theirs, ours.right[node], theirs.right[twin]);
+}
+
+describe('trees and margins that XGBoost 1.7.4 (hist) recorded', () => {
+  it.each(cases)('$name', (recorded) => {
+    const frame = frameOf(recorded);
+    const request = { frame, train: everyRow(frame), tune: noRows, seed: 0 };
+    const model = boostedTrees.fit(request, boostedTrees.parseOptions(recorded.params));
+    expect(model.ensemble.trees.length).toBe(recorded.trees.length);
+    model.ensemble.trees.forEach((tree, at) => {
+      expectSame(tree, recorded.trees[at], 0, 0);
+    });
+    const margins = model.margins(frame, everyRow(frame));
+    for (let i = 0; i < margins.length; i++) {
+      expect(Math.abs(margins[i] - recorded.margins[i])).toBeLessThan(1e-5);
+    }
+  });
+});
