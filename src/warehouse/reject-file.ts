@@ -1,0 +1,30 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { RowNote } from '../sources/tables.ts';
+import { type Workspace, writeWhole } from './workspace.ts';
+
+export interface RejectFile {
+  readonly path: string;
+  readonly rows: number;
+}
+
+/** Writes rows that were not taken, with reasons, to `rejects/<source>.csv`. */
+export async function writeRejects(
+  workspace: Workspace,
+  source: string,
+  notes: readonly RowNote[],
+): Promise<RejectFile | undefined> {
+  if (notes.length === 0) return undefined;
+  await mkdir(workspace.rejects, { recursive: true });
+  const path = join(workspace.rejects, `${source}.csv`);
+  const lines = notes.map(({ file, line, reason, message, raw }) =>
+    [file, line, reason, message, raw].map(csvField).join(','),
+  );
+  await writeWhole(path, `file,line,reason,message,raw\n${lines.join('\n')}\n`);
+  return { path, rows: notes.length };
+}
+
+function csvField(value: string | number): string {
+  const text = String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

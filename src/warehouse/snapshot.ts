@@ -1,0 +1,110 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { link, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { StreamPulseError } from '../errors.ts';
+import { withDuckDB } from './duckdb.ts';
+import { type ImportRecord, type Manifest, pointerPath, snapshotPath } from './manifest.ts';
+import type { TableName } from './schema.ts';
+import { type TableData, type TableFile, writeTable } from './table-file.ts';
+import { syncPath, type Workspace, writeWhole } from './workspace.ts';
+
+/** What the next snapshot is made of: tables kept from the last one, and new ones. */
+export interface SnapshotPlan {
+  readonly kept: Manifest | undefined;
+  readonly keptTables: readonly TableName[];
+  /** Written one after the other; each may be let go of once written. */
+  readonly tables: readonly (() => TableData)[];
+  readonly imports: readonly ImportRecord[];
+  /** Tables that follow from others already in `directory` (by SQL), written last. */
+  readonly derive?: (
+    connection: DuckDBConnection,
+    directory: string,
+  ) => Promise<Partial<Record<TableName, TableFile>>>;
+}
+
+type Tables = Partial<Record<TableName, TableFile>>;
+
+/**
+ * Writes a snapshot beside the current one and swaps the pointer by rename. Readers of the old snapshot go on
+ * undisturbed; whatever stops the writer leaves the workspace as it was.
+ */
+export async function writeSnapshot(workspace: Workspace, plan: SnapshotPlan): Promise<Manifest> {
+  const draft = join(workspace.warehouse, 'snapshots', `.draft-${randomUUID()}`);
+  try {
+    await mkdir(draft, { recursive: true });
+    const tables = await fillDraft(workspace, plan, draft);
+    const manifest = manifestOf(plan, tables);
+    await writeWhole(join(draft, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+    await publish(workspace, draft, manifest.snapshot);
+    return manifest;
+  } catch (cause) {
+    throw asWriteFailure(workspace, cause);
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+}
+
+async function fillDraft(workspace: Workspace, plan: SnapshotPlan, draft: string): Promise<Tables> {
+  const tables: Tables = {};
+  if (plan.kept) {
+    for (const name of plan.keptTables) {
+      const file = plan.kept.tables[name];
+      if (!file) continue;
+      await link(join(snapshotPath(workspace, plan.kept.snapshot), file.file), join(draft, file.file));
+      tables[name] = file;
+    }
+  }
+  await withDuckDB(async (connection) => {
+    for (const make of plan.tables) {
+      const data = make();
+      tables[data.name] = await writeTable(connection, draft, data);
+    }
+    Object.assign(tables, await plan.derive?.(connection, draft));
+  });
+  for (const table of Object.values(tables)) await syncPath(join(draft, table.file));
+  return tables;
+}
+
+function manifestOf(plan: SnapshotPlan, tables: Tables): Manifest {
+  const dataHash = hashOf(tables);
+  return {
+    schemaVersion: 1,
+    snapshot: `${dataHash.slice(0, 12)}-${randomUUID().slice(0, 8)}`,
+    dataHash,
+    simulated: plan.imports.some((record) => record.simulated),
+    imports: [...plan.imports],
+    tables,
+  };
+}
+
+function hashOf(tables: Tables): string {
+  const lines = Object.entries(tables).map(([name, table]) => `${name} ${table.contentHash}`);
+  return createHash('sha256').update(lines.sort().join('\n')).digest('hex');
+}
+
+async function publish(workspace: Workspace, draft: string, snapshot: string): Promise<void> {
+  const folder = join(workspace.warehouse, 'snapshots');
+  const older = (await readdir(folder)).filter((name) => !name.startsWith('.draft-'));
+  await rename(draft, snapshotPath(workspace, snapshot));
+  await syncPath(folder);
+  const before = await currentName(workspace);
+  await writeWhole(pointerPath(workspace), `${JSON.stringify({ snapshot })}\n`);
+  // The snapshot that was current a moment ago may still be read: it goes at the next import.
+  for (const name of older)
+    if (name !== before) await rm(join(folder, name), { recursive: true, force: true });
+}
+
+async function currentName(workspace: Workspace): Promise<string | undefined> {
+  const text = await readFile(pointerPath(workspace), 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : (JSON.parse(text) as { snapshot?: string }).snapshot;
+}
+
+function asWriteFailure(workspace: Workspace, cause: unknown): unknown {
+  if (cause instanceof StreamPulseError) return cause;
+  const message = (cause as Error).message.split('\n')[0];
+  return new StreamPulseError('write-failed', `the warehouse could not be written: ${message}`, {
+    place: { file: workspace.warehouse },
+    cause,
+  });
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { ageBandLabels, ageBandOf } from '../../src/features/ages.ts';
+import { admits, featuresIn } from '../../src/features/lanes.ts';
+import { featureNamed, ledger } from '../../src/features/ledger.ts';
+
+describe('lanes', () => {
+  it('admit no more than is known when the prediction is asked for', () => {
+    const names = (lane: 'preview' | 'audience' | 'personal') =>
+      ledger.filter((feature) => admits(lane, feature)).map((feature) => feature.name);
+    expect(names('preview')).toEqual([
+      'ageBand',
+      'age',
+      'gender',
+      'occupation',
+      'zipRegion',
+      'genre',
+      'releaseYear',
+      'titleAge',
+      'month',
+      'weekday',
+      'hour',
+    ]);
+    expect(names('audience')).toContain('titleLikeRate');
+    expect(names('audience')).not.toContain('viewerLikeRate');
+    expect(names('audience')).not.toContain('viewerGenreAffinity');
+    expect(names('personal')).toHaveLength(ledger.length);
+  });
+
+  it('never admit what was counted later', () => {
+    expect(admits('personal', { ...featureNamed('genre'), availableAt: 'snapshot' })).toBe(false);
+  });
+
+  it('refuse a feature of another lane, and one that does not exist, by name', () => {
+    expect(() => featuresIn('preview', ['titleLikeRate'])).toThrow(
+      /lane preview does not know titleLikeRate/,
+    );
+    expect(() => featuresIn('personal', ['titelLikeRate'])).toThrow(/"titelLikeRate".*titleLikeRate/);
+  });
+});
+
+describe('the ledger', () => {
+  it('declares every feature once, with a meaning', () => {
+    expect(new Set(ledger.map((feature) => feature.name)).size).toBe(ledger.length);
+    for (const feature of ledger) expect(feature.meaning.length).toBeGreaterThan(10);
+  });
+});
+
+describe('age bands', () => {
+  it('begin where MovieLens 1M begins them', () => {
+    const label = (age: number) => ageBandLabels[ageBandOf(age)];
+    expect([1, 17, 18, 24, 25, 34, 35, 44, 45, 49, 50, 55, 56, 90].map(label)).toEqual([
+      'under 18',
+      'under 18',
+      '18-24',
+      '18-24',
+      '25-34',
+      '25-34',
+      '35-44',
+      '35-44',
+      '45-49',
+      '45-49',
+      '50-55',
+      '50-55',
+      '56+',
+      '56+',
+    ]);
+    expect(ageBandOf(Number.NaN)).toBe(-1);
+  });
+});

@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** docs/reference/architecture.md: a floor imports only from its own and from floors below it. */
+const floors: readonly (readonly string[])[] = [
+  ['errors.ts', 'numerics', 'metrics'],
+  ['sources'],
+  ['warehouse'],
+  ['features', 'splits'],
+  ['learners'],
+  ['evaluation', 'runs'],
+  ['forecast', 'insights'],
+  ['report', 'figures', 'exports'],
+  ['cli', 'service'],
+];
+/** Faces: they import what they show, and nobody imports them. */
+const faces = ['index.ts', 'predictor.ts'];
+const source = resolve(import.meta.dirname, '../src');
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesBelow(path) : path.endsWith('.ts') ? [path] : [];
+  });
+}
+
+function roomOf(path: string): string {
+  return relative(source, path).split(/[\\/]/)[0];
+}
+
+function floorOf(room: string): number {
+  return floors.findIndex((rooms) => rooms.includes(room));
+}
+
+function importsOf(text: string): string[] {
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]);
+}
+
+const files = filesBelow(source).map((path) => ({ path, imports: importsOf(readFileSync(path, 'utf8')) }));
+
+function importedFiles(path: string, imports: readonly string[]): string[] {
+  return imports.filter((name) => name.startsWith('.')).map((name) => resolve(dirname(path), name));
+}
+
+describe('the floors', () => {
+  it('has every file on a floor', () => {
+    const homeless = files.filter(({ path }) => floorOf(roomOf(path)) < 0 && !faces.includes(roomOf(path)));
+    expect(homeless.map(({ path }) => relative(source, path))).toEqual([]);
+  });
+
+  it('imports only downwards', () => {
+    const climbing = files.flatMap(({ path, imports }) => {
+      if (faces.includes(roomOf(path))) return [];
+      const wrong = importedFiles(path, imports).filter((target) => {
+        const floor = floorOf(roomOf(target));
+        return floor < 0 || floor > floorOf(roomOf(path));
+      });
+      return wrong.map((target) => `${relative(source, path)} -> ${relative(source, target)}`);
+    });
+    expect(climbing).toEqual([]);
+  });
+
+  it('keeps the ground free of node: and of packages', () => {
+    const grounded = files.filter(({ path }) => floorOf(roomOf(path)) === 0);
+    const outside = grounded.flatMap(({ path, imports }) =>
+      imports.filter((name) => !name.startsWith('.')).map((name) => `${relative(source, path)} -> ${name}`),
+    );
+    expect(outside).toEqual([]);
+  });
+
+  it('keeps the browser-safe face free of node:, however deep', () => {
+    const byPath = new Map(files.map((file) => [file.path, file]));
+    const reached = new Set<string>();
+    const visit = (path: string) => {
+      if (reached.has(path)) return;
+      reached.add(path);
+      for (const target of importedFiles(path, byPath.get(path)?.imports ?? [])) visit(target);
+    };
+    visit(join(source, 'predictor.ts'));
+    const outside = [...reached].flatMap((path) =>
+      (byPath.get(path)?.imports ?? [])
+        .filter((name) => name.startsWith('node:'))
+        .map((name) => `${path} -> ${name}`),
+    );
+    expect(reached.size).toBeGreaterThan(1);
+    expect(outside).toEqual([]);
+  });
+});
