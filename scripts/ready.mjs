@@ -53,7 +53,7 @@ const tasks = {
   build: () => {},
   demo: () => run(process.execPath, [join(root, 'dist/cli/main.js'), 'demo', ...rest]),
   test: () => run(process.execPath, [join(root, 'scripts/test.mjs'), ...rest]),
-  bench: () => run(process.execPath, [join(root, 'scripts/bench.mjs'), ...rest]),
+  bench: () => run(process.execPath, [join(root, 'bench/main.mjs'), ...rest]),
 };
 
 if (!Object.hasOwn(tasks, task ?? '')) {

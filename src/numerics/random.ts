@@ -16,7 +16,8 @@ export interface Random {
 }
 
 export function createRandom(seed: number | string): Random {
-  const root = typeof seed === 'number' ? mix(seed >>> 0, Math.floor(seed / 2 ** 32) >>> 0) : hashText(seed, 0);
+  const root =
+    typeof seed === 'number' ? mix(seed >>> 0, Math.floor(seed / 2 ** 32) >>> 0) : hashText(seed, 0);
   return xoshiro(root, String(seed));
 }
 

@@ -1,4 +1,4 @@
-import { radixOrder } from '../numerics/radix-order.ts';
+import { radixOrder } from '../numerics/order.ts';
 import type { RatingTable, RowNote } from '../sources/tables.ts';
 import type { KeyIndex } from './surrogate-keys.ts';
 

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { dataFolder, streampulse } from './command.mjs';
+
+const recipes = ['constant', 'segment', 'bias', 'seed', 'static', 'logistic', 'forest', 'history'];
+const folds = ['u1', 'u2', 'u3', 'u4', 'u5'];
+
+export async function canonical(print) {
+  return await onMovieLens100K(print, async (workspace) => {
+    const rows = [];
+    print('| recipe | AUC | log loss | accuracy | ECE | AUC lead over the constant, each fold (95 % by users) |');
+    print('|---|---|---|---|---|---|');
+    for (const recipe of recipes) {
+      const tests = [];
+      for (const split of folds) tests.push((await run(workspace, recipe, split)).test);
+      const leads = tests.map(({ intervals }) => intervals.auc.map((bound) => bound - 0.5));
+      rows.push({ recipe, folds: tests, mean: means(tests), leads });
+      const mean = rows.at(-1).mean;
+      const leadText = leads.map(([low, high]) => `${low.toFixed(3)}..${high.toFixed(3)}`).join(', ');
+      print(`| ${recipe} | ${f(mean.auc)} | ${f(mean.logLoss)} | ${f(mean.accuracy)} | ${f(mean.ece)} | ${leadText} |`);
+    }
+    return rows;
+  });
+}
+
+export async function time(print) {
+  return await onMovieLens100K(print, async (workspace) => {
+    const rows = [];
+    print('| recipe | AUC (95 % by users) | log loss (95 %) | accuracy (95 %) | seconds |');
+    print('|---|---|---|---|---|');
+    for (const recipe of recipes) {
+      const { test, seconds } = await run(workspace, recipe, 'time');
+      rows.push({ recipe, test, seconds });
+      print(`| ${recipe} | ${withInterval(test, 'auc')} | ${withInterval(test, 'logLoss')} | ${withInterval(test, 'accuracy')} | ${seconds.total.toFixed(1)} |`);
+    }
+    return rows;
+  });
+}
+
+async function run(workspace, recipe, split) {
+  return await streampulse(['run', '--recipe', recipe, '--split', split, '--seed', '1', '--workspace', workspace]);
+}
+
+async function onMovieLens100K(print, work) {
+  const folder = dataFolder('ml-100k');
+  if (!folder) {
+    print('skipped: no ml-100k in STREAMPULSE_DATA or ../shared/data');
+    return null;
+  }
+  const workspace = mkdtempSync(join(tmpdir(), 'streampulse-bench-'));
+  try {
+    await streampulse(['import', 'ml-100k', '--from', folder, '--workspace', workspace]);
+    return await work(workspace);
+  } finally {
+    rmSync(workspace, { recursive: true, force: true });
+  }
+}
+
+function means(tests) {
+  const names = ['auc', 'userAuc', 'logLoss', 'brier', 'ece', 'accuracy'];
+  return Object.fromEntries(
+    names.map((name) => [name, tests.reduce((sum, test) => sum + test[name], 0) / tests.length]),
+  );
+}
+
+function withInterval(test, name) {
+  const interval = test.intervals[name];
+  return interval ? `${f(test[name])} (${f(interval[0])}..${f(interval[1])})` : f(test[name]);
+}
+
+function f(value) {
+  return value === null || value === undefined ? '-' : value.toFixed(4);
+}
