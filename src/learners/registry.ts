@@ -1,12 +1,19 @@
 import { StreamPulseError } from '../errors.ts';
+import { bias } from './baselines/bias.ts';
 import { constant } from './baselines/constant.ts';
+import { segment } from './baselines/segment.ts';
 import { badModel, modelDocument } from './document-fields.ts';
 import type { FittedModel, Learner } from './learner.ts';
+import { logisticRegression } from './linear/logistic.ts';
 import { boostedTrees } from './trees/boosted-trees.ts';
+import { forest } from './trees/forest.ts';
 
 /** Every learner there is, by name, simplest first. */
 export const learners: ReadonlyMap<string, Learner> = new Map(
-  [constant, boostedTrees].map((learner) => [learner.name, learner]),
+  [constant, bias, segment, logisticRegression, forest, boostedTrees].map((learner) => [
+    learner.name,
+    learner,
+  ]),
 );
 
 /** Throws `option-bad` where there is no learner of that name. */

@@ -28,7 +28,7 @@ export function sampleColumns(features: number, shares: ColumnShares, random: Ra
 /** At least one of the features, without replacement. */
 function draw(from: Int32Array, share: number, random: Random): Int32Array {
   if (share === 1 || from.length === 0) return from;
-  const count = Math.max(1, Math.floor(share * from.length));
+  const count = Math.max(1, Math.floor(share * from.length + 1e-9));
   const left = from.slice();
   for (let i = 0; i < count; i++) {
     const j = i + random.below(left.length - i);

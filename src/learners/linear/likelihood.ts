@@ -1,0 +1,40 @@
+import { logistic, softplus } from '../log-loss.ts';
+import type { Design } from './design.ts';
+import type { Convex } from './newton.ts';
+
+/** Sum of log losses plus l2 / 2 times the squared weights; the intercept, weight 0, goes free. */
+export function penalisedLogLoss(design: Design, targets: Float64Array, l2: number): Convex {
+  const { facts, width } = design;
+  const scores = new Float64Array(facts);
+  const residuals = new Float64Array(facts);
+  const curvature = new Float64Array(facts);
+  const addPenalty = (weights: Float64Array, out: Float64Array) => {
+    for (let c = 1; c < width; c++) out[c] += l2 * weights[c];
+  };
+  return {
+    width,
+    value(weights) {
+      design.scores(weights, scores);
+      let sum = 0;
+      for (let i = 0; i < facts; i++) sum += softplus(scores[i]) - targets[i] * scores[i];
+      for (let c = 1; c < width; c++) sum += 0.5 * l2 * weights[c] * weights[c];
+      return sum;
+    },
+    gradient(weights, out) {
+      design.scores(weights, scores);
+      for (let i = 0; i < facts; i++) {
+        const p = logistic(scores[i]);
+        residuals[i] = p - targets[i];
+        curvature[i] = p * (1 - p);
+      }
+      design.products(residuals, out);
+      addPenalty(weights, out);
+    },
+    curve(direction, out) {
+      design.scores(direction, scores);
+      for (let i = 0; i < facts; i++) scores[i] *= curvature[i];
+      design.products(scores, out);
+      addPenalty(direction, out);
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { createRandom, type Random } from '../../numerics/random.ts';
+import { modelDocument } from '../document-fields.ts';
+import type { FitRequest, Learner } from '../learner.ts';
+import { checkSignal, trainingTargets } from '../training-rows.ts';
+import { binStar } from './binned-star.ts';
+import { sampleColumns } from './column-sample.ts';
+import { readEnsemble } from './document.ts';
+import { type Ensemble, type TreeModel, treeModel } from './ensemble.ts';
+import { type ForestOptions, parseForestOptions } from './forest-options.ts';
+import type { Gradients } from './gradients.ts';
+import { createGrower } from './grow.ts';
+import { mostDepth } from './options.ts';
+import { createOutOfBag } from './out-of-bag.ts';
+import { positionsOutside, routeRows } from './route.ts';
+import { bootstrapRows, type RowSample, sampleRows } from './row-sample.ts';
+import type { Tree } from './tree.ts';
+
+/** Random forest (Breiman 2001): deep trees on resampled facts, the mean of their leaves' shares. */
+export const forest = {
+  name: 'forest',
+  summary: 'Random forest: the mean of many deep trees, each on its own draw of facts and features.',
+  parseOptions: parseForestOptions,
+  fit: (request, options): TreeModel => growForest(request, options as ForestOptions),
+  read: (document): TreeModel => forestModel(readEnsemble(modelDocument(document, 'forest'), 'averaged')),
+} satisfies Learner;
+
+function forestModel(ensemble: Ensemble): TreeModel {
+  const count = ensemble.trees.length;
+  return treeModel(ensemble, (sum) => Math.min(1, Math.max(0, sum / count)));
+}
+
+/** With h = 1 and g = -target a leaf's weight is its mean and a split's gain the fall in squared error. */
+function growForest(request: FitRequest, options: ForestOptions): TreeModel {
+  const targets = trainingTargets(request);
+  const star = binStar(request.frame, request.train, options.max_bin);
+  const rules = {
+    lambda: 0,
+    alpha: 0,
+    gamma: 0,
+    minChildWeight: options.min_child_weight,
+    maxDepth: options.max_depth === 0 ? mostDepth : options.max_depth,
+    rate: 1,
+  };
+  const grower = createGrower(star, rules);
+  const shares = { byTree: 1, byLevel: 1, byNode: nodeShare(options, star.features.length) };
+  const gradients = new Float64Array(2 * star.rows);
+  const outOfBag = createOutOfBag(star.rows);
+  const root = createRandom(request.seed);
+  const trees: Tree[] = [];
+  for (let at = 0; at < options.trees; at++) {
+    checkSignal(request.signal);
+    const random = root.fork(`tree ${at}`);
+    const sample = drawRows(star.rows, options, random.fork('rows'));
+    const outside = positionsOutside(sample.order, star.rows);
+    fillGradients(sample, targets.train, gradients);
+    const columns = sampleColumns(star.features.length, shares, random.fork('columns'));
+    const grown = grower.grow(sample.order, gradients, columns);
+    outOfBag.count(outside);
+    routeRows(star, grown, outside, outOfBag.sums);
+    trees.push(grown.tree);
+    request.onProgress?.({ done: at + 1, total: options.trees });
+  }
+  return forestModel({
+    learner: 'forest',
+    combine: 'averaged',
+    objective: 'mean',
+    columns: star.columns,
+    baseMargin: 0,
+    treesPerRound: 1,
+    trees,
+    notes: outOfBag.estimate(targets.train),
+  });
+}
+
+function nodeShare({ colsample_bynode: share }: ForestOptions, features: number): number {
+  if (share !== 'sqrt') return share;
+  return features === 0 ? 1 : Math.ceil(Math.sqrt(features)) / features;
+}
+
+function drawRows(rows: number, { bootstrap, subsample }: ForestOptions, random: Random): RowSample {
+  return bootstrap ? bootstrapRows(rows, subsample, random) : sampleRows(rows, subsample, random);
+}
+
+function fillGradients({ order, times }: RowSample, targets: Float64Array, out: Gradients): void {
+  for (let i = 0; i < order.length; i++) {
+    const position = order[i];
+    const weight = times ? times[position] : 1;
+    out[2 * position] = -targets[position] * weight;
+    out[2 * position + 1] = weight;
+  }
+}
