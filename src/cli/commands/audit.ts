@@ -1,0 +1,87 @@
+import { type Audit, audit } from '../../warehouse/audit.ts';
+import { requireManifest } from '../../warehouse/manifest.ts';
+import { type Context, printJson, sayNext, workspaceFlag } from '../context.ts';
+import { grouped, percent, renderTable } from '../table.ts';
+
+export async function action(context: Context): Promise<number> {
+  const found = await audit(context.workspace, await requireManifest(context.workspace));
+  if (context.json) printJson(context, found);
+  else {
+    context.terminal.result(auditText(found));
+    sayNext(context, [
+      `streampulse features list${workspaceFlag(context)}`,
+      `streampulse run --recipe history --split time${workspaceFlag(context)}`,
+    ]);
+  }
+  return 0;
+}
+
+export function auditText(found: Audit): string {
+  return [
+    ...headline(found),
+    section('Rows read', funnelTable(found)),
+    ...notes(found),
+    section('Coverage (columns that are not complete)', coverageTable(found)),
+  ].join('\n');
+}
+
+function headline({ audience, simulated, dataHash }: Audit): string[] {
+  if (!audience) return [`data ${dataHash.slice(0, 12)}: no ratings yet`];
+  const mark = simulated ? 'SIMULATED audience: no real viewer said any of this\n' : '';
+  return [
+    `${mark}${grouped(audience.ratings)} ratings of ${grouped(audience.titles)} titles by ` +
+      `${grouped(audience.viewers)} viewers, ${audience.from} to ${audience.to}; ` +
+      `${percent(audience.positiveShare)} are 4 stars or more (data ${dataHash.slice(0, 12)})`,
+  ];
+}
+
+function section(title: string, body: string): string {
+  return `\n${title}\n${body}`;
+}
+
+function funnelTable({ imports }: Audit): string {
+  const files = imports.flatMap((record) => record.files.map((file) => ({ ...file, source: record.source })));
+  const rows = files.map((file) => [
+    file.source,
+    shortName(file.file),
+    grouped(file.rowsIn),
+    grouped(file.rowsKept),
+    grouped(file.rowsRejected),
+  ]);
+  return renderTable(['source', 'file', 'in', 'kept', 'rejected'], rows);
+}
+
+function shortName(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path;
+}
+
+function notes(found: Audit): string[] {
+  const lines: string[] = [];
+  for (const record of found.imports) {
+    for (const [reason, count] of Object.entries(record.rejectedByReason)) {
+      lines.push(`${record.source}: ${grouped(count)} rows rejected: ${reason}`);
+    }
+    for (const mend of record.mended)
+      lines.push(`${shortName(mend.file)}:${mend.line}: mended: ${mend.message}`);
+  }
+  for (const [what, count] of Object.entries({ ...found.orphans, ...found.impossibleDates })) {
+    lines.push(`${what}: ${grouped(count)}`);
+  }
+  if (found.unknownGenres.length)
+    lines.push(`genres the source does not list: ${found.unknownGenres.join(', ')}`);
+  return lines.length ? [section('Findings', lines.join('\n'))] : [];
+}
+
+function coverageTable({ coverage }: Audit): string {
+  const holes = coverage.filter((column) => column.known < column.rows);
+  if (holes.length === 0) return 'every column is complete';
+  return renderTable(
+    ['column', 'known', 'of', 'share'],
+    holes.map(({ table, column, rows, known }) => [
+      `${table}.${column}`,
+      grouped(known),
+      grouped(rows),
+      percent(rows ? known / rows : 0),
+    ]),
+  );
+}

@@ -1,0 +1,93 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism, totalmem } from 'node:os';
+import { dirname, join } from 'node:path';
+import { listRuns } from '../../runs/run-store.ts';
+import { rowsOf, withDuckDB } from '../../warehouse/duckdb.ts';
+import { currentManifest } from '../../warehouse/manifest.ts';
+import { type Context, printJson } from '../context.ts';
+import { bytesText } from '../table.ts';
+
+interface Finding {
+  readonly check: string;
+  readonly ok: boolean;
+  readonly detail: string;
+}
+
+type Check = (context: Context) => Promise<Finding>;
+
+const checks: readonly Check[] = [node, machine, database, writable, warehouse, runs];
+
+export async function action(context: Context): Promise<number> {
+  const findings: Finding[] = [];
+  for (const check of checks) findings.push(await check(context));
+  const healthy = findings.every(({ ok }) => ok);
+  if (context.json) printJson(context, { healthy, findings });
+  else {
+    for (const { check, ok, detail } of findings) {
+      context.terminal.result(`${ok ? 'ok  ' : 'FAIL'}  ${check.padEnd(10)}  ${detail}`);
+    }
+  }
+  return healthy ? 0 : 1;
+}
+
+async function node(): Promise<Finding> {
+  const major = Number(process.versions.node.split('.')[0]);
+  return { check: 'node', ok: major >= 20, detail: `${process.version}, 20 or newer wanted` };
+}
+
+async function machine(): Promise<Finding> {
+  const memory = totalmem();
+  return {
+    check: 'machine',
+    ok: memory > 1e9,
+    detail: `${availableParallelism()} cores, ${bytesText(memory)} of memory`,
+  };
+}
+
+async function database(): Promise<Finding> {
+  return await attempt('duckdb', async () => {
+    const [row] = await withDuckDB(async (connection) => await rowsOf(connection, 'SELECT version() AS v'));
+    return String(row['v']);
+  });
+}
+
+async function writable(context: Context): Promise<Finding> {
+  return await attempt('workspace', async () => {
+    const folder = await mkdtemp(join(dirname(context.workspace.root), '.streampulse-doctor-'));
+    try {
+      await writeFile(join(folder, 'probe'), 'ok');
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+    return `${context.settings.workspace} can be written`;
+  });
+}
+
+async function warehouse(context: Context): Promise<Finding> {
+  return await attempt('warehouse', async () => {
+    const manifest = await currentManifest(context.workspace);
+    if (!manifest) return 'empty: streampulse import ml-100k, or streampulse import simulated';
+    const sources = manifest.imports.map((record) => record.source).join(', ');
+    return `${sources}; data ${manifest.dataHash.slice(0, 12)}`;
+  });
+}
+
+async function runs(context: Context): Promise<Finding> {
+  const entries = await listRuns(context.workspace);
+  const damaged = entries.filter(({ damage }) => damage !== undefined);
+  return {
+    check: 'runs',
+    ok: damaged.length === 0,
+    detail: damaged.length
+      ? `damaged: ${damaged.map(({ runId }) => runId).join(', ')}`
+      : `${entries.length} runs, all with receipts`,
+  };
+}
+
+async function attempt(check: string, work: () => Promise<string>): Promise<Finding> {
+  try {
+    return { check, ok: true, detail: await work() };
+  } catch (error) {
+    return { check, ok: false, detail: (error as Error).message };
+  }
+}

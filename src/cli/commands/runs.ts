@@ -1,0 +1,28 @@
+import { listRuns, type RunEntry } from '../../runs/run-store.ts';
+import { type Context, printJson, sayNext, workspaceFlag } from '../context.ts';
+import { fixed, renderTable } from '../table.ts';
+
+export async function action(context: Context): Promise<number> {
+  const runs = await listRuns(context.workspace);
+  if (context.json) printJson(context, { runs });
+  else if (runs.length === 0) {
+    context.terminal.say('No runs yet.');
+    sayNext(context, [`streampulse run --recipe history --split time${workspaceFlag(context)}`]);
+  } else {
+    context.terminal.result(renderTable(['run', 'auc', 'log loss', 'made'], runs.map(runRow)));
+    for (const { runId, damage } of runs) if (damage) context.terminal.say(`${runId}: ${damage}`);
+    sayNext(context, [`streampulse evaluate ${runs.at(-1)!.runId}${workspaceFlag(context)}`]);
+  }
+  return 0;
+}
+
+function runRow({ runId, receipt }: RunEntry): string[] {
+  if (!receipt) return [runId, '-', '-', 'damaged'];
+  const mark = receipt.simulated ? ' (simulated)' : '';
+  return [
+    runId,
+    fixed(receipt.headline.auc),
+    fixed(receipt.headline.logLoss),
+    `${receipt.madeAt.slice(0, 16).replace('T', ' ')}${mark}`,
+  ];
+}

@@ -1,0 +1,52 @@
+import { type Workspace, workspaceAt } from '../warehouse/workspace.ts';
+import { createProgress, type Progress } from './progress.ts';
+import { type ResolvedSettings, resolveSettings, type Settings } from './settings.ts';
+import { processTerminal, type Terminal } from './terminal.ts';
+
+/** What every command is given beside its own arguments. */
+export interface Context {
+  readonly terminal: Terminal;
+  readonly settings: Settings;
+  readonly resolved: ResolvedSettings;
+  readonly workspace: Workspace;
+  readonly progress: Progress;
+  /** Fires on Ctrl-C. */
+  readonly signal: AbortSignal;
+  readonly json: boolean;
+  /** As typed, for receipts. */
+  readonly commandLine: string;
+}
+
+export type Options = Readonly<Record<string, unknown>>;
+
+/** A command's work: parse what was typed, call the floors below, print. Returns the exit code. */
+export type Action = (context: Context, args: readonly string[], options: Options) => Promise<number>;
+
+export function createContext(options: Options, signal: AbortSignal, terminal = processTerminal()): Context {
+  const resolved = resolveSettings(options);
+  return {
+    terminal,
+    settings: resolved.values,
+    resolved,
+    workspace: workspaceAt(resolved.values.workspace),
+    progress: createProgress(terminal, resolved.values.progress),
+    signal,
+    json: options['json'] === true,
+    commandLine: ['streampulse', ...process.argv.slice(2)].join(' '),
+  };
+}
+
+/** One JSON document on stdout. */
+export function printJson(context: Context, document: object): void {
+  context.terminal.result(JSON.stringify({ schemaVersion: 1, ...document }, null, 2));
+}
+
+/** The commands that use what was just made. */
+export function sayNext(context: Context, commands: readonly string[]): void {
+  context.terminal.say(`\nNext:\n${commands.map((command) => `  ${command}`).join('\n')}`);
+}
+
+/** `--workspace` for printed commands, left out where it is the default. */
+export function workspaceFlag({ settings }: Context): string {
+  return settings.workspace === '.streampulse' ? '' : ` --workspace ${settings.workspace}`;
+}

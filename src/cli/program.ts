@@ -1,0 +1,184 @@
+import { Command, Option } from 'commander';
+import type { Action, Options } from './context.ts';
+
+/** A command as help shows it; its code is imported only when it is run. */
+interface CommandSpec {
+  readonly name: string;
+  readonly summary: string;
+  readonly args?: readonly (readonly [string, string])[];
+  readonly options?: readonly Option[];
+  readonly example: string;
+  readonly load: () => Promise<{ readonly action: Action }>;
+}
+
+const option = (flags: string, text: string) => new Option(flags, text);
+
+const formats =
+  'ml-100k ml-1m ml-10m ml-20m ml-25m ml-32m ml-latest ml-latest-small netflix-prize netflix-titles tmdb table simulated';
+
+const specs: readonly CommandSpec[] = [
+  {
+    name: 'demo',
+    summary: 'the whole way once: import, audit, features, train, evaluate, compare',
+    options: [option('--data <dir>', 'folder that holds ml-100k/')],
+    example: 'streampulse demo',
+    load: async () => await import('./commands/demo.ts'),
+  },
+  {
+    name: 'import',
+    summary: 'read a data set into the workspace',
+    args: [['<format>', `one of ${formats}`]],
+    options: [
+      option('--from <path>', 'folder or file to read; MovieLens sets are downloaded without it'),
+      option('--links <file>', 'tmdb: CSV that ties your title ids to TMDB ids'),
+      option('--force', 'replace the audience that the workspace holds'),
+      option('--max-errors <n>', 'bad rows to let pass, into a reject file (default 0)'),
+      option('--ratings <n>', 'simulated: how many ratings').default('100000'),
+      option('--viewers <n>', 'simulated: how many viewers'),
+      option('--titles <n>', 'simulated: how many titles'),
+      option('--data <dir>', 'folder with data sets, looked into before a download'),
+      option('--cache <dir>', 'folder that keeps downloaded archives'),
+    ],
+    example: 'streampulse import ml-100k --from ~/data/ml-100k',
+    load: async () => await import('./commands/import.ts'),
+  },
+  {
+    name: 'audit',
+    summary: 'what was read, kept, rejected, and how complete each column is',
+    example: 'streampulse audit',
+    load: async () => await import('./commands/audit.ts'),
+  },
+  {
+    name: 'features',
+    summary: 'the ledger of features: list, explain NAME, check',
+    args: [
+      ['[verb]', 'list, explain or check'],
+      ['[name]', 'explain: the feature'],
+    ],
+    options: [
+      option('--lane <lane>', 'list: only what this lane admits (preview, audience, personal)'),
+      option('--cuts <n>', 'check: moments at which the future is deleted').default('8'),
+    ],
+    example: 'streampulse features explain viewerResidual',
+    load: async () => await import('./commands/features.ts'),
+  },
+  {
+    name: 'run',
+    summary: 'train a recipe on a split and write a run with all its receipts',
+    options: [
+      option('--recipe <name>', 'constant, bias, segment, logistic, forest, seed, static or history').default(
+        'history',
+      ),
+      option(
+        '--split <split>',
+        'time, u1..u5, ua, ub, random:SEED, new-viewers:SEED, new-titles:SEED, newest-titles or file:PATH',
+      ).default('time'),
+      option('--history <mode>', 'time split: as-of, or frozen at the first test second').default('as-of'),
+      option('--predictions <file>', 'also write the test predictions to this CSV'),
+    ],
+    example: 'streampulse run --recipe history --split time --seed 7 --json',
+    load: async () => await import('./commands/run.ts'),
+  },
+  {
+    name: 'evaluate',
+    summary: 'the full evaluation of a run, or the honesty table of all splits and recipes',
+    args: [['[run]', 'a run id; the newest run where it is left out']],
+    options: [
+      option('--honesty', 'all splits x recipes in one table, baselines included'),
+      option('--splits <list>', 'honesty: splits, comma-separated'),
+      option('--recipes <list>', 'honesty: recipes, comma-separated'),
+      option('--leaks', 'run the leak tests: shuffled labels, planted mean, canary'),
+      option('--fail-under <gate>', 'exit 4 where a metric is below its bound, as auc=0.75'),
+    ],
+    example: 'streampulse evaluate --honesty --splits time,u1 --recipes constant,static,history',
+    load: async () => await import('./commands/evaluate.ts'),
+  },
+  {
+    name: 'compare',
+    summary: 'two runs on the same test rows: differences with paired intervals',
+    args: [
+      ['<run-a>', 'a run id'],
+      ['<run-b>', 'another, on the same split'],
+    ],
+    example: 'streampulse compare static-u1-s1-0f3a9b1c history-u1-s1-77ab01cd',
+    load: async () => await import('./commands/compare.ts'),
+  },
+  {
+    name: 'runs',
+    summary: 'list the runs of the workspace',
+    example: 'streampulse runs',
+    load: async () => await import('./commands/runs.ts'),
+  },
+  {
+    name: 'predict',
+    summary: 'how probably a viewer rates a title 4 stars or more',
+    options: [
+      option('--run <id>', 'the run whose model answers; the newest where it is left out'),
+      option('--viewer <id>', 'the viewer').makeOptionMandatory(),
+      option('--title <id...>', 'one title or more').makeOptionMandatory(),
+    ],
+    example: 'streampulse predict --viewer 196 --title 242 302',
+    load: async () => await import('./commands/predict.ts'),
+  },
+  {
+    name: 'config',
+    summary: 'show: every setting, its value and where that came from',
+    args: [['[verb]', 'show']],
+    example: 'streampulse config show',
+    load: async () => await import('./commands/config.ts'),
+  },
+  {
+    name: 'doctor',
+    summary: 'check this machine and the workspace',
+    example: 'streampulse doctor',
+    load: async () => await import('./commands/doctor.ts'),
+  },
+  {
+    name: 'completion',
+    summary: 'print a completion script for bash, zsh or fish',
+    args: [['<shell>', 'bash, zsh or fish']],
+    example: 'streampulse completion bash >> ~/.bashrc',
+    load: async () => await import('./commands/completion.ts'),
+  },
+];
+
+type Perform = (action: Action, args: readonly string[], options: Options) => Promise<void>;
+
+export function createProgram(version: string, perform: Perform): Command {
+  const program = new Command('streampulse')
+    .description('Which viewers will love which title: how probably, why, and how sure that is.')
+    .version(version, '-V, --version')
+    .showHelpAfterError('(streampulse --help lists the commands)')
+    .exitOverride();
+  for (const spec of specs) program.addCommand(commandOf(spec, perform));
+  return program;
+}
+
+function commandOf(spec: CommandSpec, perform: Perform): Command {
+  const command = new Command(spec.name).description(spec.summary).exitOverride();
+  for (const [name, text] of spec.args ?? []) command.argument(name, text);
+  for (const entry of spec.options ?? []) command.addOption(entry);
+  command
+    .option('-w, --workspace <dir>', 'folder that holds warehouse and runs (default .streampulse)')
+    .option('--json', 'print one JSON document instead of text')
+    .option('--seed <n>', 'seed of everything drawn at random (default 1)')
+    .option('--workers <n>', 'threads; results do not depend on it (default 1)')
+    .option('--progress <style>', 'bar, plain or none (default: a bar on a terminal)')
+    .showHelpAfterError(`(streampulse ${spec.name} --help shows the options)`)
+    .addHelpText('after', `\nExample:\n  $ ${spec.example}`);
+  command.action(async () => {
+    const { action } = await spec.load();
+    await perform(action, command.args, command.opts());
+  });
+  return command;
+}
+
+/** Names for completion scripts: each command with its long flags. */
+export function commandFlags(program: Command): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    program.commands.map((command) => [
+      command.name(),
+      command.options.map((entry) => entry.long ?? entry.flags).concat('--help'),
+    ]),
+  );
+}

@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { StreamPulseError } from '../errors.ts';
+
+const columnMap = z.strictObject({
+  file: z.string().min(1),
+  columns: z.record(z.string(), z.string()),
+});
+
+/** Every setting there is; flags, environment and streampulse.config.json share these names. */
+const settingsShape = {
+  workspace: z.string().min(1).describe('folder that holds warehouse and runs'),
+  data: z.string().min(1).nullable().describe('folder with data sets, looked into before any download'),
+  cache: z.string().min(1).nullable().describe('folder that keeps downloaded archives'),
+  downloadBase: z
+    .url({ protocol: /^https?$/ })
+    .nullable()
+    .describe('address that archives are fetched from'),
+  maxErrors: z.coerce.number().int().min(0).describe('bad rows to let pass before an import stops'),
+  seed: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(2 ** 32 - 1)
+    .describe('seed of everything drawn at random'),
+  workers: z.coerce.number().int().min(1).max(64).describe('threads; results do not depend on it'),
+  progress: z.enum(['auto', 'bar', 'plain', 'none']).describe('how progress shows on stderr'),
+} as const;
+
+const settingsSchema = z.strictObject(settingsShape);
+const fileSchema = settingsSchema.partial().extend({
+  table: z
+    .strictObject({ ratings: columnMap, viewers: columnMap.optional(), titles: columnMap.optional() })
+    .optional()
+    .describe('column maps for import table'),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+export type SettingName = keyof Settings;
+export type TableMaps = NonNullable<z.infer<typeof fileSchema>['table']>;
+
+const defaults: Settings = {
+  workspace: '.streampulse',
+  data: null,
+  cache: null,
+  downloadBase: null,
+  maxErrors: 0,
+  seed: 1,
+  workers: 1,
+  progress: 'auto',
+};
+
+export const settingNames = Object.keys(settingsShape) as SettingName[];
+
+export const configFileName = 'streampulse.config.json';
+
+export interface ResolvedSettings {
+  readonly values: Settings;
+  /** Where each value came from: `flag --workspace`, `STREAMPULSE_WORKSPACE`, the file, `default`. */
+  readonly origins: Readonly<Record<SettingName, string>>;
+  readonly table: TableMaps | undefined;
+  readonly configFile: string | undefined;
+}
+
+export function describeSetting(name: SettingName): string {
+  return settingsShape[name].description ?? '';
+}
+
+export function environmentName(name: SettingName): string {
+  return `STREAMPULSE_${name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+}
+
+export function flagName(name: SettingName): string {
+  return `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+/** Flags > environment > config file > defaults. @throws `option-bad`, `config-bad` */
+export function resolveSettings(
+  flags: Readonly<Record<string, unknown>>,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+  directory: string = process.cwd(),
+): ResolvedSettings {
+  const file = readConfig(directory);
+  const values: Record<string, unknown> = {};
+  const origins: Record<string, string> = {};
+  for (const name of settingNames) {
+    const [value, origin] = firstSet(name, flags, environment, file?.values);
+    values[name] = checkSetting(name, value, origin);
+    origins[name] = origin;
+  }
+  return {
+    values: values as Settings,
+    origins: origins as Record<SettingName, string>,
+    table: file?.values.table,
+    configFile: file?.path,
+  };
+}
+
+function firstSet(
+  name: SettingName,
+  flags: Readonly<Record<string, unknown>>,
+  environment: Readonly<Record<string, string | undefined>>,
+  file: { readonly [N in SettingName]?: Settings[N] | undefined } | undefined,
+): [unknown, string] {
+  if (flags[name] !== undefined) return [flags[name], `flag ${flagName(name)}`];
+  const variable = environment[environmentName(name)];
+  if (variable !== undefined && variable !== '') return [variable, environmentName(name)];
+  if (file?.[name] !== undefined) return [file[name], configFileName];
+  return [defaults[name], 'default'];
+}
+
+function checkSetting(name: SettingName, value: unknown, origin: string): unknown {
+  const result = settingsShape[name].safeParse(value);
+  if (result.success) return result.data;
+  throw new StreamPulseError('option-bad', `${origin}: ${result.error.issues[0].message}`, {
+    value: String(value),
+    expected: describeSetting(name),
+  });
+}
+
+function readConfig(directory: string): { path: string; values: z.infer<typeof fileSchema> } | undefined {
+  const path = join(directory, configFileName);
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw badConfig(path, (cause as Error).message);
+  }
+  const parsed = fileSchema.safeParse(parseJson(path, text));
+  if (parsed.success) return { path, values: parsed.data };
+  const [issue] = parsed.error.issues;
+  throw badConfig(path, `${issue.path.join('.') || 'top level'}: ${issue.message}`);
+}
+
+function parseJson(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw badConfig(path, (cause as Error).message);
+  }
+}
+
+function badConfig(file: string, what: string): StreamPulseError {
+  return new StreamPulseError('config-bad', what, {
+    place: { file },
+    expected: `settings among ${settingNames.join(', ')}, table`,
+  });
+}

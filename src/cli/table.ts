@@ -1,0 +1,60 @@
+import Table from 'cli-table3';
+
+/** A plain table: words left, figures right, no borders but a rule under the head. */
+export function renderTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const table = new Table({
+    head: [...head],
+    chars: {
+      top: '',
+      'top-mid': '',
+      'top-left': '',
+      'top-right': '',
+      bottom: '',
+      'bottom-mid': '',
+      'bottom-left': '',
+      'bottom-right': '',
+      left: '',
+      'left-mid': '',
+      mid: '',
+      'mid-mid': '',
+      right: '',
+      'right-mid': '',
+      middle: '  ',
+    },
+    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
+    colAligns: head.map((_, at) => (rows.every((row) => looksNumeric(row[at])) ? 'right' : 'left')),
+  });
+  for (const row of rows) table.push([...row]);
+  const lines = table
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd());
+  const width = Math.max(...lines.map((line) => line.length));
+  return [lines[0], '-'.repeat(width), ...lines.slice(1)].join('\n');
+}
+
+function looksNumeric(text: string | undefined): boolean {
+  return (
+    text === undefined || text === '' || text === '-' || /^[-+]?[\d.,]+( ?(%|s|ms|MB|kB|GB))?$/.test(text)
+  );
+}
+
+export function grouped(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+export function fixed(value: number | null | undefined, digits = 4): string {
+  return value === null || value === undefined || Number.isNaN(value) ? '-' : value.toFixed(digits);
+}
+
+export function percent(share: number | null | undefined, digits = 1): string {
+  return share === null || share === undefined || Number.isNaN(share)
+    ? '-'
+    : `${(share * 100).toFixed(digits)} %`;
+}
+
+export function bytesText(bytes: number): string {
+  if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(1)} GB`;
+  if (bytes >= 1e6) return `${(bytes / 1e6).toFixed(1)} MB`;
+  return `${Math.ceil(bytes / 1e3)} kB`;
+}

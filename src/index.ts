@@ -1,0 +1,24 @@
+/** The library's face. Every name here is documented in docs/reference/library.md. */
+export { type ErrorCode, errorTable, exitCodes, StreamPulseError } from './errors.ts';
+export { buildFrame, type HistoryPlan } from './features/build-frame.ts';
+export { checkLedger, type LedgerCheck } from './features/check-ledger.ts';
+export { admits, type Lane, lanes } from './features/lanes.ts';
+export { type Feature, featureNamed, ledger } from './features/ledger.ts';
+export type { Column, Dimension, StarFrame } from './features/star-frame.ts';
+export type { FitRequest, FittedModel, Learner, ModelDocument } from './learners/learner.ts';
+export { learnerNamed, learners, readModel } from './learners/registry.ts';
+export { type OpenWorkspace, openWorkspace } from './runs/open-workspace.ts';
+export { type PairAnswer, type PairQuestion, predictPairs } from './runs/predict-pairs.ts';
+export type { Predictions } from './runs/predictions.ts';
+export type { Receipt } from './runs/receipt.ts';
+export { type Recipe, recipeNamed, recipes } from './runs/recipe.ts';
+export { listRuns, type RunEntry, readReceipt } from './runs/run-store.ts';
+export { type Trained, type TrainOptions, trainRecipe } from './runs/train-recipe.ts';
+export type * from './sources/tables.ts';
+export { makeSplit } from './splits/make-split.ts';
+export type { Split, SplitParts } from './splits/split.ts';
+export { type Audit, audit } from './warehouse/audit.ts';
+export { type ImportOptions, type ImportResult, importTables } from './warehouse/import-tables.ts';
+export { type Manifest, requireManifest } from './warehouse/manifest.ts';
+export { type RatingLog, readStar, type Star } from './warehouse/star.ts';
+export { type Workspace, workspaceAt } from './warehouse/workspace.ts';

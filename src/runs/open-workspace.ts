@@ -1,0 +1,33 @@
+import { makeSplit } from '../splits/make-split.ts';
+import { readPartFile } from '../splits/part-file.ts';
+import type { Split } from '../splits/split.ts';
+import { parseSplit } from '../splits/split-spec.ts';
+import { canonicalTestIds } from '../warehouse/canonical-rows.ts';
+import { type Manifest, requireManifest } from '../warehouse/manifest.ts';
+import { readStar, type Star } from '../warehouse/star.ts';
+import type { Workspace } from '../warehouse/workspace.ts';
+
+/** A snapshot in memory, and the splits it can make. */
+export interface OpenWorkspace {
+  readonly workspace: Workspace;
+  readonly manifest: Manifest;
+  readonly star: Star;
+  split(name: string, options: { readonly seed: number; readonly calibrate: boolean }): Promise<Split>;
+}
+
+export async function openWorkspace(workspace: Workspace): Promise<OpenWorkspace> {
+  const manifest = await requireManifest(workspace);
+  const star = await readStar(workspace, manifest);
+  const canonical = await canonicalTestIds(workspace, manifest);
+  return {
+    workspace,
+    manifest,
+    star,
+    split: async (name, options) => {
+      const spec = parseSplit(name);
+      if (spec.kind !== 'file') return makeSplit(name, star, { canonical }, options);
+      const filed = await readPartFile(spec.path, star);
+      return makeSplit(name, star, { canonical, filed }, options);
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import { StreamPulseError } from '../errors.ts';
+import type { Lane } from '../features/lanes.ts';
+
+/** A name for lane + features + learner + options; applied to a snapshot with a split and a seed it makes a run. */
+export interface Recipe {
+  readonly name: string;
+  readonly summary: string;
+  readonly lane: Lane;
+  readonly features: readonly string[];
+  readonly learner: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  /** Learn again from train and tune together, with the rounds that tune chose; never on the time split. */
+  readonly refit: boolean;
+  readonly calibration: 'none' | 'platt' | 'isotonic' | 'beta';
+}
+
+const seedFeatures = ['ageBand', 'gender', 'genre'];
+const staticFeatures = ['age', 'gender', 'occupation', 'zipRegion', 'genre', 'releaseYear'];
+const calendarFeatures = ['titleAge', 'month', 'weekday', 'hour'];
+const historyFeatures = [
+  'viewerLikeRate',
+  'viewerMeanStars',
+  'viewerCount',
+  'viewerSpread',
+  'viewerResidual',
+  'viewerRecentResidual',
+  'daysSinceFirst',
+  'gapDays',
+  'titleLikeRate',
+  'titleMeanStars',
+  'titleCount',
+  'titleSpread',
+  'titleResidual',
+  'titleGenderLikeRate',
+  'titleAgeBandLikeRate',
+  'viewerGenreAffinity',
+  'viewerGenreResidual',
+  'viewerGenreCount',
+  'viewerDecadeAffinity',
+];
+const allFeatures = [...staticFeatures, ...calendarFeatures, ...historyFeatures];
+
+const treeOptions = {
+  rounds: 1000,
+  eta: 0.05,
+  max_depth: 5,
+  subsample: 0.8,
+  colsample_bytree: 0.7,
+  min_child_weight: 20,
+  lambda: 5,
+  early_stopping_rounds: 50,
+};
+
+const base = { refit: true, calibration: 'none', options: {} } as const;
+
+export const recipes: readonly Recipe[] = [
+  {
+    ...base,
+    name: 'constant',
+    summary: 'the share of high ratings, for everybody and everything',
+    lane: 'preview',
+    features: [],
+    learner: 'constant',
+  },
+  {
+    ...base,
+    name: 'bias',
+    summary: 'how generous the viewer is plus how liked the title is',
+    lane: 'personal',
+    features: [],
+    learner: 'bias',
+  },
+  {
+    ...base,
+    name: 'segment',
+    summary: 'mean of the audience segment (age band, gender) in the genres of the title',
+    lane: 'preview',
+    features: seedFeatures,
+    learner: 'segment',
+  },
+  {
+    ...base,
+    name: 'logistic',
+    summary: 'logistic regression on everything that recipe history knows',
+    lane: 'personal',
+    features: allFeatures,
+    learner: 'logistic',
+  },
+  {
+    ...base,
+    name: 'forest',
+    summary: 'random forest on everything that recipe history knows',
+    lane: 'personal',
+    features: allFeatures,
+    learner: 'forest',
+  },
+  {
+    ...base,
+    name: 'seed',
+    summary: "boosted trees on the original study's three: age group, gender, genre",
+    lane: 'preview',
+    features: seedFeatures,
+    learner: 'trees',
+    options: treeOptions,
+  },
+  {
+    ...base,
+    name: 'static',
+    summary: 'boosted trees on demographics and catalogue facts',
+    lane: 'preview',
+    features: staticFeatures,
+    learner: 'trees',
+    options: treeOptions,
+  },
+  {
+    ...base,
+    name: 'history',
+    summary: 'boosted trees on static facts, the calendar and rating history',
+    lane: 'personal',
+    features: allFeatures,
+    learner: 'trees',
+    options: treeOptions,
+  },
+];
+
+export const recipeNames: readonly string[] = recipes.map((recipe) => recipe.name);
+
+/** @throws `recipe-unknown` */
+export function recipeNamed(name: string): Recipe {
+  const recipe = recipes.find((entry) => entry.name === name);
+  if (recipe) return recipe;
+  throw new StreamPulseError('recipe-unknown', 'no such recipe', {
+    value: name,
+    expected: `one of ${recipeNames.join(', ')}`,
+  });
+}

@@ -1,0 +1,107 @@
+import { buildFrame, type HistoryPlan } from '../features/build-frame.ts';
+import type { StarFrame } from '../features/star-frame.ts';
+import type { FitProgress, FittedModel, Learner } from '../learners/learner.ts';
+import { learnerNamed } from '../learners/registry.ts';
+import type { Split } from '../splits/split.ts';
+import type { Star } from '../warehouse/star.ts';
+import type { Recipe } from './recipe.ts';
+
+export type HistoryMode = 'as-of' | 'frozen' | 'out-of-fold';
+
+export interface TrainOptions {
+  readonly seed: number;
+  readonly history: HistoryMode;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((stage: string, progress: FitProgress) => void) | undefined;
+}
+
+/** A model and the frame it was made on, with what was learned on the way there. */
+export interface Trained {
+  readonly model: FittedModel;
+  readonly frame: StarFrame;
+  /** Probabilities for the tune part by a model that did not learn from it. */
+  readonly tuneProbability: Float64Array;
+  readonly seconds: { readonly features: number; readonly fit: number };
+}
+
+const innerFolds = 5;
+
+/**
+ * Learns `recipe` on the train part, watching the tune part; where the recipe refits (and the split has no order in
+ * time), learns again from both with the rounds found. The test and calibrate parts are never looked at.
+ */
+export function trainRecipe(recipe: Recipe, star: Star, split: Split, options: TrainOptions): Trained {
+  const learner = learnerNamed(recipe.learner);
+  const clock = stopwatch();
+  const { train, tune } = split.parts;
+  const frame = clock.features(() => frameFor(recipe, star, split, train, options));
+  const first = clock.fit(() => fit(learner, recipe.options, frame, train, tune, options));
+  const tuneProbability = first.predict(frame, tune);
+  if (!recipe.refit || split.history === 'time' || tune.length === 0) {
+    return { model: first, frame, tuneProbability, seconds: clock.seconds };
+  }
+  const all = merge(train, tune);
+  const parsed = learner.parseOptions(recipe.options);
+  const settled = learner.refitOptions?.(parsed, first) ?? parsed;
+  const fullFrame = clock.features(() => frameFor(recipe, star, split, all, options));
+  const model = clock.fit(() => fit(learner, settled, fullFrame, all, new Int32Array(0), options));
+  return { model, frame: fullFrame, tuneProbability, seconds: clock.seconds };
+}
+
+export function frameFor(
+  recipe: Recipe,
+  star: Star,
+  split: Split,
+  seen: Int32Array,
+  options: { readonly seed: number; readonly history: HistoryMode },
+): StarFrame {
+  return buildFrame(star, recipe.lane, recipe.features, historyPlan(split, seen, options));
+}
+
+function historyPlan(
+  split: Split,
+  seen: Int32Array,
+  { seed, history }: { readonly seed: number; readonly history: HistoryMode },
+): HistoryPlan {
+  if (history === 'as-of') return { kind: 'as-of' };
+  if (history === 'frozen') return { kind: 'frozen', at: split.testFrom! };
+  return { kind: 'out-of-fold', seen, folds: innerFolds, unit: split.foldUnit, seed };
+}
+
+function fit(
+  learner: Learner,
+  recipeOptions: object,
+  frame: StarFrame,
+  train: Int32Array,
+  tune: Int32Array,
+  { seed, signal, onProgress }: TrainOptions,
+): FittedModel {
+  const progress = onProgress && ((done: FitProgress) => onProgress('train', done));
+  return learner.fit(
+    { frame, train, tune, seed, signal, onProgress: progress },
+    learner.parseOptions(recipeOptions),
+  );
+}
+
+/** Two ascending lists of rows as one. */
+function merge(a: Int32Array, b: Int32Array): Int32Array {
+  const all = new Int32Array(a.length + b.length);
+  all.set(a);
+  all.set(b, a.length);
+  return all.sort();
+}
+
+function stopwatch() {
+  const seconds = { features: 0, fit: 0 };
+  const timed = <T>(name: 'features' | 'fit', work: () => T): T => {
+    const started = performance.now();
+    const result = work();
+    seconds[name] += (performance.now() - started) / 1000;
+    return result;
+  };
+  return {
+    seconds,
+    features: <T>(work: () => T) => timed('features', work),
+    fit: <T>(work: () => T) => timed('fit', work),
+  };
+}
