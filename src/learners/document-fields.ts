@@ -36,7 +36,8 @@ export function objectAt(value: unknown, where: string): Fields {
 export function listAt(value: unknown, where: string, most: number): readonly unknown[] {
   if (!Array.isArray(value)) badModel(where, value, 'a list');
   if (value.length > most) badModel(`number of ${where}`, value.length, `at most ${most}`);
-  return value;
+  // Holes, which `map` would skip, become undefined and are refused as such.
+  return Array.from(value);
 }
 
 export function textAt(value: unknown, where: string): string {

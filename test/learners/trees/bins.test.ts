@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { binOf, quantileCuts } from '../../../src/learners/trees/bins.ts';
+import { codeOf } from '../failure.ts';
+
+const cutsOf = (values: number[], bins: number, weights?: number[]) =>
+  quantileCuts('x', Float32Array.from(values), weights && Int32Array.from(weights), bins);
+
+describe('quantile cuts', () => {
+  it('give each of few values a bin that starts with it', () => {
+    const cuts = cutsOf([3, 1, 2, 2, Number.NaN, -0, 0], 256);
+    expect(Array.from(cuts.slice(0, 3))).toEqual([1, 2, 3]);
+    expect(cuts[3]).toBe(Math.fround(3 + Math.fround(3.00001)));
+    expect([-9, 0, 0.99, 1, 2.5, 3, 99, Number.NaN].map((x) => binOf(cuts, x))).toEqual([
+      0, 0, 0, 1, 2, 3, 3, 4,
+    ]);
+  });
+
+  it('halve the facts, not the rows', () => {
+    expect(Array.from(cutsOf([1, 2, 3, 4], 2).slice(0, -1))).toEqual([3]);
+    expect(Array.from(cutsOf([1, 2, 3, 4], 2, [9, 1, 1, 1]).slice(0, -1))).toEqual([2]);
+    expect(Array.from(cutsOf([1, 2, 3, 4], 2, [0, 0, 1, 1]).slice(0, -1))).toEqual([4]);
+  });
+
+  it('of weighted rows equal those of the rows repeated, with bins about even', () => {
+    const row = fc.tuple(fc.integer({ min: -50, max: 50 }), fc.nat(6));
+    fc.assert(
+      fc.property(
+        fc.array(row, { minLength: 1, maxLength: 200 }),
+        fc.integer({ min: 2, max: 64 }),
+        (data, bins) => {
+          const repeated = data.flatMap(([value, weight]) => new Array<number>(weight).fill(value));
+          const cuts = cutsOf(
+            data.map(([value]) => value),
+            bins,
+            data.map(([, weight]) => weight),
+          );
+          expect(cuts).toEqual(cutsOf(repeated, bins));
+          expect(cuts.length).toBeLessThanOrEqual(bins);
+          const facts = new Array<number>(cuts.length).fill(0);
+          for (const value of repeated) facts[binOf(cuts, value)]++;
+          for (let bin = 0; bin < cuts.length; bin++) {
+            expect(facts[bin]).toBeGreaterThan(0);
+            const inside = new Set(repeated.filter((value) => binOf(cuts, value) === bin));
+            const heaviest = Math.max(
+              ...[...inside].map((value) => repeated.filter((x) => x === value).length),
+            );
+            expect(facts[bin]).toBeLessThanOrEqual(repeated.length / bins + heaviest);
+          }
+        },
+      ),
+      { seed: 5 },
+    );
+  });
+
+  it('leave a slot for missing in one byte', () => {
+    const many = Array.from({ length: 1000 }, (_, i) => i);
+    expect(cutsOf(many, 256).length).toBe(256);
+    expect(cutsOf([...many, Number.NaN], 256).length).toBe(255);
+  });
+
+  it('are none for a column without values, and refuse infinity', () => {
+    expect(cutsOf([Number.NaN], 256).length).toBe(0);
+    expect(cutsOf([], 256).length).toBe(0);
+    expect(codeOf(() => cutsOf([1, Number.NEGATIVE_INFINITY], 256))).toBe('training-data-bad');
+    expect(cutsOf([1, Number.POSITIVE_INFINITY], 256, [1, 0]).length).toBe(1);
+    expect(Number.isFinite(cutsOf([3.4e38], 256)[0])).toBe(true);
+  });
+});

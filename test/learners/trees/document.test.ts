@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { boostedTrees } from '../../../src/learners/trees/boosted-trees.ts';
+import { codeOf } from '../failure.ts';
+import { randomFrame } from '../star-frames.ts';
+
+const envelope = {
+  format: 'streampulse-model',
+  version: 1,
+  learner: 'trees',
+  combine: 'boosted',
+  objective: 'binary:logistic',
+  columns: [{ table: 'viewer', name: 'c0', kind: 'number' }],
+  baseMargin: 0.5,
+  treesPerRound: 1,
+  notes: {},
+} as const;
+
+/** A root with two leaves. */
+const stump = {
+  feature: [0, -1, -1],
+  threshold: [0.5, 0, 0],
+  defaultLeft: [1, 0, 0],
+  left: [1, -1, -1],
+  right: [2, -1, -1],
+  value: [0, -1, 2],
+  cover: [3, 1, 2],
+  gain: [4, 0, 0],
+};
+
+const read = (changes: object, tree: object = {}) =>
+  boostedTrees.read({ ...envelope, trees: [{ ...stump, ...tree }], ...changes });
+
+/** Each split's left child is the next split: `depth` splits below each other. */
+function chain(depth: number) {
+  const nodes = 2 * depth + 1;
+  const list = (of: (node: number) => number) => Array.from({ length: nodes }, (_, node) => of(node));
+  const isSplit = (node: number) => node % 2 === 0 && node < nodes - 1;
+  return {
+    feature: list((node) => (isSplit(node) ? 0 : -1)),
+    left: list((node) => (isSplit(node) ? node + 2 : -1)),
+    right: list((node) => (isSplit(node) ? node + 1 : -1)),
+    threshold: list(() => 0),
+    defaultLeft: list(() => 0),
+    value: list(() => 0),
+    cover: list(() => 1),
+    gain: list(() => 0),
+  };
+}
+
+describe('tree document', () => {
+  it('reads a tree and predicts by it', () => {
+    const model = read({});
+    const frame = randomFrame(61, { missing: 0.3 });
+    const [{ values }] = frame.dimensions.viewer.columns as unknown as { values: Float32Array }[];
+    const rows = Int32Array.from({ length: 50 }, (_, row) => row);
+    model.margins(frame, rows).forEach((margin, row) => {
+      const x = values[frame.dimensions.viewer.index[row]];
+      expect(margin).toBe(Number.isNaN(x) || x < 0.5 ? -0.5 : 2.5);
+    });
+  });
+
+  it('refuses trees that are none', () => {
+    const broken: object[] = [
+      { left: [0, -1, -1] },
+      { left: [2, -1, -1] },
+      { left: [-1, -1, -1] },
+      { left: [3, -1, -1] },
+      { left: [1, 2, -1] },
+      { feature: [1, -1, -1] },
+      { feature: [-1, -1, -1] },
+      { feature: [-1, 0, -1] },
+      { feature: [0.5, -1, -1] },
+      { feature: [] },
+      { feature: 'none' },
+      { value: [0, Number.NaN, 2] },
+      { value: [0, 1e39, 2] },
+      { value: [0, 1] },
+      { threshold: [null, 0, 0] },
+      { defaultLeft: [2, 0, 0] },
+      { cover: [-1, 0, 0] },
+    ];
+    for (const tree of broken)
+      expect(
+        codeOf(() => read({}, tree)),
+        JSON.stringify(tree),
+      ).toBe('model-bad');
+  });
+
+  it('refuses depth beyond 64, however deep', () => {
+    expect(codeOf(() => read({}, chain(64)))).toBe('none');
+    expect(codeOf(() => read({}, chain(65)))).toBe('model-bad');
+    expect(codeOf(() => read({}, chain(10_000)))).toBe('model-bad');
+  });
+
+  it('refuses a frame around the trees that does not fit', () => {
+    const column = envelope.columns[0];
+    const broken: object[] = [
+      { combine: 'averaged' },
+      { objective: 'reg:tweedie' },
+      { columns: [column, column] },
+      { columns: [{ ...column, table: 'ratings' }] },
+      { columns: [{ ...column, kind: 'text' }] },
+      { columns: [{ ...column, kind: 'category', dictionary: ['a', 'a'] }] },
+      { columns: [{ ...column, kind: 'category', dictionary: Array.from({ length: 70_000 }, String) }] },
+      { baseMargin: Number.POSITIVE_INFINITY },
+      { treesPerRound: 2 },
+      { treesPerRound: 0 },
+      { notes: { text: 'x' } },
+      { trees: { length: 4e9 } },
+      { version: 2 },
+      { format: 'pickle' },
+    ];
+    for (const changes of broken)
+      expect(
+        codeOf(() => read(changes)),
+        JSON.stringify(changes).slice(0, 80),
+      ).toBe('model-bad');
+  });
+
+  it('says where the trouble is', () => {
+    expect(() => read({}, { value: [0, 'x', 2] })).toThrow(/trees\[0\]\.value\[1\]/);
+  });
+});

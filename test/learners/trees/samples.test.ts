@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { sampleColumns } from '../../../src/learners/trees/column-sample.ts';
+import { exactGrid, onGrid } from '../../../src/learners/trees/gradients.ts';
+import { positionsOutside } from '../../../src/learners/trees/route.ts';
+import { bootstrapRows, sampleRows } from '../../../src/learners/trees/row-sample.ts';
+import { createRandom } from '../../../src/numerics/random.ts';
+
+describe('row samples', () => {
+  it('keep the share asked for, in order', () => {
+    const { order } = sampleRows(20_000, 0.3, createRandom(1));
+    expect(Math.abs(order.length - 6000)).toBeLessThan(4 * Math.sqrt(20_000 * 0.3 * 0.7));
+    for (let i = 1; i < order.length; i++) expect(order[i]).toBeGreaterThan(order[i - 1]);
+    expect(sampleRows(10, 1, createRandom(1)).order.length).toBe(10);
+  });
+
+  it('of the bootstrap leave out 1/e, and count what they drew', () => {
+    const { order, times } = bootstrapRows(20_000, 1, createRandom(2));
+    expect(times!.reduce((a, b) => a + b, 0)).toBe(20_000);
+    expect(Math.abs(order.length / 20_000 - (1 - 1 / Math.E))).toBeLessThan(0.015);
+    const outside = positionsOutside(order, 20_000);
+    expect(outside.length + order.length).toBe(20_000);
+    expect(outside.every((position) => times![position] === 0)).toBe(true);
+  });
+});
+
+describe('column samples', () => {
+  const sampler = sampleColumns(40, { byTree: 0.5, byLevel: 0.5, byNode: 0.5 }, createRandom(3));
+
+  it('nest: node in level in tree', () => {
+    expect(sampler.tree.length).toBe(20);
+    const level = new Set<number>();
+    for (let k = 0; k < 200; k++) {
+      const node = sampler.node(1);
+      expect(node.length).toBe(5);
+      expect(Array.from(node)).toEqual([...node].sort((a, b) => a - b));
+      for (const feature of node) level.add(feature);
+    }
+    expect(level.size).toBe(10);
+    for (const feature of level) expect(sampler.tree).toContain(feature);
+  });
+
+  it('hit every feature equally often', () => {
+    const random = createRandom(4);
+    const hits = new Array<number>(10).fill(0);
+    for (let k = 0; k < 5000; k++) {
+      for (const feature of sampleColumns(10, { byTree: 0.3, byLevel: 1, byNode: 1 }, random).tree)
+        hits[feature]++;
+    }
+    for (const count of hits) expect(Math.abs(count - 1500)).toBeLessThan(150);
+  });
+
+  it('are never empty', () => {
+    expect(sampleColumns(3, { byTree: 0.01, byLevel: 1, byNode: 1 }, createRandom(5)).tree.length).toBe(1);
+    expect(sampleColumns(0, { byTree: 0.5, byLevel: 1, byNode: 1 }, createRandom(5)).tree.length).toBe(0);
+  });
+});
+
+describe('exact grid', () => {
+  it('makes sums independent of their order', () => {
+    const random = createRandom(6);
+    const rows = 100_000;
+    const grid = exactGrid(rows);
+    const values = Array.from({ length: rows }, () => onGrid(grid, 2 * random.next() - 1));
+    const forward = values.reduce((a, b) => a + b, 0);
+    const backward = values.reduceRight((a, b) => a + b, 0);
+    expect(backward).toBe(forward);
+    const half = values.slice(0, rows / 2).reduce((a, b) => a + b, 0);
+    expect(forward - half).toBe(values.slice(rows / 2).reduce((a, b) => a + b, 0));
+  });
+
+  it('moves a value by half a step at most', () => {
+    const grid = exactGrid(1e6);
+    for (const value of [0.1, -1 / 3, 1, -1, 1e-16, 0.25])
+      expect(Math.abs(onGrid(grid, value) - value)).toBeLessThan(1e-9);
+    expect(onGrid(grid, 0.25)).toBe(0.25);
+  });
+});
