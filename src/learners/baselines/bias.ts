@@ -1,8 +1,11 @@
 import * as z from 'zod';
 import type { StarFrame } from '../../features/star-frame.ts';
+import { logistic, logOdds } from '../../numerics/logistic.ts';
 import { listAt, modelDocument, numberAt, numbersAt } from '../document-fields.ts';
 import type { FitRequest, FittedModel, Learner } from '../learner.ts';
-import { logistic, logOdds } from '../log-loss.ts';
+import type { Design } from '../linear/design.ts';
+import { penalisedLogLoss } from '../linear/likelihood.ts';
+import { minimise } from '../linear/newton.ts';
 import { between, parseLearnerOptions, whole } from '../option-schema.ts';
 import { checkSignal, trainingTargets } from '../training-rows.ts';
 
@@ -10,7 +13,7 @@ const schema = z.strictObject({
   /** Shrinkage of viewer effects: one over their variance, in squared log-odds. */
   viewer_l2: between(0.001, 1e6).default(2),
   title_l2: between(0.001, 1e6).default(1),
-  sweeps: whole(1, 10_000).default(200),
+  steps: whole(1, 1000).default(50),
 });
 
 type BiasOptions = z.output<typeof schema>;
@@ -22,9 +25,8 @@ interface Biases {
   readonly title: Float64Array;
 }
 
-/** A sweep that moves no effect by more than this (log-odds) is the last. */
-const tolerance = 1e-9;
-const longestStep = 2;
+/** No part of the gradient is above this, in ratings, where the search ends. */
+const tolerance = 1e-5;
 const mostRows = 100_000_000;
 const greatestEffect = 1000;
 
@@ -66,55 +68,50 @@ function biasModel(biases: Biases): FittedModel {
   };
 }
 
-/** Newton steps on all viewers, all titles and the base in turn: within one kind effects do not touch each other. */
 function fitBiases(request: FitRequest, options: BiasOptions): Biases {
-  const { train, positives } = trainingTargets(request);
-  const { dimensions } = request.frame;
-  const viewers = effectsOf(dimensions.viewer, request.train, options.viewer_l2);
-  const titles = effectsOf(dimensions.title, request.train, options.title_l2);
-  const base = { index: new Int32Array(train.length), effect: new Float64Array(1), l2: 0 };
-  base.effect[0] = logOdds(positives / train.length);
-  const margins = new Float64Array(train.length).fill(base.effect[0]);
-  for (let sweep = 0; sweep < options.sweeps; sweep++) {
-    checkSignal(request.signal);
-    const moved = Math.max(...[viewers, titles, base].map((effects) => step(effects, margins, train)));
-    request.onProgress?.({ done: sweep + 1, total: options.sweeps });
-    if (moved < tolerance) break;
-  }
-  return { base: base.effect[0], viewer: viewers.effect, title: titles.effect };
+  const { frame, train, signal, onProgress } = request;
+  const targets = trainingTargets(request);
+  const { viewer, title } = frame.dimensions;
+  const firstTitle = 1 + viewer.rows;
+  const design = effectDesign(frame, train);
+  const penalty = new Float64Array(design.width);
+  penalty.fill(options.viewer_l2, 1, firstTitle).fill(options.title_l2, firstTitle);
+  const start = new Float64Array(design.width);
+  start[0] = logOdds(targets.positives / train.length);
+  const onStep = (step: number) => {
+    checkSignal(signal);
+    onProgress?.({ done: step, total: options.steps });
+  };
+  const loss = penalisedLogLoss(design, targets.train, penalty);
+  const { at } = minimise(loss, start, tolerance, options.steps, onStep);
+  return {
+    base: at[0],
+    viewer: at.slice(1, firstTitle),
+    title: at.slice(firstTitle, firstTitle + title.rows),
+  };
 }
 
-interface Effects {
-  /** Train position -> effect. */
-  readonly index: Int32Array;
-  readonly effect: Float64Array;
-  readonly l2: number;
-}
-
-function effectsOf(
-  { rows, index }: StarFrame['dimensions']['viewer'],
-  train: Int32Array,
-  l2: number,
-): Effects {
-  return { index: Int32Array.from(train, (row) => index[row]), effect: new Float64Array(rows), l2 };
-}
-
-/** One Newton step of each effect; moves the margins along and returns the longest move. */
-function step({ index, effect, l2 }: Effects, margins: Float64Array, targets: Float64Array): number {
-  const slope = effect.map((value) => -l2 * value);
-  const curvature = new Float64Array(effect.length).fill(l2);
-  for (let i = 0; i < margins.length; i++) {
-    const p = logistic(margins[i]);
-    slope[index[i]] += targets[i] - p;
-    curvature[index[i]] += p * (1 - p);
-  }
-  let longest = 0;
-  for (let k = 0; k < effect.length; k++) {
-    const move = Math.max(-longestStep, Math.min(longestStep, slope[k] / curvature[k]));
-    slope[k] = move;
-    effect[k] += move;
-    longest = Math.max(longest, Math.abs(move));
-  }
-  for (let i = 0; i < margins.length; i++) margins[i] += slope[index[i]];
-  return longest;
+/** One flag a viewer and one a title beside the intercept. */
+function effectDesign({ dimensions: { viewer, title } }: StarFrame, train: Int32Array): Design {
+  const facts = train.length;
+  const firstTitle = 1 + viewer.rows;
+  const ofViewer = Int32Array.from(train, (row) => 1 + viewer.index[row]);
+  const ofTitle = Int32Array.from(train, (row) => firstTitle + title.index[row]);
+  const products = (residuals: Float64Array, out: Float64Array) => {
+    out.fill(0);
+    for (let i = 0; i < facts; i++) {
+      out[0] += residuals[i];
+      out[ofViewer[i]] += residuals[i];
+      out[ofTitle[i]] += residuals[i];
+    }
+  };
+  return {
+    facts,
+    width: firstTitle + title.rows,
+    scores(weights, out) {
+      for (let i = 0; i < facts; i++) out[i] = weights[0] + weights[ofViewer[i]] + weights[ofTitle[i]];
+    },
+    products,
+    squares: products,
+  };
 }

@@ -13,6 +13,8 @@ export interface Design {
   scores(weights: Float64Array, out: Float64Array): void;
   /** out = X' r, one a weight. */
   products(residuals: Float64Array, out: Float64Array): void;
+  /** out = r-weighted sums of squares of each column, the diagonal of X' diag(r) X. */
+  squares(residuals: Float64Array, out: Float64Array): void;
 }
 
 interface DesignTable {
@@ -59,15 +61,25 @@ export function createDesign(
         for (let i = 0; i < out.length; i++) out[i] += scores[index ? index[i] : i];
       }
     },
-    products(residuals, out) {
-      out.fill(0);
-      for (let i = 0; i < residuals.length; i++) out[0] += residuals[i];
-      for (const { index, rows: size, blocks } of tables) {
-        const sums = index ? sumByRow(index, residuals, size) : residuals;
-        for (const block of blocks) block.addProducts(sums, out);
-      }
-    },
+    products: (residuals, out) =>
+      addUp(tables, residuals, out, (block, sums) => block.addProducts(sums, out)),
+    squares: (residuals, out) => addUp(tables, residuals, out, (block, sums) => block.addSquares(sums, out)),
   };
+}
+
+/** Sums residuals by the rows of each table, then lets its blocks add what they make of the sums. */
+function addUp(
+  tables: readonly DesignTable[],
+  residuals: Float64Array,
+  out: Float64Array,
+  add: (block: Block, sums: Float64Array) => void,
+): void {
+  out.fill(0);
+  for (let i = 0; i < residuals.length; i++) out[0] += residuals[i];
+  for (const { index, rows, blocks } of tables) {
+    const sums = index ? sumByRow(index, residuals, rows) : residuals;
+    for (const block of blocks) add(block, sums);
+  }
 }
 
 function designTables(

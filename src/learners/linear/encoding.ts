@@ -55,6 +55,8 @@ export interface Block {
   addScores(weights: Float64Array, scores: Float64Array): void;
   /** products[c] += sum over rows of sums[r] * x_rc */
   addProducts(sums: Float64Array, products: Float64Array): void;
+  /** squares[c] += sum over rows of sums[r] * x_rc^2 */
+  addSquares(sums: Float64Array, squares: Float64Array): void;
 }
 
 /** One column as a block whose weights start at `at`. */
@@ -89,20 +91,29 @@ function numberBlock({ mean, scale, missing }: Encoding, values: Float32Array, a
       products[at] += here;
       if (missing) products[at + 1] += gap;
     },
+    addSquares(sums, squares) {
+      for (let r = 0; r < standard.length; r++) {
+        const x = standard[r];
+        if (!Number.isNaN(x)) squares[at] += sums[r] * x * x;
+        else if (missing) squares[at + 1] += sums[r];
+      }
+    },
   };
 }
 
 /** A label the model does not know has no flag, and neither has a missing one unless training saw some. */
 function flagBlock(labels: number, { missing }: Encoding, values: Float32Array, at: number): Block {
   const gap = missing ? at + labels : -1;
+  const addFlags = (sums: Float64Array, products: Float64Array) => {
+    for (let r = 0; r < place.length; r++) if (place[r] >= 0) products[place[r]] += sums[r];
+  };
   const place = Int32Array.from(values, (code) => (Number.isNaN(code) ? gap : code < 0 ? -1 : at + code));
   return {
     at,
     addScores(weights, scores) {
       for (let r = 0; r < place.length; r++) if (place[r] >= 0) scores[r] += weights[place[r]];
     },
-    addProducts(sums, products) {
-      for (let r = 0; r < place.length; r++) if (place[r] >= 0) products[place[r]] += sums[r];
-    },
+    addProducts: addFlags,
+    addSquares: addFlags,
   };
 }

@@ -1,23 +1,23 @@
-import { logistic, softplus } from '../log-loss.ts';
+import { logistic, marginLogLoss } from '../../numerics/logistic.ts';
 import type { Design } from './design.ts';
 import type { Convex } from './newton.ts';
 
-/** Sum of log losses plus l2 / 2 times the squared weights; the intercept, weight 0, goes free. */
-export function penalisedLogLoss(design: Design, targets: Float64Array, l2: number): Convex {
+/** Sum of log losses plus half the sum of `penalty[c] * w[c]^2`; the intercept, weight 0, has penalty 0. */
+export function penalisedLogLoss(design: Design, targets: Float64Array, penalty: Float64Array): Convex {
   const { facts, width } = design;
   const scores = new Float64Array(facts);
   const residuals = new Float64Array(facts);
   const curvature = new Float64Array(facts);
   const addPenalty = (weights: Float64Array, out: Float64Array) => {
-    for (let c = 1; c < width; c++) out[c] += l2 * weights[c];
+    for (let c = 0; c < width; c++) out[c] += penalty[c] * weights[c];
   };
   return {
     width,
     value(weights) {
       design.scores(weights, scores);
       let sum = 0;
-      for (let i = 0; i < facts; i++) sum += softplus(scores[i]) - targets[i] * scores[i];
-      for (let c = 1; c < width; c++) sum += 0.5 * l2 * weights[c] * weights[c];
+      for (let i = 0; i < facts; i++) sum += marginLogLoss(scores[i], targets[i]);
+      for (let c = 0; c < width; c++) sum += 0.5 * penalty[c] * weights[c] * weights[c];
       return sum;
     },
     gradient(weights, out) {
@@ -35,6 +35,10 @@ export function penalisedLogLoss(design: Design, targets: Float64Array, l2: numb
       for (let i = 0; i < facts; i++) scores[i] *= curvature[i];
       design.products(scores, out);
       addPenalty(direction, out);
+    },
+    diagonal(out) {
+      design.squares(curvature, out);
+      for (let c = 0; c < width; c++) out[c] += penalty[c];
     },
   };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { logistic as sigmoid } from '../../numerics/logistic.ts';
 import { type ModelColumn, modelColumns } from '../columns.ts';
 import {
   badModel,
@@ -10,7 +11,6 @@ import {
   objectAt,
 } from '../document-fields.ts';
 import type { FitRequest, FittedModel, Learner } from '../learner.ts';
-import { logistic as sigmoid } from '../log-loss.ts';
 import { between, parseLearnerOptions, whole } from '../option-schema.ts';
 import { checkSignal, trainingTargets } from '../training-rows.ts';
 import { createDesign, designWidth, fitEncodings } from './design.ts';
@@ -27,7 +27,7 @@ const schema = z.strictObject({
 type LogisticOptions = z.output<typeof schema>;
 
 /** Gradient per fact at which the search ends. */
-const tolerance = 1e-9;
+const tolerance = 1e-7;
 
 interface Linear {
   readonly columns: readonly ModelColumn[];
@@ -69,7 +69,8 @@ function fitLinear(request: FitRequest, { l2, steps }: LogisticOptions): Linear 
   const columns = modelColumns(frame);
   const encodings = fitEncodings(columns, frame, train);
   const design = createDesign(columns, encodings, frame, train);
-  const loss = penalisedLogLoss(design, targets.train, l2);
+  const penalty = new Float64Array(design.width).fill(l2, 1);
+  const loss = penalisedLogLoss(design, targets.train, penalty);
   const onStep = (step: number) => {
     checkSignal(signal);
     onProgress?.({ done: step, total: steps });

@@ -6,6 +6,8 @@ export interface Convex {
   gradient(at: Float64Array, out: Float64Array): void;
   /** out = H direction, at the place last given to `gradient`. */
   curve(direction: Float64Array, out: Float64Array): void;
+  /** out = the diagonal of H, at the same place. */
+  diagonal(out: Float64Array): void;
 }
 
 export interface Minimum {
@@ -16,8 +18,8 @@ export interface Minimum {
 const mostHalvings = 40;
 
 /**
- * Newton's method with directions by conjugate gradients (Nocedal and Wright 2006, algorithm 7.1) and a backtracking
- * line search. Ends where no part of the gradient is above `tolerance`; `onStep` may throw to cancel.
+ * Newton's method with directions by conjugate gradients, scaled by H's diagonal (Nocedal and Wright 2006, algorithms
+ * 7.1 and 5.3), and a backtracking line search. Ends where no part of the gradient is above `tolerance`; `onStep` may throw to cancel.
  */
 export function minimise(
   convex: Convex,
@@ -46,22 +48,30 @@ export function minimise(
 /** Solves H d = -gradient until the residual's norm is below `enough`. */
 function newtonDirection(convex: Convex, gradient: Float64Array, enough: number): Float64Array {
   const direction = new Float64Array(convex.width);
+  const diagonal = new Float64Array(convex.width);
+  convex.diagonal(diagonal);
   const residual = gradient.map((part) => -part);
-  const search = residual.slice();
+  const scaled = residual.map((part, i) => scaledBy(diagonal, part, i));
+  const search = scaled.slice();
   const curved = new Float64Array(convex.width);
-  let size = dot(residual, residual);
-  for (let k = 0; k < 2 * convex.width && Math.sqrt(size) > enough; k++) {
+  let size = dot(residual, scaled);
+  for (let k = 0; k < 2 * convex.width && norm(residual) > enough; k++) {
     convex.curve(search, curved);
     const bend = dot(search, curved);
     if (!(bend > 0)) break;
     const step = size / bend;
     addScaled(direction, step, search);
     addScaled(residual, -step, curved);
+    for (let i = 0; i < scaled.length; i++) scaled[i] = scaledBy(diagonal, residual[i], i);
     const before = size;
-    size = dot(residual, residual);
-    for (let i = 0; i < search.length; i++) search[i] = residual[i] + (size / before) * search[i];
+    size = dot(residual, scaled);
+    for (let i = 0; i < search.length; i++) search[i] = scaled[i] + (size / before) * search[i];
   }
   return direction;
+}
+
+function scaledBy(diagonal: Float64Array, part: number, i: number): number {
+  return diagonal[i] > 0 ? part / diagonal[i] : part;
 }
 
 /** Halves the step until the value falls enough (Armijo); undefined where rounding leaves nothing to gain. */

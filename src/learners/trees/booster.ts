@@ -1,6 +1,6 @@
+import { logOdds } from '../../numerics/logistic.ts';
 import { createRandom, type Random } from '../../numerics/random.ts';
 import type { FitRequest } from '../learner.ts';
-import { logOdds } from '../log-loss.ts';
 import { checkSignal, type TrainingTargets, trainingTargets } from '../training-rows.ts';
 import { type BinnedStar, binStar } from './binned-star.ts';
 import { sampleColumns } from './column-sample.ts';

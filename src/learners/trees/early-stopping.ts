@@ -1,5 +1,5 @@
 import type { StarFrame } from '../../features/star-frame.ts';
-import { marginLogLoss } from '../log-loss.ts';
+import { meanLogLoss } from '../log-loss.ts';
 import type { TrainingTargets } from '../training-rows.ts';
 import type { BinnedStar } from './binned-star.ts';
 import { addTrees, featureSource } from './predict.ts';
@@ -30,7 +30,7 @@ export function tuneWatch(
   return {
     add(trees) {
       addTrees(trees, source, tune, margins);
-      const loss = marginLogLoss(margins, targets.tune);
+      const loss = meanLogLoss(margins, targets.tune);
       round++;
       if (loss < least) {
         least = loss;

@@ -1,4 +1,4 @@
-import { logistic } from '../log-loss.ts';
+import { logistic } from '../../numerics/logistic.ts';
 import { exactGrid, type Gradients, onGrid } from './gradients.ts';
 
 /** A loss of margin and target, by its derivatives with respect to the margin. */

@@ -109,7 +109,8 @@ describe('logistic regression over the star', () => {
     const rows = everyRow(frame);
     const columns = modelColumns(frame);
     const design = createDesign(columns, fitEncodings(columns, frame, rows), frame, rows);
-    const loss = penalisedLogLoss(design, Float64Array.from(frame.target), 0.7);
+    const penalty = new Float64Array(design.width).fill(0.7, 1);
+    const loss = penalisedLogLoss(design, Float64Array.from(frame.target), penalty);
     const random = createRandom(3);
     const at = Float64Array.from({ length: loss.width }, () => random.next() - 0.5);
     const gradient = new Float64Array(loss.width);
@@ -123,6 +124,9 @@ describe('logistic regression over the star', () => {
     const direction = new Float64Array(loss.width);
     direction[2] = 1;
     loss.curve(direction, curved);
+    const diagonal = new Float64Array(loss.width);
+    loss.diagonal(diagonal);
+    expect(diagonal[2]).toBeCloseTo(curved[2], 10);
     const ahead = new Float64Array(loss.width);
     loss.gradient(nudged(2, 1e-5), ahead);
     ahead.forEach((part, c) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { StarFrame } from '../../../src/features/star-frame.ts';
-import { marginLogLoss } from '../../../src/learners/log-loss.ts';
+import { meanLogLoss } from '../../../src/learners/log-loss.ts';
 import { boostedTrees } from '../../../src/learners/trees/boosted-trees.ts';
 import { depthOf } from '../../../src/learners/trees/tree.ts';
 import { everyRow, joined, noRows, randomFrame, withFlags } from '../star-frames.ts';
@@ -13,7 +13,7 @@ const train = (frame: StarFrame, options: object = {}, seed = 1, tune = noRows) 
   );
 
 const lossOf = (frame: StarFrame, margins: Float64Array) =>
-  marginLogLoss(margins, Float64Array.from(frame.target));
+  meanLogLoss(margins, Float64Array.from(frame.target));
 
 /** A frame of one fact column; viewers and titles carry nothing. */
 function plain(values: number[], target: number[]): StarFrame {
@@ -176,7 +176,7 @@ describe('boosting', () => {
     const best = losses.indexOf(Math.min(...losses)) + 1;
     expect(losses.length).toBe(best + 5);
     expect(model.rounds).toBe(best);
-    const tuned = marginLogLoss(
+    const tuned = meanLogLoss(
       model.margins(frame, rows.slice(400)),
       Float64Array.from(frame.target.slice(400)),
     );
