@@ -22,7 +22,7 @@ export function mean(values: Numbers): number {
 export function variance(values: Numbers): number {
   const centre = mean(values);
   const squares = new Float64Array(values.length);
-  for (let i = 0; i < squares.length; i++) squares[i] = (values[i] - centre) ** 2;
+  for (let i = 0; i < squares.length; i++) squares[i] = (values[i] - centre) * (values[i] - centre);
   return values.length > 1 ? sum(squares) / (values.length - 1) : NaN;
 }
 
