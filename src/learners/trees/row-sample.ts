@@ -1,4 +1,5 @@
 import type { Random } from '../../numerics/random.ts';
+import { countUp } from '../columns.ts';
 
 /** Train positions that a tree grows from, ascending, and how often each counts. */
 export interface RowSample {
@@ -9,11 +10,10 @@ export interface RowSample {
 
 /** Each of `rows` positions with probability `share`. */
 export function sampleRows(rows: number, share: number, random: Random): RowSample {
+  if (share === 1) return { order: countUp(rows), times: undefined };
   const order = new Int32Array(rows);
   let count = 0;
-  for (let position = 0; position < rows; position++) {
-    if (share === 1 || random.next() < share) order[count++] = position;
-  }
+  for (let position = 0; position < rows; position++) if (random.next() < share) order[count++] = position;
   return { order: order.subarray(0, count), times: undefined };
 }
 

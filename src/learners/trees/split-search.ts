@@ -58,7 +58,8 @@ export function searchSplit(
 ): void {
   best.feature = -1;
   best.gain = Math.max(leastGain, rules.gamma === 0 ? 0 : before(rules.gamma));
-  const search = { histogram, g, h, parentGain: leafGain(g, h, rules.lambda, rules.alpha), rules, best };
+  const { lambda, alpha, minChildWeight: least } = rules;
+  const search = { histogram, g, h, parentGain: leafGain(g, h, lambda, alpha), least, lambda, alpha, best };
   for (let k = 0; k < features.length; k++) {
     const feature = features[k];
     const { column, category } = star.features[feature];
@@ -79,34 +80,54 @@ interface Search {
   readonly g: number;
   readonly h: number;
   readonly parentGain: number;
-  readonly rules: Regularisation;
+  /** Least weight of a child. */
+  readonly least: number;
+  readonly lambda: number;
+  readonly alpha: number;
   readonly best: Split;
 }
 
 function searchNumber(search: Search, feature: number, first: number, bins: number): void {
-  const { histogram } = search;
+  const { histogram, g, h } = search;
   const missing = 2 * (first + bins);
-  const missingG = histogram[missing];
-  const missingH = histogram[missing + 1];
-  const hasMissing = missingH !== 0 || missingG !== 0;
-  const last = hasMissing ? bins : bins - 1;
+  const hasMissing = histogram[missing] !== 0 || histogram[missing + 1] !== 0;
+  scanUp(search, feature, first, hasMissing ? bins : bins - 1);
+  if (hasMissing) scanDown(search, feature, first, bins, g, h);
+}
+
+/** Cuts after each bin, missing to the right; a bin without facts cuts nothing new. */
+function scanUp(search: Search, feature: number, first: number, end: number): void {
+  const { histogram } = search;
   let leftG = 0;
   let leftH = 0;
-  for (let bin = 0; bin < last; bin++) {
-    const slot = 2 * (first + bin);
-    if (histogram[slot] === 0 && histogram[slot + 1] === 0) continue;
-    leftG += histogram[slot];
-    leftH += histogram[slot + 1];
+  for (let bin = 0, slot = 2 * first; bin < end; bin++, slot += 2) {
+    const g = histogram[slot];
+    const h = histogram[slot + 1];
+    if (g === 0 && h === 0) continue;
+    leftG += g;
+    leftH += h;
     consider(search, feature, bin, false, leftG, leftH);
   }
-  if (!hasMissing) return;
-  leftG = search.g;
-  leftH = search.h;
-  for (let bin = bins - 1; bin > 0; bin--) {
-    const slot = 2 * (first + bin);
-    if (histogram[slot] === 0 && histogram[slot + 1] === 0) continue;
-    leftG -= histogram[slot];
-    leftH -= histogram[slot + 1];
+}
+
+/** Cuts before each bin, missing to the left; before the first there is only missing, which scanUp has cut off. */
+function scanDown(
+  search: Search,
+  feature: number,
+  first: number,
+  bins: number,
+  allG: number,
+  allH: number,
+): void {
+  const { histogram } = search;
+  let leftG = allG;
+  let leftH = allH;
+  for (let bin = bins - 1, slot = 2 * (first + bin); bin > 0; bin--, slot -= 2) {
+    const g = histogram[slot];
+    const h = histogram[slot + 1];
+    if (g === 0 && h === 0) continue;
+    leftG -= g;
+    leftH -= h;
     consider(search, feature, bin - 1, true, leftG, leftH);
   }
 }
@@ -134,19 +155,17 @@ function consider(
   leftG: number,
   leftH: number,
 ): void {
-  const { rules, best } = search;
+  const { least, lambda, alpha, best } = search;
   const rightH = search.h - leftH;
-  if (leftH < rules.minChildWeight || rightH < rules.minChildWeight || leftH <= 0 || rightH <= 0) return;
+  if (leftH < least || rightH < least || leftH <= 0 || rightH <= 0) return;
   const rightG = search.g - leftG;
-  const { lambda, alpha } = rules;
   const gain =
     leafGain(leftG, leftH, lambda, alpha) + leafGain(rightG, rightH, lambda, alpha) - search.parentGain;
-  if (gain > best.gain) {
-    best.feature = feature;
-    best.bin = bin;
-    best.defaultLeft = defaultLeft;
-    best.gain = gain;
-    best.leftG = leftG;
-    best.leftH = leftH;
-  }
+  if (gain <= best.gain) return;
+  best.feature = feature;
+  best.bin = bin;
+  best.defaultLeft = defaultLeft;
+  best.gain = gain;
+  best.leftG = leftG;
+  best.leftH = leftH;
 }
