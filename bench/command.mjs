@@ -18,7 +18,11 @@ export async function streampulse(args) {
 
 /** Runs another script of bench/ in a process of its own. */
 export async function script(name, args) {
-  const { stdout } = await execute(process.execPath, ['--max-old-space-size=20000', join(root, 'bench', name), ...args]);
+  const { stdout } = await execute(process.execPath, [
+    '--max-old-space-size=20000',
+    join(root, 'bench', name),
+    ...args,
+  ]);
   return JSON.parse(stdout);
 }
 

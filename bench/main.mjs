@@ -1,12 +1,15 @@
-// npm run bench [-- NAME ...] [--json]
+// npm run bench [-- NAME ...] [--json] [--readme]
+import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
 import { canonical, time } from './recipes.mjs';
 import { scale, scale32m } from './scale.mjs';
 
 const benches = { canonical, time, scale, 'scale-32m': scale32m };
+const flags = new Set(['--json', '--readme']);
 const args = process.argv.slice(2);
 const json = args.includes('--json');
-const asked = args.filter((name) => name !== '--json');
+const asked = args.filter((name) => !flags.has(name));
 for (const name of asked) {
   if (Object.hasOwn(benches, name)) continue;
   console.error(`no such benchmark: ${name}; there are ${Object.keys(benches).join(', ')}`);
@@ -14,11 +17,34 @@ for (const name of asked) {
 }
 
 const names = asked.length ? asked : ['canonical', 'time', 'scale'];
-const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: availableParallelism(), load: loadavg()[0] };
+const cpu = cpus()[0]?.model ?? 'unknown';
+const machine = { cpu, cores: availableParallelism(), load: loadavg()[0] };
 const results = {};
+const printed = {};
 for (const name of names) {
+  printed[name] = [];
   if (!json) console.log(`\n## ${name}\n`);
-  results[name] = await benches[name](json ? () => {} : (line) => console.log(line));
+  results[name] = await benches[name]((line) => {
+    printed[name].push(line);
+    if (!json) console.log(line);
+  });
 }
+const note = `${machine.cores} cores (${cpu}), load ${machine.load.toFixed(2)} at the start, node ${process.version}`;
 if (json) console.log(JSON.stringify({ schemaVersion: 1, node: process.version, machine, results }, null, 2));
-else console.log(`\n${machine.cores} cores (${machine.cpu}), load ${machine.load.toFixed(2)} at the start, node ${process.version}`);
+else console.log(`\n${note}`);
+if (args.includes('--readme')) writeReadme();
+
+/** Puts each table between its marks in README.md, with the command that made it. */
+function writeReadme() {
+  const path = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '../README.md');
+  let text = readFileSync(path, 'utf8');
+  for (const name of names) {
+    const marks = new RegExp(`(<!-- bench:${name} -->)[\\s\\S]*?(<!-- /bench:${name} -->)`);
+    const made = `\`npm run bench -- ${name}\` (${note}):`;
+    text = text.replace(
+      marks,
+      (_, open, close) => `${open}\n${made}\n\n${printed[name].join('\n')}\n${close}`,
+    );
+  }
+  writeFileSync(path, text);
+}

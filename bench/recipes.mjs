@@ -9,7 +9,9 @@ const folds = ['u1', 'u2', 'u3', 'u4', 'u5'];
 export async function canonical(print) {
   return await onMovieLens100K(print, async (workspace) => {
     const rows = [];
-    print('| recipe | AUC | log loss | accuracy | ECE | AUC lead over the constant, each fold (95 % by users) |');
+    print(
+      '| recipe | AUC | log loss | accuracy | ECE | AUC lead over the constant, each fold (95 % by users) |',
+    );
     print('|---|---|---|---|---|---|');
     for (const recipe of recipes) {
       const tests = [];
@@ -18,7 +20,9 @@ export async function canonical(print) {
       rows.push({ recipe, folds: tests, mean: means(tests), leads });
       const mean = rows.at(-1).mean;
       const leadText = leads.map(([low, high]) => `${low.toFixed(3)}..${high.toFixed(3)}`).join(', ');
-      print(`| ${recipe} | ${f(mean.auc)} | ${f(mean.logLoss)} | ${f(mean.accuracy)} | ${f(mean.ece)} | ${leadText} |`);
+      print(
+        `| ${recipe} | ${f(mean.auc)} | ${f(mean.logLoss)} | ${f(mean.accuracy)} | ${f(mean.ece)} | ${leadText} |`,
+      );
     }
     return rows;
   });
@@ -32,14 +36,26 @@ export async function time(print) {
     for (const recipe of recipes) {
       const { test, seconds } = await run(workspace, recipe, 'time');
       rows.push({ recipe, test, seconds });
-      print(`| ${recipe} | ${withInterval(test, 'auc')} | ${withInterval(test, 'logLoss')} | ${withInterval(test, 'accuracy')} | ${seconds.total.toFixed(1)} |`);
+      print(
+        `| ${recipe} | ${withInterval(test, 'auc')} | ${withInterval(test, 'logLoss')} | ${withInterval(test, 'accuracy')} | ${seconds.total.toFixed(1)} |`,
+      );
     }
     return rows;
   });
 }
 
 async function run(workspace, recipe, split) {
-  return await streampulse(['run', '--recipe', recipe, '--split', split, '--seed', '1', '--workspace', workspace]);
+  return await streampulse([
+    'run',
+    '--recipe',
+    recipe,
+    '--split',
+    split,
+    '--seed',
+    '1',
+    '--workspace',
+    workspace,
+  ]);
 }
 
 async function onMovieLens100K(print, work) {

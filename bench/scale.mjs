@@ -5,7 +5,16 @@ import { dataFolder, script, streampulse } from './command.mjs';
 
 const simulated = (ratings, viewers, titles) => ({
   name: `simulated ${ratings / 1e6}M`,
-  args: ['import', 'simulated', '--ratings', String(ratings), '--viewers', String(viewers), '--titles', String(titles)],
+  args: [
+    'import',
+    'simulated',
+    '--ratings',
+    String(ratings),
+    '--viewers',
+    String(viewers),
+    '--titles',
+    String(titles),
+  ],
 });
 
 export async function scale(print) {
