@@ -20,10 +20,17 @@ export interface BinnedDimension {
   readonly bins: Bins;
 }
 
-/** Binned fact columns, row by row: `bins[position * columns.length + k]` is the bin of `columns[k]`. */
+/**
+ * Binned fact columns, row by row: `slots[position * columns.length + k]` is twice the slot of `columns[k]`, counted
+ * from the first slot of all fact columns: where its [g, h] stand in their part of a histogram, with no sum left to do.
+ */
 export interface BinnedFacts {
   readonly columns: readonly number[];
-  readonly bins: Bins;
+  readonly slots: Uint16Array | Uint32Array;
+  /** Slot of bin 0 of each of `columns`, doubled and counted likewise. */
+  readonly starts: Int32Array;
+  /** First slot of all fact columns in a histogram. */
+  readonly first: number;
 }
 
 /**
@@ -61,16 +68,18 @@ export function binStar(frame: StarFrame, train: Int32Array, maxBins: number): B
     column.kind === 'category' ? column.dictionary.length : cuts[at].length,
   );
   const layout = { columns, bound, cuts, binCount };
+  const { offset, slots } = layOut(binCount);
   return {
     rows: train.length,
     columns,
     features: featuresOf(columns),
     cuts,
     binCount,
-    ...layOut(binCount),
+    offset,
+    slots,
     viewer: binDimension(frame, 'viewer', train, layout),
     title: binDimension(frame, 'title', train, layout),
-    facts: binFacts(train, layout),
+    facts: binFacts(train, layout, offset, slots),
   };
 }
 
@@ -131,16 +140,19 @@ function binDimension(
   return { rows, index: Int32Array.from(train, (row) => index[row]), columns, bins };
 }
 
-function binFacts(train: Int32Array, layout: Layout): BinnedFacts {
+function binFacts(train: Int32Array, layout: Layout, offset: Int32Array, slotCount: number): BinnedFacts {
   const columns = columnsIn(layout, 'rating');
   const width = columns.length;
-  const bins = binsFor(columns, layout, width * train.length);
+  const first = width === 0 ? slotCount : offset[columns[0]];
+  const starts = Int32Array.from(columns, (column) => 2 * (offset[column] - first));
+  const length = width * train.length;
+  const slots = 2 * (slotCount - first) > 65_536 ? new Uint32Array(length) : new Uint16Array(length);
   columns.forEach((column, k) => {
     const { values } = layout.bound[column];
     const slot = slotter(layout, column);
-    for (let i = 0; i < train.length; i++) bins[i * width + k] = slot(values[train[i]]);
+    for (let i = 0; i < train.length; i++) slots[i * width + k] = starts[k] + 2 * slot(values[train[i]]);
   });
-  return { columns, bins };
+  return { columns, slots, starts, first };
 }
 
 /** A value's slot: its bin, or the one after the last bin for missing. */

@@ -2,7 +2,7 @@ import type { BinnedStar } from './binned-star.ts';
 import type { ColumnSampler } from './column-sample.ts';
 import type { Gradients } from './gradients.ts';
 import { chooseColumns, createHistogramBuilder, type Histogram, subtract } from './histogram.ts';
-import { partition, sidesOf, slotSource } from './partition.ts';
+import { partition, sidesOf } from './partition.ts';
 import { leafWeight, noSplit, type Regularisation, type Split, searchSplit } from './split-search.ts';
 import { draftTree, type Tree } from './tree.ts';
 
@@ -91,7 +91,7 @@ export function createGrower(star: BinnedStar, rules: GrowthRules): Grower {
       const { feature, bin, defaultLeft, gain } = best;
       const { column } = star.features[feature];
       const sides = sidesOf(star, feature, bin, defaultLeft);
-      const middle = partition(order, at.start, at.end, slotSource(star, column), sides, scratch);
+      const middle = partition(star, column, sides, order, at.start, at.end, scratch);
       const [left, right] = openChildren(at, middle, best, draft.add);
       draft.split(
         at.node,

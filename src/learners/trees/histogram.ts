@@ -1,4 +1,4 @@
-import type { BinnedDimension, BinnedStar, Bins } from './binned-star.ts';
+import type { BinnedDimension, BinnedFacts, BinnedStar, Bins } from './binned-star.ts';
 import type { Gradients } from './gradients.ts';
 
 /** `[g, h]` sums of every slot of every column: `2 * star.slots` long. */
@@ -40,16 +40,30 @@ export function chooseColumns(star: BinnedStar, features: Int32Array): ColumnCho
   };
 }
 
+/** Positions `order[start..end)` of the train part. */
+interface NodeFacts {
+  readonly order: Int32Array;
+  readonly start: number;
+  readonly end: number;
+  readonly gradients: Gradients;
+}
+
 /** Dimension columns cost one addition a touched row, not one a fact. */
 export function createHistogramBuilder(star: BinnedStar): HistogramBuilder {
   const viewer = createDimensionSums(star, star.viewer);
   const title = createDimensionSums(star, star.title);
   return {
     build(order, start, end, gradients, choice, out) {
+      const facts = { order, start, end, gradients };
       clear(star, choice, out);
-      viewer(order, start, end, gradients, choice.viewer, out);
-      title(order, start, end, gradients, choice.title, out);
-      addFacts(star, order, start, end, gradients, choice.facts, out);
+      const byViewer = viewer.sweeps(facts, choice.viewer);
+      const byTitle = title.sweeps(facts, choice.title);
+      if (byViewer && byTitle) sumByBoth(facts, star.viewer.index, viewer.sums, star.title.index, title.sums);
+      else if (byViewer) sumByRow(facts, star.viewer.index, viewer.sums);
+      else if (byTitle) sumByRow(facts, star.title.index, title.sums);
+      viewer.add(facts, choice.viewer, out);
+      title.add(facts, choice.title, out);
+      addFacts(star, facts, choice.facts, out);
     },
   };
 }
@@ -64,50 +78,68 @@ function clear(star: BinnedStar, choice: ColumnChoice, out: Histogram): void {
   for (const place of choice.facts) clearColumn(star.facts.columns[place]);
 }
 
-type AddDimension = (
-  order: Int32Array,
-  start: number,
-  end: number,
-  gradients: Gradients,
-  places: Int32Array,
-  out: Histogram,
-) => void;
+interface DimensionSums {
+  /** `[g, h]` of each row, zero between nodes. */
+  readonly sums: Float64Array;
+  /** Whether a node of so many facts is summed by row first. */
+  sweeps(facts: NodeFacts, places: Int32Array): boolean;
+  /** Adds the columns at `places`, out of `sums` where the node sweeps. */
+  add(facts: NodeFacts, places: Int32Array, out: Histogram): void;
+}
 
-function createDimensionSums(star: BinnedStar, dimension: BinnedDimension): AddDimension {
-  const { rows, index, columns, bins } = dimension;
+/** Small nodes touch few rows: fact by fact is then cheaper than a sweep of the rows, and the sums are the same. */
+function createDimensionSums(
+  star: BinnedStar,
+  { rows, index, columns, bins }: BinnedDimension,
+): DimensionSums {
   const sums = new Float64Array(2 * rows);
   const touched = new Int32Array(rows);
   const touchedSums = new Float64Array(2 * rows);
-  return (order, start, end, gradients, places, out) => {
-    if (places.length === 0) return;
-    if (end - start <= rows >> 2) {
+  const sweeps = ({ start, end }: NodeFacts, places: Int32Array) =>
+    places.length > 0 && end - start > rows >> 2;
+  return {
+    sums,
+    sweeps,
+    add(facts, places, out) {
+      const bySweep = sweeps(facts, places);
+      const count = bySweep ? collect(sums, touched, touchedSums) : 0;
       for (const place of places) {
-        addByFact(index, bins, place * rows, order, start, end, gradients, out, star.offset[columns[place]]);
+        const offset = star.offset[columns[place]];
+        if (bySweep) addByRow(bins, place * rows, touched, touchedSums, count, out, offset);
+        else addByFact(facts, index, bins, place * rows, out, offset);
       }
-      return;
-    }
-    sumByRow(index, order, start, end, gradients, sums);
-    const count = collect(sums, touched, touchedSums);
-    for (const place of places) {
-      addByRow(bins, place * rows, touched, touchedSums, count, out, star.offset[columns[place]]);
-    }
+    },
   };
 }
 
-function sumByRow(
-  index: Int32Array,
-  order: Int32Array,
-  start: number,
-  end: number,
-  gradients: Gradients,
-  sums: Float64Array,
-): void {
+function sumByRow({ order, start, end, gradients }: NodeFacts, index: Int32Array, sums: Float64Array): void {
   for (let i = start; i < end; i++) {
     const position = order[i];
     const row = index[position] << 1;
     const at = position << 1;
     sums[row] += gradients[at];
     sums[row + 1] += gradients[at + 1];
+  }
+}
+
+/** Both dimensions in one pass: the order and the gradients are read once. */
+function sumByBoth(
+  { order, start, end, gradients }: NodeFacts,
+  viewerIndex: Int32Array,
+  viewerSums: Float64Array,
+  titleIndex: Int32Array,
+  titleSums: Float64Array,
+): void {
+  for (let i = start; i < end; i++) {
+    const position = order[i];
+    const g = gradients[position << 1];
+    const h = gradients[(position << 1) + 1];
+    const viewer = viewerIndex[position] << 1;
+    const title = titleIndex[position] << 1;
+    viewerSums[viewer] += g;
+    viewerSums[viewer + 1] += h;
+    titleSums[title] += g;
+    titleSums[title + 1] += h;
   }
 }
 
@@ -144,15 +176,11 @@ function addByRow(
   }
 }
 
-/** Small nodes touch few rows: fact by fact is then cheaper than a sweep of the dimension, and the sums are the same. */
 function addByFact(
+  { order, start, end, gradients }: NodeFacts,
   index: Int32Array,
   bins: Bins,
   base: number,
-  order: Int32Array,
-  start: number,
-  end: number,
-  gradients: Gradients,
   out: Histogram,
   offset: number,
 ): void {
@@ -164,27 +192,45 @@ function addByFact(
   }
 }
 
-function addFacts(
-  star: BinnedStar,
-  order: Int32Array,
-  start: number,
-  end: number,
-  gradients: Gradients,
+function addFacts(star: BinnedStar, facts: NodeFacts, places: Int32Array, out: Histogram): void {
+  const { columns, first } = star.facts;
+  if (places.length === 0) return;
+  const part = out.subarray(2 * first);
+  if (places.length === columns.length) addAllFacts(star.facts, facts, part);
+  else addSomeFacts(star.facts, facts, places, part);
+}
+
+function addAllFacts({ columns, slots }: BinnedFacts, facts: NodeFacts, out: Histogram): void {
+  const { order, start, end, gradients } = facts;
+  const width = columns.length;
+  for (let i = start; i < end; i++) {
+    const position = order[i];
+    const g = gradients[2 * position];
+    const h = gradients[2 * position + 1];
+    const last = (position + 1) * width;
+    for (let at = position * width; at < last; at++) {
+      const slot = slots[at];
+      out[slot] += g;
+      out[slot + 1] += h;
+    }
+  }
+}
+
+function addSomeFacts(
+  { columns, slots }: BinnedFacts,
+  facts: NodeFacts,
   places: Int32Array,
   out: Histogram,
 ): void {
-  const { columns, bins } = star.facts;
+  const { order, start, end, gradients } = facts;
   const width = columns.length;
-  const chosen = places.length;
-  if (chosen === 0) return;
-  const offset = Int32Array.from(places, (place) => star.offset[columns[place]]);
   for (let i = start; i < end; i++) {
     const position = order[i];
-    const base = position * width;
     const g = gradients[2 * position];
     const h = gradients[2 * position + 1];
-    for (let k = 0; k < chosen; k++) {
-      const slot = (offset[k] + bins[base + places[k]]) << 1;
+    const base = position * width;
+    for (let k = 0; k < places.length; k++) {
+      const slot = slots[base + places[k]];
       out[slot] += g;
       out[slot + 1] += h;
     }

@@ -1,4 +1,4 @@
-import type { BinnedStar, Bins } from './binned-star.ts';
+import type { BinnedDimension, BinnedFacts, BinnedStar } from './binned-star.ts';
 
 /** Where the slots of one column go: 1 for left. */
 export type Sides = Uint8Array;
@@ -17,58 +17,72 @@ export function sidesOf(star: BinnedStar, feature: number, bin: number, defaultL
   return sides;
 }
 
-/** Where to read the slot of a train position: `bins[base + step * (index ? index[position] : position)]`. */
-export interface SlotSource {
-  readonly bins: Bins;
-  readonly base: number;
-  readonly step: number;
-  readonly index: Int32Array | undefined;
-}
-
-export function slotSource(star: BinnedStar, column: number): SlotSource {
-  const { table } = star.columns[column];
-  if (table === 'rating') {
-    const { bins, columns } = star.facts;
-    return { bins, base: columns.indexOf(column), step: columns.length, index: undefined };
-  }
-  const { bins, columns, rows, index } = star[table];
-  return { bins, base: columns.indexOf(column) * rows, step: 1, index };
-}
-
 /**
  * Moves the positions of `order[start..end)` that go left to the front, both sides in their former order;
  * returns where the right side starts. `scratch` is as long as `order`.
  */
 export function partition(
+  star: BinnedStar,
+  column: number,
+  sides: Sides,
   order: Int32Array,
   start: number,
   end: number,
-  source: SlotSource,
-  sides: Sides,
   scratch: Int32Array,
 ): number {
-  const { bins, base, step, index } = source;
+  const { table } = star.columns[column];
+  const middle =
+    table === 'rating'
+      ? sortByFact(star.facts, star.facts.columns.indexOf(column), sides, order, start, end, scratch)
+      : sortByRow(star[table], star[table].columns.indexOf(column), sides, order, start, end, scratch);
+  order.set(scratch.subarray(0, end - middle), middle);
+  return middle;
+}
+
+/** Both loops write each position to both sides and advance one: no branch to mispredict. */
+function sortByRow(
+  { rows, index, bins }: BinnedDimension,
+  place: number,
+  sides: Sides,
+  order: Int32Array,
+  start: number,
+  end: number,
+  scratch: Int32Array,
+): number {
+  const base = place * rows;
   let left = start;
   let right = 0;
-  if (index === undefined) {
-    for (let i = start; i < end; i++) {
-      const position = order[i];
-      const side = sides[bins[base + step * position]];
-      order[left] = position;
-      scratch[right] = position;
-      left += side;
-      right += 1 - side;
-    }
-  } else {
-    for (let i = start; i < end; i++) {
-      const position = order[i];
-      const side = sides[bins[base + index[position]]];
-      order[left] = position;
-      scratch[right] = position;
-      left += side;
-      right += 1 - side;
-    }
+  for (let i = start; i < end; i++) {
+    const position = order[i];
+    const side = sides[bins[base + index[position]]];
+    order[left] = position;
+    scratch[right] = position;
+    left += side;
+    right += 1 - side;
   }
-  order.set(scratch.subarray(0, right), left);
+  return left;
+}
+
+function sortByFact(
+  { columns, slots, starts }: BinnedFacts,
+  place: number,
+  sides: Sides,
+  order: Int32Array,
+  start: number,
+  end: number,
+  scratch: Int32Array,
+): number {
+  const width = columns.length;
+  const first = starts[place];
+  let left = start;
+  let right = 0;
+  for (let i = start; i < end; i++) {
+    const position = order[i];
+    const side = sides[(slots[position * width + place] - first) >> 1];
+    order[left] = position;
+    scratch[right] = position;
+    left += side;
+    right += 1 - side;
+  }
   return left;
 }

@@ -1,6 +1,6 @@
 import type { BinnedStar } from './binned-star.ts';
 import type { GrownTree } from './grow.ts';
-import { partition, sidesOf, slotSource } from './partition.ts';
+import { partition, sidesOf } from './partition.ts';
 
 /** Adds the value of the leaf that each position of a grown tree lies in. */
 export function addLeaves({ tree, leaves }: GrownTree, order: Int32Array, out: Float64Array): void {
@@ -21,9 +21,8 @@ export function routeRows(star: BinnedStar, grown: GrownTree, order: Int32Array,
     const feature = tree.feature[node];
     if (feature < 0) leaves.push(at);
     if (feature < 0 || start === end) continue;
-    const source = slotSource(star, star.features[feature].column);
     const sides = sidesOf(star, feature, bins[node], tree.defaultLeft[node] === 1);
-    const middle = partition(order, start, end, source, sides, scratch);
+    const middle = partition(star, star.features[feature].column, sides, order, start, end, scratch);
     open.push([tree.right[node], middle, end], [tree.left[node], start, middle]);
   }
   addLeaves({ tree, bins, leaves }, order, out);

@@ -64,6 +64,27 @@ describe('a tree on the star', () => {
     );
   });
 
+  it('equals it too where labels need two bytes and slots four', () => {
+    const frame = randomFrame(77, { facts: 300, viewers: 80 });
+    const dictionary = Array.from({ length: 4096 }, (_, k) => `label ${k}`);
+    const wide = Array.from({ length: 9 }, (_, c) => ({
+      kind: 'category' as const,
+      name: `wide ${c}`,
+      codes: Int32Array.from({ length: 80 }, (__, row) => (row % 11 === c ? -1 : ((row >> 3) + c) * 290)),
+      dictionary,
+    }));
+    const { viewer, title } = frame.dimensions;
+    const star = {
+      ...frame,
+      dimensions: { title, viewer: { ...viewer, columns: [...viewer.columns, ...wide] } },
+    };
+    const options = { rounds: 3, min_child_weight: 0 };
+    const model = train(star, options);
+    expect(model.ensemble.trees).toEqual(train(joined(star), options).ensemble.trees);
+    const bins = train({ ...star, dimensions: { title, viewer: { ...viewer, columns: wide } } }, options);
+    expect(bins.ensemble.trees[0].feature.some((feature) => feature > 300 && feature < 9 * 4096)).toBe(true);
+  });
+
   it('equals the tree on hand-made flags where a column is a category', () => {
     fc.assert(
       fc.property(fc.nat(1e6), options, (seed, chosen) => {
