@@ -1,7 +1,7 @@
 import type { BinnedStar } from './binned-star.ts';
 import type { ColumnSampler } from './column-sample.ts';
 import type { Gradients } from './gradients.ts';
-import { chooseColumns, createHistogramBuilder, type Histogram, subtract } from './histogram.ts';
+import { createHistogramStore, type HistogramNode, type NodeHistograms } from './node-histograms.ts';
 import { partition, sidesOf } from './partition.ts';
 import { leafWeight, noSplit, type Regularisation, type Split, searchSplit } from './split-search.ts';
 import { draftTree, type Tree } from './tree.ts';
@@ -25,88 +25,55 @@ export interface Grower {
   grow(order: Int32Array, gradients: Gradients, columns: ColumnSampler): GrownTree;
 }
 
-interface OpenNode {
+interface OpenNode extends HistogramNode {
   readonly node: number;
-  readonly start: number;
-  readonly end: number;
   readonly depth: number;
   readonly g: number;
   readonly h: number;
-  histogram: Histogram | undefined;
 }
 
-/** Where fewer than half of the features are drawn a node, summing just those beats subtraction from the parent. */
-const subtractionShare = 0.5;
-
-/** Buffers are kept from tree to tree; nodes open depth first, so at most depth + 2 histograms live at a time. */
+/** Nodes open depth first, so that at most depth + 2 histograms live at a time. */
 export function createGrower(star: BinnedStar, rules: GrowthRules): Grower {
-  const builder = createHistogramBuilder(star);
+  const histogramsOf = createHistogramStore(star);
   const scratch = new Int32Array(star.rows);
-  const free: Histogram[] = [];
-  const take = () => free.pop() ?? new Float64Array(2 * star.slots);
-  const give = (histogram: Histogram | undefined) => {
-    if (histogram) free.push(histogram);
-  };
+  const best = noSplit();
 
   function grow(order: Int32Array, gradients: Gradients, columns: ColumnSampler): GrownTree {
     const draft = draftTree();
+    const histograms = histogramsOf(order, gradients, columns);
     const bins: number[] = [];
     const leaves: [number, number, number][] = [];
-    const best = noSplit();
-    const ofTree = chooseColumns(star, columns.tree);
-    const root = openRoot(order, gradients, draft.add);
-    const open: OpenNode[] = [root];
-    const inherits = columns.node(0).length >= subtractionShare * columns.tree.length;
-
-    const build = (at: OpenNode, choice = ofTree) => {
-      at.histogram = take();
-      builder.build(order, at.start, at.end, gradients, choice, at.histogram);
-    };
-    const search = (at: OpenNode): boolean => {
-      if (!mayGrow(at, rules)) return false;
-      const features = columns.node(at.depth);
-      if (!at.histogram) build(at, inherits ? ofTree : chooseColumns(star, features));
-      searchSplit(star, at.histogram!, at.g, at.h, features, rules, best);
-      return best.feature >= 0;
-    };
-    const passDown = (at: OpenNode, left: OpenNode, right: OpenNode) => {
-      const leftGrows = mayGrow(left, rules);
-      const rightGrows = mayGrow(right, rules);
-      if (!inherits || !(leftGrows || rightGrows)) return give(at.histogram);
-      const leftIsSmall = left.end - left.start <= right.end - right.start;
-      const small = leftIsSmall ? left : right;
-      const large = leftIsSmall ? right : left;
-      build(small);
-      subtract(at.histogram!, small.histogram!);
-      large.histogram = at.histogram;
-    };
-
+    const open = [openRoot(order, gradients, draft.add)];
     for (let at = open.pop(); at; at = open.pop()) {
-      if (!search(at)) {
+      if (!findSplit(at, histograms, columns)) {
         draft.leaf(at.node, rules.rate * leafWeight(at.g, at.h, rules));
         leaves.push([at.node, at.start, at.end]);
-        give(at.histogram);
+        histograms.release(at);
         continue;
       }
-      const { feature, bin, defaultLeft, gain } = best;
-      const { column } = star.features[feature];
-      const sides = sidesOf(star, feature, bin, defaultLeft);
-      const middle = partition(star, column, sides, order, at.start, at.end, scratch);
+      const middle = divide(at, order);
       const [left, right] = openChildren(at, middle, best, draft.add);
-      draft.split(
-        at.node,
-        feature,
-        thresholdOf(star, feature, bin),
-        defaultLeft,
-        gain,
-        left.node,
-        right.node,
-      );
-      bins[at.node] = bin;
-      passDown(at, left, right);
+      draft.split(at.node, best, thresholdOf(star, best), left.node, right.node);
+      bins[at.node] = best.bin;
+      if (mayGrow(left, rules) || mayGrow(right, rules)) histograms.passDown(at, left, right);
+      else histograms.release(at);
       open.push(right, left);
     }
     return { tree: draft.finish(), bins, leaves };
+  }
+
+  /** Leaves the node's best split in `best`; false where it has none. */
+  function findSplit(at: OpenNode, histograms: NodeHistograms, columns: ColumnSampler): boolean {
+    if (!mayGrow(at, rules)) return false;
+    const features = columns.node(at.depth);
+    searchSplit(star, histograms.of(at, features), at.g, at.h, features, rules, best);
+    return best.feature >= 0;
+  }
+
+  function divide({ start, end }: OpenNode, order: Int32Array): number {
+    const { feature, bin, defaultLeft } = best;
+    const sides = sidesOf(star, feature, bin, defaultLeft);
+    return partition(star, star.features[feature].column, sides, order, start, end, scratch);
   }
   return { grow };
 }
@@ -148,7 +115,7 @@ function mayGrow({ depth, start, end, h }: OpenNode, rules: GrowthRules): boolea
 }
 
 /** Flags split at 1, or above it where all labels part from missing. */
-function thresholdOf(star: BinnedStar, feature: number, bin: number): number {
+function thresholdOf(star: BinnedStar, { feature, bin }: Split): number {
   const { column, category } = star.features[feature];
   return category < 0 ? star.cuts[column][bin] : bin + 1;
 }

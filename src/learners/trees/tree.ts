@@ -28,18 +28,16 @@ export function depthOf(tree: Tree, node = 0): number {
   return 1 + Math.max(depthOf(tree, tree.left[node]), depthOf(tree, tree.right[node]));
 }
 
+export interface TreeSplit {
+  readonly feature: number;
+  readonly defaultLeft: boolean;
+  readonly gain: number;
+}
+
 /** Nodes as they grow; `finish` makes the flat arrays. */
 export interface TreeDraft {
   add(cover: number): number;
-  split(
-    node: number,
-    feature: number,
-    threshold: number,
-    defaultLeft: boolean,
-    gain: number,
-    left: number,
-    right: number,
-  ): void;
+  split(node: number, by: TreeSplit, threshold: number, left: number, right: number): void;
   leaf(node: number, value: number): void;
   finish(): Tree;
 }
@@ -59,11 +57,11 @@ export function draftTree(): TreeDraft {
       for (const number of [threshold, defaultLeft, value, gain]) number.push(0);
       return cover.push(weight) - 1;
     },
-    split(node, by, at, missingLeft, gained, toLeft, toRight) {
-      feature[node] = by;
+    split(node, by, at, toLeft, toRight) {
+      feature[node] = by.feature;
       threshold[node] = at;
-      defaultLeft[node] = missingLeft ? 1 : 0;
-      gain[node] = gained;
+      defaultLeft[node] = by.defaultLeft ? 1 : 0;
+      gain[node] = by.gain;
       left[node] = toLeft;
       right[node] = toRight;
     },

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { binOf, quantileCuts } from '../../../src/learners/trees/bins.ts';
 import { codeOf } from '../failure.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { StarFrame } from '../../../src/features/star-frame.ts';
 import { meanLogLoss } from '../../../src/learners/log-loss.ts';
