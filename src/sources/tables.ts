@@ -3,6 +3,8 @@
  * Ids are the source's own; surrogate keys are made by the warehouse.
  */
 
+import type { InputLimits } from './limits.ts';
+
 /** External ids: integers where the source has integers (fast), text otherwise. */
 export type IdColumn = Int32Array | readonly string[];
 
@@ -159,6 +161,9 @@ export interface ReadOptions {
   readonly maxErrors: number;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ReadProgress) => void;
+  /** Seconds since 1970 that count as now: a rating more than a day after it is refused. Default: the clock. */
+  readonly now?: number;
+  readonly limits?: Partial<InputLimits>;
 }
 
 export interface ReadProgress {
