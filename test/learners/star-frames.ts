@@ -86,11 +86,12 @@ function signal(columns: readonly Column[], row: number): number {
   return sum;
 }
 
+const spread = (columns: readonly Column[], index: Int32Array, table: string) =>
+  columns.map((column) => copyColumn(column, index, `${table}.${column.name}`));
+
 /** The same frame with every viewer and title column copied to the facts, in the same order. */
 export function joined(frame: StarFrame): StarFrame {
   const { viewer, title } = frame.dimensions;
-  const spread = (columns: readonly Column[], index: Int32Array, table: string) =>
-    columns.map((column) => copyColumn(column, index, `${table}.${column.name}`));
   return {
     ...frame,
     columns: [
@@ -108,24 +109,25 @@ function copyColumn(column: Column, index: Int32Array, name: string): Column {
   return { ...column, name, codes: Int32Array.from(index, (row) => column.codes[row]) };
 }
 
+const flags = (columns: readonly Column[]) =>
+  columns.flatMap((column): Column[] => {
+    if (column.kind === 'number') return [column];
+    return column.dictionary.map((label, code) => ({
+      kind: 'number',
+      name: `${column.name}=${label}`,
+      values: Float32Array.from(column.codes, (held) => (held < 0 ? Number.NaN : Number(held === code))),
+    }));
+  });
+
 /** Categories replaced by one number column of 0 and 1 a label, NaN where the category is missing. */
 export function withFlags(frame: StarFrame): StarFrame {
-  const spread = (columns: readonly Column[]) =>
-    columns.flatMap((column): Column[] => {
-      if (column.kind === 'number') return [column];
-      return column.dictionary.map((label, code) => ({
-        kind: 'number',
-        name: `${column.name}=${label}`,
-        values: Float32Array.from(column.codes, (held) => (held < 0 ? Number.NaN : Number(held === code))),
-      }));
-    });
   const { viewer, title } = frame.dimensions;
   return {
     ...frame,
-    columns: spread(frame.columns),
+    columns: flags(frame.columns),
     dimensions: {
-      viewer: { ...viewer, columns: spread(viewer.columns) },
-      title: { ...title, columns: spread(title.columns) },
+      viewer: { ...viewer, columns: flags(viewer.columns) },
+      title: { ...title, columns: flags(title.columns) },
     },
   };
 }

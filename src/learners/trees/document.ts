@@ -121,6 +121,5 @@ function checkShape({ feature, left, right }: Tree, where: string): void {
     } else if (left[node] !== -1 || right[node] !== -1)
       badModel(`${where} at leaf ${node}`, left[node], 'no children');
   }
-  if (reached !== feature.length)
-    badModel(`${where}`, reached, `all ${feature.length} nodes to hang together`);
+  if (reached !== feature.length) badModel(where, reached, `all ${feature.length} nodes to hang together`);
 }

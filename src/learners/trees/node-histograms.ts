@@ -34,6 +34,10 @@ export function createHistogramStore(
 ): (order: Int32Array, gradients: Gradients, columns: ColumnSampler) => NodeHistograms {
   const builder = createHistogramBuilder(star);
   const free: Histogram[] = [];
+  const release = (node: HistogramNode) => {
+    if (node.histogram) free.push(node.histogram);
+    node.histogram = undefined;
+  };
   return (order, gradients, columns) => {
     const ofTree = chooseColumns(star, columns.tree);
     const inherits = columns.node(0).length >= subtractionShare * columns.tree.length;
@@ -42,10 +46,6 @@ export function createHistogramStore(
       builder.build(order, node.start, node.end, gradients, choice, histogram);
       node.histogram = histogram;
       return histogram;
-    };
-    const release = (node: HistogramNode) => {
-      if (node.histogram) free.push(node.histogram);
-      node.histogram = undefined;
     };
     return {
       of: (node, features) =>

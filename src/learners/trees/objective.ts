@@ -7,7 +7,7 @@ export interface Objective {
   /** Fills `out` with weighted `[g, h]` of each train position, on a grid where sums are exact. */
   gradients(margins: Float64Array, targets: Float64Array, positiveWeight: number, out: Gradients): void;
   /** What a margin means: here a probability. */
-  transform(margin: number): number;
+  readonly transform: (margin: number) => number;
 }
 
 /** XGBoost keeps second derivatives above this. */

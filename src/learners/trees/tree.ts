@@ -36,7 +36,7 @@ export interface TreeSplit {
 
 /** Nodes as they grow; `finish` makes the flat arrays. */
 export interface TreeDraft {
-  add(cover: number): number;
+  readonly add: (cover: number) => number;
   split(node: number, by: TreeSplit, threshold: number, left: number, right: number): void;
   leaf(node: number, value: number): void;
   finish(): Tree;

@@ -36,7 +36,7 @@ function denseRows(frame: StarFrame, train: Int32Array): number[][] {
 /** Newton's method with Gaussian elimination on the dense matrix. */
 function denseFit(x: number[][], y: number[], l2: number): number[] {
   const width = x[0].length;
-  let w = new Array<number>(width).fill(0);
+  let w = x[0].map(() => 0);
   for (let step = 0; step < 30; step++) {
     const system = Array.from({ length: width }, (_, c) =>
       Array.from({ length: width + 1 }, (__, d) =>
@@ -72,6 +72,12 @@ function solve(system: number[][]): number[] {
 }
 
 const weightsOf = (document: ModelDocument) => (document as ModelDocument & { weights: number[] }).weights;
+
+const fit = (frame: StarFrame) =>
+  logisticRegression.fit(
+    { frame, train: everyRow(frame), tune: noRows, seed: 1 },
+    logisticRegression.parseOptions({}),
+  );
 
 describe('logistic regression over the star', () => {
   it('equals a dense fit on the joined table', () => {
@@ -144,11 +150,6 @@ describe('logistic regression over the star', () => {
         { kind: 'category' as const, name: 'label', codes: new Int32Array(base.rows), dictionary: ['a'] },
       ],
     };
-    const fit = (frame: StarFrame) =>
-      logisticRegression.fit(
-        { frame, train: everyRow(frame), tune: noRows, seed: 1 },
-        logisticRegression.parseOptions({}),
-      );
     const model = fit(odd);
     const labels = {
       kind: 'category' as const,

@@ -29,7 +29,7 @@ describe('quantile cuts', () => {
         fc.array(row, { minLength: 1, maxLength: 200 }),
         fc.integer({ min: 2, max: 64 }),
         (data, bins) => {
-          const repeated = data.flatMap(([value, weight]) => new Array<number>(weight).fill(value));
+          const repeated = data.flatMap(([value, weight]) => Array.from({ length: weight }, () => value));
           const cuts = cutsOf(
             data.map(([value]) => value),
             bins,
@@ -37,7 +37,7 @@ describe('quantile cuts', () => {
           );
           expect(cuts).toEqual(cutsOf(repeated, bins));
           expect(cuts.length).toBeLessThanOrEqual(bins);
-          const facts = new Array<number>(cuts.length).fill(0);
+          const facts = Array.from(cuts, () => 0);
           for (const value of repeated) facts[binOf(cuts, value)]++;
           for (let bin = 0; bin < cuts.length; bin++) {
             expect(facts[bin]).toBeGreaterThan(0);

@@ -4,6 +4,7 @@ import type { StarFrame } from '../../../src/features/star-frame.ts';
 import { meanLogLoss } from '../../../src/learners/log-loss.ts';
 import { boostedTrees } from '../../../src/learners/trees/boosted-trees.ts';
 import { depthOf } from '../../../src/learners/trees/tree.ts';
+import { codeOf } from '../failure.ts';
 import { everyRow, joined, noRows, randomFrame, withFlags } from '../star-frames.ts';
 
 const train = (frame: StarFrame, options: object = {}, seed = 1, tune = noRows) =>
@@ -29,7 +30,7 @@ function plain(values: number[], target: number[]): StarFrame {
 }
 
 describe('a tree on the star', () => {
-  const options = fc.record({
+  const anyOptions = fc.record({
     max_depth: fc.integer({ min: 1, max: 7 }),
     min_child_weight: fc.constantFrom(0, 0.5, 3),
     lambda: fc.constantFrom(0, 1, 7.5),
@@ -53,7 +54,7 @@ describe('a tree on the star', () => {
 
   it('equals the tree on the joined table to the last bit', () => {
     fc.assert(
-      fc.property(fc.nat(1e6), shape, options, (seed, changes, chosen) => {
+      fc.property(fc.nat(1e6), shape, anyOptions, (seed, changes, chosen) => {
         const frame = randomFrame(seed, changes);
         const star = train(frame, chosen, seed);
         const table = train(joined(frame), chosen, seed);
@@ -87,7 +88,7 @@ describe('a tree on the star', () => {
 
   it('equals the tree on hand-made flags where a column is a category', () => {
     fc.assert(
-      fc.property(fc.nat(1e6), options, (seed, chosen) => {
+      fc.property(fc.nat(1e6), anyOptions, (seed, chosen) => {
         const frame = randomFrame(seed);
         const some = train(frame, chosen, seed);
         const flags = train(withFlags(frame), chosen, seed);
@@ -103,11 +104,14 @@ describe('a tree on the star', () => {
   });
 });
 
+const firstTree = (frame: StarFrame) =>
+  train(frame, { rounds: 1, max_depth: 1, min_child_weight: 0 }).ensemble.trees[0];
+
 describe('hand computation', () => {
-  const frame = plain([1, 1, 2, 2, 3, 3], [0, 0, 1, 0, 1, 1]);
+  const six = plain([1, 1, 2, 2, 3, 3], [0, 0, 1, 0, 1, 1]);
 
   it('gives the split, gain, covers and leaves of one stump', () => {
-    const { ensemble } = train(frame, { rounds: 1, max_depth: 1, eta: 0.5, lambda: 1, min_child_weight: 0 });
+    const { ensemble } = train(six, { rounds: 1, max_depth: 1, eta: 0.5, lambda: 1, min_child_weight: 0 });
     const [tree] = ensemble.trees;
     // p = 1/2: g = 1/2, 1/2, -1/2, 1/2, -1/2, -1/2 and h = 1/4 each. Cutting before 2 leaves G = 1, H = 1/2 and
     // G = -1, H = 1: gain 1/1.5 + 1/2 = 7/6. Cutting before 3 mirrors it, and the lower cut wins the tie.
@@ -122,12 +126,12 @@ describe('hand computation', () => {
 
   it('applies alpha, gamma, min_child_weight and scale_pos_weight', () => {
     const stump = { rounds: 1, max_depth: 1, eta: 1, lambda: 1, min_child_weight: 0 };
-    const shrunk = train(frame, { ...stump, alpha: 0.25 }).ensemble.trees[0];
+    const shrunk = train(six, { ...stump, alpha: 0.25 }).ensemble.trees[0];
     expect(shrunk.value[1]).toBeCloseTo(-0.75 / 1.5, 6);
-    expect(train(frame, { ...stump, gamma: 1.16 }).ensemble.trees[0].feature.length).toBe(3);
-    expect(train(frame, { ...stump, gamma: 1.17 }).ensemble.trees[0].feature.length).toBe(1);
-    expect(train(frame, { ...stump, min_child_weight: 0.75 }).ensemble.trees[0].feature.length).toBe(1);
-    const weighted = train(frame, { ...stump, scale_pos_weight: 3, base_score: 0.5 }).ensemble.trees[0];
+    expect(train(six, { ...stump, gamma: 1.16 }).ensemble.trees[0].feature.length).toBe(3);
+    expect(train(six, { ...stump, gamma: 1.17 }).ensemble.trees[0].feature.length).toBe(1);
+    expect(train(six, { ...stump, min_child_weight: 0.75 }).ensemble.trees[0].feature.length).toBe(1);
+    const weighted = train(six, { ...stump, scale_pos_weight: 3, base_score: 0.5 }).ensemble.trees[0];
     expect(weighted.cover[0]).toBeCloseTo((3 * 3 + 3) / 4, 6);
   });
 
@@ -135,10 +139,8 @@ describe('hand computation', () => {
     const { NaN: none } = Number;
     const high = plain([1, 1, 2, 2, none, none], [0, 0, 1, 1, 1, 1]);
     const low = plain([1, 1, 2, 2, none, none], [0, 0, 1, 1, 0, 0]);
-    const first = (frame: StarFrame) =>
-      train(frame, { rounds: 1, max_depth: 1, min_child_weight: 0 }).ensemble.trees[0];
-    expect([first(high).threshold[0], first(high).defaultLeft[0]]).toEqual([2, 0]);
-    expect([first(low).threshold[0], first(low).defaultLeft[0]]).toEqual([2, 1]);
+    expect([firstTree(high).threshold[0], firstTree(high).defaultLeft[0]]).toEqual([2, 0]);
+    expect([firstTree(low).threshold[0], firstTree(low).defaultLeft[0]]).toEqual([2, 1]);
   });
 
   it('parts missing from present where only that tells', () => {
@@ -245,19 +247,11 @@ describe('boosting', () => {
 });
 
 describe('bad input', () => {
-  const frame = randomFrame(11);
-  const code = (act: () => unknown) => {
-    try {
-      act();
-    } catch (error) {
-      return (error as { code?: string }).code;
-    }
-    return undefined;
-  };
+  const sound = randomFrame(11);
 
   it('is a typed error', () => {
-    const nan = { ...frame, target: frame.target.map((label, row) => (row === 7 ? Number.NaN : label)) };
-    const infinite = { ...frame, target: frame.target.map((label, row) => (row === 7 ? 1 / 0 : label)) };
+    const nan = { ...sound, target: sound.target.map((label, row) => (row === 7 ? Number.NaN : label)) };
+    const infinite = { ...sound, target: sound.target.map((label, row) => (row === 7 ? 1 / 0 : label)) };
     const wide = plain([1, 2, 3], [0, 1, 1]);
     const dictionary = Array.from({ length: 70_000 }, (_, k) => String(k));
     const ids = {
@@ -267,16 +261,16 @@ describe('bad input', () => {
     for (const bad of [
       nan,
       infinite,
-      { ...frame, target: new Float32Array(frame.rows).fill(1) },
+      { ...sound, target: new Float32Array(sound.rows).fill(1) },
       ids,
       plain([1, 1 / 0], [0, 1]),
     ]) {
-      expect(code(() => train(bad))).toBe('training-data-bad');
+      expect(codeOf(() => train(bad))).toBe('training-data-bad');
     }
-    const none = { frame, train: noRows, tune: noRows, seed: 1 };
-    expect(code(() => boostedTrees.fit(none, boostedTrees.parseOptions({})))).toBe('training-data-bad');
-    const outside = { frame, train: Int32Array.of(0, frame.rows), tune: noRows, seed: 1 };
-    expect(code(() => boostedTrees.fit(outside, boostedTrees.parseOptions({})))).toBe('training-data-bad');
+    const none = { frame: sound, train: noRows, tune: noRows, seed: 1 };
+    expect(codeOf(() => boostedTrees.fit(none, boostedTrees.parseOptions({})))).toBe('training-data-bad');
+    const outside = { frame: sound, train: Int32Array.of(0, sound.rows), tune: noRows, seed: 1 };
+    expect(codeOf(() => boostedTrees.fit(outside, boostedTrees.parseOptions({})))).toBe('training-data-bad');
   });
 
   it('is handled where it can be learned from', () => {
@@ -292,7 +286,7 @@ describe('bad input', () => {
     expect(() => boostedTrees.parseOptions({ max_bin: 257 })).toThrow(/max_bin.*"257".*2 to 256/);
     expect(() => boostedTrees.parseOptions({ trees: 3 })).toThrow(/unknown option.*"trees".*rounds/);
     expect(() => boostedTrees.parseOptions({ objective: 'x' })).toThrow(/objective.*binary:logistic/);
-    expect(code(() => boostedTrees.parseOptions({ subsample: 0 }))).toBe('learner-options');
+    expect(codeOf(() => boostedTrees.parseOptions({ subsample: 0 }))).toBe('learner-options');
     expect(boostedTrees.parseOptions(undefined)).toMatchObject({
       eta: 0.3,
       max_depth: 6,
@@ -305,7 +299,7 @@ describe('bad input', () => {
     const frame = randomFrame(12);
     const model = train(frame);
     const less = { ...frame, columns: frame.columns.slice(1) };
-    expect(code(() => model.predict(less, everyRow(frame)))).toBe('model-mismatch');
+    expect(codeOf(() => model.predict(less, everyRow(frame)))).toBe('model-mismatch');
     const renamed = {
       ...frame,
       columns: frame.columns.map((column) =>
@@ -333,11 +327,11 @@ describe('bad input', () => {
   it('stops when it is told to', () => {
     const request = {
       frame: randomFrame(13),
-      train: everyRow(frame),
+      train: everyRow(sound),
       tune: noRows,
       seed: 1,
       signal: AbortSignal.abort(),
     };
-    expect(code(() => boostedTrees.fit(request, boostedTrees.parseOptions({})))).toBe('interrupted');
+    expect(codeOf(() => boostedTrees.fit(request, boostedTrees.parseOptions({})))).toBe('interrupted');
   });
 });

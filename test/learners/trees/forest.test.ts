@@ -7,8 +7,9 @@ import { everyRow, joined, noRows, randomFrame } from '../star-frames.ts';
 const grow = (frame: StarFrame, options: object = {}, seed = 1, train = everyRow(frame)) =>
   forest.fit({ frame, train, tune: noRows, seed }, forest.parseOptions({ trees: 20, ...options }));
 
+const clip = (p: number) => Math.min(1 - 1e-6, Math.max(1e-6, p));
+
 function logLoss(probability: Float64Array, frame: StarFrame, rows: Int32Array): number {
-  const clip = (p: number) => Math.min(1 - 1e-6, Math.max(1e-6, p));
   const loss = (row: number, i: number) =>
     -Math.log(clip(frame.target[row] === 1 ? probability[i] : 1 - probability[i]));
   return Array.from(rows, loss).reduce((a, b) => a + b, 0) / rows.length;

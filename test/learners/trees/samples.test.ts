@@ -41,7 +41,7 @@ describe('column samples', () => {
 
   it('hit every feature equally often', () => {
     const random = createRandom(4);
-    const hits = new Array<number>(10).fill(0);
+    const hits = Array.from({ length: 10 }, () => 0);
     for (let k = 0; k < 5000; k++) {
       for (const feature of sampleColumns(10, { byTree: 0.3, byLevel: 1, byNode: 1 }, random).tree)
         hits[feature]++;
