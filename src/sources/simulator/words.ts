@@ -1,0 +1,73 @@
+/** Words that made-up titles and overviews are built from; each genre has a vocabulary of its own. */
+export const adjectives = [
+  'Silent',
+  'Broken',
+  'Golden',
+  'Last',
+  'Hidden',
+  'Crimson',
+  'Distant',
+  'Restless',
+  'Gentle',
+  'Burning',
+  'Hollow',
+  'Second',
+  'Northern',
+  'Paper',
+  'Velvet',
+  'Wandering',
+] as const;
+
+export const nouns = [
+  'Harbor',
+  'Orchard',
+  'Letter',
+  'Horizon',
+  'Garden',
+  'Signal',
+  'Winter',
+  'Mirror',
+  'River',
+  'Station',
+  'Promise',
+  'Lantern',
+  'Stranger',
+  'Summer',
+  'Bridge',
+  'Voyage',
+] as const;
+
+export const firstNames = [
+  'Ada',
+  'Ben',
+  'Clara',
+  'Dov',
+  'Edda',
+  'Farid',
+  'Greta',
+  'Hugo',
+  'Ines',
+  'Jun',
+] as const;
+
+/** In the order of `movieLensGenres`. */
+export const genreWords: readonly (readonly string[])[] = [
+  ['chase', 'explosion', 'mercenary', 'rescue'],
+  ['expedition', 'map', 'jungle', 'treasure'],
+  ['talking animal', 'toy', 'dragon', 'cartoon town'],
+  ['school', 'puppy', 'summer camp', 'birthday'],
+  ['wedding', 'mix-up', 'neighbour', 'prank'],
+  ['heist', 'detective', 'mob', 'alibi'],
+  ['archive', 'interview', 'glacier', 'election'],
+  ['family', 'illness', 'reunion', 'inheritance'],
+  ['wizard', 'curse', 'kingdom', 'prophecy'],
+  ['private eye', 'rain', 'betrayal', 'nightclub'],
+  ['haunted house', 'scream', 'basement', 'ritual'],
+  ['stage', 'chorus', 'dancer', 'melody'],
+  ['disappearance', 'riddle', 'locked room', 'witness'],
+  ['love letter', 'café', 'train', 'kiss'],
+  ['spaceship', 'robot', 'colony', 'time machine'],
+  ['hostage', 'conspiracy', 'deadline', 'stalker'],
+  ['front line', 'platoon', 'armistice', 'submarine'],
+  ['sheriff', 'saloon', 'cattle', 'duel'],
+];
