@@ -1,5 +1,5 @@
 import type { StarFrame } from '../../features/star-frame.ts';
-import { type Feature, featuresOf, type ModelColumn } from '../columns.ts';
+import { featureName, featuresOf, type ModelColumn } from '../columns.ts';
 import type { FittedModel } from '../learner.ts';
 import { ensembleDocument } from './document.ts';
 import { addTrees, featureSource } from './predict.ts';
@@ -27,7 +27,8 @@ export interface RoundRange {
 
 export interface TreeModel extends FittedModel {
   readonly ensemble: Ensemble;
-  readonly features: readonly Feature[];
+  /** What a tree's feature numbers mean: `viewer.age`, `viewer.occupation=artist`. */
+  readonly featureNames: readonly string[];
   readonly rounds: number;
   /**
    * Sum of the leaves of some rounds (all where left out) for each of `rows`, plus the base margin where
@@ -49,7 +50,7 @@ export function treeModel(ensemble: Ensemble, transform: (margin: number) => num
   return {
     learner: ensemble.learner,
     ensemble,
-    features,
+    featureNames: features.map((feature) => featureName(columns, feature)),
     rounds,
     margins,
     predict: (frame, rows) => margins(frame, rows).map(transform),

@@ -18,10 +18,6 @@ export interface Tree {
   readonly gain: Float32Array;
 }
 
-export function nodeCount(tree: Tree): number {
-  return tree.feature.length;
-}
-
 /** Longest way from the root to a leaf, in splits. */
 export function depthOf(tree: Tree, node = 0): number {
   if (tree.feature[node] < 0) return 0;
