@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bootstrap, interval } from '../../src/evaluation/bootstrap.ts';
 import { metrics } from '../../src/metrics/registry.ts';
+import { mean, variance } from '../../src/numerics/sum.ts';
 import { simulateAudience } from './audience.ts';
 
 const width = ({ low, high }: { low: number; high: number }) => high - low;
@@ -25,14 +26,20 @@ describe('bootstrap', () => {
   });
 
   it('is much wider over users than over rows where users differ', () => {
-    // Of 20 rows a user, correlated by about 0.3: the wider by sqrt(1 + 19 x 0.3) = 2.6.
+    const shares = Array.from({ length: 60 }, (_, user) =>
+      mean(rows.truth.subarray(20 * user, 20 * user + 20)),
+    );
+    const share = mean(rows.truth);
+    const byTheory = Math.sqrt(variance(shares) / 60 / ((share * (1 - share)) / 1200));
+    expect(byTheory).toBeGreaterThan(1.8);
     const constant = { ...rows, probability: new Float64Array(rows.truth.length).fill(0.7) };
-    const options = { replicates: 400, metrics: ['logLoss', 'precision'] as const };
+    const options = { replicates: 4000, metrics: ['logLoss', 'precision'] as const };
     const overUsers = bootstrap(constant, options);
     const overRows = bootstrap({ ...constant, users: Int32Array.from(rows.users.keys()) }, options);
     for (const name of options.metrics) {
-      expect(width(overUsers[name]!) / width(overRows[name]!)).toBeGreaterThan(2);
-      expect(width(overUsers[name]!) / width(overRows[name]!)).toBeLessThan(3.2);
+      const ratio = width(overUsers[name]!) / width(overRows[name]!);
+      expect(ratio / byTheory).toBeGreaterThan(0.85);
+      expect(ratio / byTheory).toBeLessThan(1.15);
     }
   });
 
