@@ -37,7 +37,8 @@ function onceFor(stamp, paths, work) {
 function install() {
   onceFor(join(root, 'node_modules/.streampulse-installed'), [join(root, 'package-lock.json')], () => {
     console.error('Installing dependencies ...');
-    run('npm', ['ci', '--no-audit', '--no-fund'], { stdio: ['ignore', 2, 2] });
+    // Not `npm ci`: it refuses a lockfile without the optional binaries of every other platform.
+    run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: ['ignore', 2, 2] });
   });
 }
 

@@ -1,13 +1,8 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { exitCodes, isStreamPulseError } from '../errors.ts';
-import { createContext } from './context.ts';
 import { createProgram } from './program.ts';
-
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};
+import { version } from './version.ts';
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // A closed pipe (… | head) ends quietly.
@@ -19,6 +14,7 @@ process.once('SIGINT', () => interruption.abort());
 process.once('SIGTERM', () => interruption.abort());
 
 const program = createProgram(version, async (action, args, options) => {
+  const { createContext } = await import('./context.ts');
   const context = createContext(options, interruption.signal);
   try {
     process.exitCode = await action(context, args, options);

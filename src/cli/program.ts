@@ -74,6 +74,7 @@ const specs: readonly CommandSpec[] = [
         'time, u1..u5, ua, ub, random:SEED, new-viewers:SEED, new-titles:SEED, newest-titles or file:PATH',
       ).default('time'),
       option('--history <mode>', 'time split: as-of, or frozen at the first test second').default('as-of'),
+      option('--calibration <kind>', 'none, platt, beta or isotonic, fitted on a part of its own'),
       option('--predictions <file>', 'also write the test predictions to this CSV'),
     ],
     example: 'streampulse run --recipe history --split time --seed 7 --json',

@@ -1,4 +1,5 @@
 import { StreamPulseError } from '../errors.ts';
+import type { Calibrator } from '../evaluation/calibration/calibrator.ts';
 import { buildFrame } from '../features/build-frame.ts';
 import type { FittedModel } from '../learners/learner.ts';
 import type { RatingLog, Star } from '../warehouse/star.ts';
@@ -30,13 +31,15 @@ export function predictPairs(
   recipe: Recipe,
   model: FittedModel,
   questions: readonly PairQuestion[],
+  calibrator?: Calibrator,
 ): PairAnswer[] {
   const viewers = questions.map(({ viewerId }) => keyOf(star.viewers.id, viewerId, 'viewer'));
   const titles = questions.map(({ titleId }) => keyOf(star.titles.id, titleId, 'title'));
   const asked = { ...star, log: withQuestions(star.log, viewers, titles) };
   const frame = buildFrame(asked, recipe.lane, recipe.features, { kind: 'as-of' });
   const rows = Int32Array.from(questions, (_, at) => star.log.rows + at);
-  const probability = model.predict(frame, rows);
+  const said = model.predict(frame, rows);
+  const probability = calibrator ? calibrator.apply(said) : said;
   return questions.map((question, at) => ({
     ...question,
     titleName: star.titles.name[titles[at]],

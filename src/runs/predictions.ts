@@ -1,7 +1,10 @@
+import { rename, rm } from 'node:fs/promises';
+import { StreamPulseError } from '../errors.ts';
 import { readNumbers } from '../warehouse/columns.ts';
 import { quoteText, rowsOf, withDuckDB } from '../warehouse/duckdb.ts';
 import { writeParquet } from '../warehouse/parquet-file.ts';
 import type { Star } from '../warehouse/star.ts';
+import { writeText } from '../warehouse/text-file.ts';
 
 /** Predictions for rows of the log: `probability[i]` belongs to `rows[i]`. */
 export interface Predictions {
@@ -27,6 +30,20 @@ export function* predictionLines(star: Star, { rows, probability }: Predictions)
 
 function csvField(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Writes the CSV through a temporary name. @throws `write-failed` */
+export async function writePredictionsCsv(path: string, star: Star, predictions: Predictions): Promise<void> {
+  const draft = `${path}.${process.pid}.tmp`;
+  try {
+    await writeText(draft, predictionLines(star, predictions));
+    await rename(draft, path);
+  } catch (cause) {
+    await rm(draft, { force: true });
+    throw new StreamPulseError('write-failed', `${path} could not be written: ${(cause as Error).message}`, {
+      cause,
+    });
+  }
 }
 
 /** Test predictions as a run keeps them; columns of equal length, in log order. */

@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { StreamPulseError } from '../errors.ts';
+import { writeText } from '../warehouse/text-file.ts';
 import { syncPath, type Workspace, writeWhole } from '../warehouse/workspace.ts';
 import { type FileReceipt, type Receipt, receiptSchema } from './receipt.ts';
 import { parseRunId } from './run-id.ts';
@@ -48,23 +48,6 @@ export async function writeRun(
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
-}
-
-export async function writeText(path: string, text: string | Iterable<string>): Promise<void> {
-  await pipeline(Readable.from(typeof text === 'string' ? [text] : chunked(text)), createWriteStream(path));
-  await syncPath(path);
-}
-
-/** Joins short lines, so that a stream is not asked once a line. */
-function* chunked(lines: Iterable<string>): Generator<string> {
-  let buffer = '';
-  for (const line of lines) {
-    buffer += line;
-    if (buffer.length < 65_536) continue;
-    yield buffer;
-    buffer = '';
-  }
-  yield buffer;
 }
 
 async function replaceFolder(draft: string, target: string): Promise<void> {

@@ -1,0 +1,40 @@
+import { compareRuns, type RunComparison } from '../../runs/compare-runs.ts';
+import { type Context, printJson } from '../context.ts';
+import { fixed, grouped, renderTable } from '../table.ts';
+
+const shown = ['auc', 'userAuc', 'logLoss', 'brier', 'accuracy', 'ece'] as const;
+
+export async function action(context: Context, [first, second]: readonly string[]): Promise<number> {
+  const { seed } = context.settings;
+  const comparison = await compareRuns(context.workspace, first, second, { seed, signal: context.signal });
+  if (context.json) printJson(context, documentOf(comparison));
+  else context.terminal.result(textOf(comparison));
+  return 0;
+}
+
+function documentOf({ candidate, reference, n, differences }: RunComparison): object {
+  return { candidate: candidate.runId, reference: reference.runId, split: candidate.split, n, differences };
+}
+
+function textOf({ candidate, reference, n, differences }: RunComparison): string {
+  const rows = shown.map((name) => {
+    const found = differences[name]!;
+    return [
+      name,
+      fixed(found.candidate),
+      fixed(found.reference),
+      signed(found.difference),
+      `${signed(found.low)} to ${signed(found.high)}`,
+      found.verdict,
+    ];
+  });
+  return [
+    `A ${candidate.runId}\nB ${reference.runId}`,
+    `split ${candidate.split.name}, ${grouped(n)} test ratings; 95 % by paired bootstrap over viewers\n`,
+    renderTable(['', 'A', 'B', 'A - B', '95 %', 'A is'], rows),
+  ].join('\n');
+}
+
+function signed(value: number): string {
+  return `${value >= 0 ? '+' : ''}${value.toFixed(4)}`;
+}

@@ -1,0 +1,59 @@
+import type { ReliabilityBin } from '../../evaluation/reliability.ts';
+import { loadMetrics, loadModel, receiptOf } from '../../runs/load-run.ts';
+import { openWorkspace } from '../../runs/open-workspace.ts';
+import { type PairAnswer, predictPairs } from '../../runs/predict-pairs.ts';
+import type { Receipt } from '../../runs/receipt.ts';
+import { type Context, type Options, printJson } from '../context.ts';
+import { grouped, percent, renderTable } from '../table.ts';
+
+export async function action(context: Context, _args: readonly string[], options: Options): Promise<number> {
+  const receipt = await receiptOf(context.workspace, options['run'] as string | undefined);
+  const { model, calibrator } = await loadModel(context.workspace, receipt);
+  const { test } = await loadMetrics(context.workspace, receipt.runId);
+  const { star } = await openWorkspace(context.workspace);
+  const viewerId = String(options['viewer']);
+  const questions = (options['title'] as readonly string[]).map((titleId) => ({ viewerId, titleId }));
+  const answers = predictPairs(star, receipt.recipe, model, questions, calibrator).map((answer) => ({
+    ...answer,
+    howSure: binOf(test.reliability, answer.probability),
+  }));
+  if (context.json) printJson(context, { runId: receipt.runId, simulated: receipt.simulated, answers });
+  else {
+    context.terminal.result(answersText(answers, receipt));
+    context.terminal.say(
+      '\nIn the test of this run: of the ratings predicted about as high, so many were 4 stars or more.\n' +
+        'Raters chose what they watched: this is about a viewer who decides to watch and rate the title.',
+    );
+  }
+  return 0;
+}
+
+type SureAnswer = PairAnswer & { readonly howSure: ReliabilityBin | null };
+
+function answersText(answers: readonly SureAnswer[], receipt: Receipt): string {
+  const rows = [...answers]
+    .sort((a, b) => b.probability - a.probability)
+    .map((answer) => [
+      percent(answer.probability, 0),
+      answer.titleName,
+      grouped(answer.titleRatings),
+      answer.howSure ? `${percent(answer.howSure.low, 0)} to ${percent(answer.howSure.high, 0)}` : '-',
+      answer.alreadyRated === null ? '' : `rated ${answer.alreadyRated}`,
+    ]);
+  const [{ viewerId, viewerRatings }] = answers;
+  const mark = receipt.simulated ? 'SIMULATED audience. ' : '';
+  return [
+    `${mark}P(4 stars or more) for viewer ${viewerId}, who rated ${grouped(viewerRatings)} titles; run ${receipt.runId}\n`,
+    renderTable(['P', 'title', 'its ratings', 'in the test', ''], rows),
+  ].join('\n');
+}
+
+/** The bin of the run's test predictions that a probability falls into: what really came when so much was said. */
+function binOf(bins: readonly ReliabilityBin[], probability: number): ReliabilityBin | null {
+  let best: ReliabilityBin | null = null;
+  for (const bin of bins) {
+    if (!best || Math.abs(bin.meanPredicted - probability) < Math.abs(best.meanPredicted - probability))
+      best = bin;
+  }
+  return best;
+}

@@ -1,0 +1,100 @@
+import { StreamPulseError } from '../../errors.ts';
+import { openWorkspace } from '../../runs/open-workspace.ts';
+import { recipeNamed } from '../../runs/recipe.ts';
+import { type FinishedRun, runRecipe } from '../../runs/run-recipe.ts';
+import { parseSplit } from '../../splits/split-spec.ts';
+import { type Context, type Options, printJson, sayNext, workspaceFlag } from '../context.ts';
+import { fixed, grouped, percent } from '../table.ts';
+import { version } from '../version.ts';
+
+export async function action(context: Context, _args: readonly string[], options: Options): Promise<number> {
+  const recipe = recipeNamed(String(options['recipe']));
+  const split = String(options['split']);
+  parseSplit(split);
+  const history = historyNamed(String(options['history']));
+  const open = await openWorkspace(context.workspace);
+  const finished = await runRecipe(open, calibratedBy(recipe, options['calibration']), {
+    split,
+    seed: context.settings.seed,
+    history,
+    predictionsFile: options['predictions'] as string | undefined,
+    command: context.commandLine,
+    version,
+    now: () => new Date(),
+    signal: context.signal,
+    onProgress: (stage, { done, total, tuneLogLoss }) => {
+      const note = tuneLogLoss === undefined ? undefined : `log loss ${tuneLogLoss.toFixed(4)}`;
+      context.progress.step(stage, done, total, note);
+    },
+  });
+  context.progress.end();
+  if (context.json) printJson(context, runDocument(finished));
+  else {
+    context.terminal.result(runText(finished));
+    const { runId } = finished.receipt;
+    sayNext(context, [
+      `streampulse evaluate ${runId}${workspaceFlag(context)}`,
+      `streampulse predict --run ${runId} --viewer ${open.star.viewers.id[0]} --title ${open.star.titles.id[0]}${workspaceFlag(context)}`,
+      `streampulse runs${workspaceFlag(context)}`,
+    ]);
+  }
+  return 0;
+}
+
+function calibratedBy(recipe: ReturnType<typeof recipeNamed>, calibration: unknown): typeof recipe {
+  if (calibration === undefined) return recipe;
+  const names = ['none', 'platt', 'beta', 'isotonic'] as const;
+  const name = names.find((known) => known === calibration);
+  if (name) return { ...recipe, calibration: name };
+  throw new StreamPulseError('option-bad', 'no such calibration', {
+    value: String(calibration),
+    expected: names.join(', '),
+  });
+}
+
+function historyNamed(name: string): 'as-of' | 'frozen' {
+  if (name === 'as-of' || name === 'frozen') return name;
+  throw new StreamPulseError('option-bad', 'no such history', { value: name, expected: 'as-of or frozen' });
+}
+
+/** The document that `run --json` prints. */
+export function runDocument({ receipt, metrics, directory }: FinishedRun): object {
+  return {
+    runId: receipt.runId,
+    recipe: receipt.recipe.name,
+    lane: receipt.recipe.lane,
+    split: receipt.split,
+    seed: receipt.split.seed,
+    dataHash: receipt.dataHash,
+    simulated: receipt.simulated,
+    rounds: receipt.rounds,
+    train: metrics.train,
+    test: metrics.test,
+    seconds: receipt.seconds,
+    peakBytes: receipt.peakBytes,
+    directory,
+  };
+}
+
+export function runText({ receipt, metrics }: FinishedRun): string {
+  const { test } = metrics;
+  const interval = (name: 'auc' | 'logLoss' | 'accuracy') => {
+    const bounds = test.intervals[name];
+    return bounds ? ` (${fixed(bounds[0])} to ${fixed(bounds[1])})` : '';
+  };
+  const { split } = receipt;
+  return [
+    `${receipt.simulated ? 'SIMULATED audience. ' : ''}Run ${receipt.runId}`,
+    `  recipe    ${receipt.recipe.name}: ${receipt.recipe.summary}`,
+    `  split     ${split.name}, seed ${split.seed}, history ${split.history}` +
+      `${split.optimistic ? ' (optimistic: learns from ratings made later)' : ''}`,
+    `  ratings   ${grouped(split.ratings.train)} train, ${grouped(split.ratings.tune)} tune, ` +
+      `${grouped(split.ratings.test)} test by ${grouped(test.users)} viewers; ${percent(test.positiveShare)} high`,
+    `  AUC       ${fixed(test.auc)}${interval('auc')}`,
+    `  log loss  ${fixed(test.logLoss)}${interval('logLoss')}; a constant has ${fixed(test.constant.logLoss)}`,
+    `  accuracy  ${fixed(test.accuracy)}${interval('accuracy')}; a constant has ${fixed(test.constant.accuracy)}`,
+    `  ECE       ${fixed(test.ece)}`,
+    `  time      ${receipt.seconds.total.toFixed(1)} s${receipt.rounds === null ? '' : `, ${receipt.rounds} rounds`}`,
+    `(in brackets: 95 % by bootstrap over viewers)`,
+  ].join('\n');
+}

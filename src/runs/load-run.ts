@@ -1,0 +1,40 @@
+import { StreamPulseError } from '../errors.ts';
+import type { Calibrator } from '../evaluation/calibration/calibrator.ts';
+import { readCalibrator } from '../evaluation/calibration/registry.ts';
+import type { FittedModel } from '../learners/learner.ts';
+import { readModel } from '../learners/registry.ts';
+import type { Workspace } from '../warehouse/workspace.ts';
+import type { MetricsDocument } from './measure.ts';
+import type { Receipt } from './receipt.ts';
+import { listRuns, readReceipt, readRunFile } from './run-store.ts';
+
+/** The newest run of a workspace. @throws `run-unknown` where there is none */
+export async function newestRun(workspace: Workspace): Promise<Receipt> {
+  const receipts = (await listRuns(workspace)).flatMap(({ receipt }) => receipt ?? []);
+  const newest = receipts.sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1))[0];
+  if (newest) return newest;
+  throw new StreamPulseError('run-unknown', 'there is no run yet', {
+    remedy: 'Make one: streampulse run --recipe history --split time.',
+  });
+}
+
+export async function receiptOf(workspace: Workspace, runId: string | undefined): Promise<Receipt> {
+  return runId === undefined ? await newestRun(workspace) : await readReceipt(workspace, runId);
+}
+
+/** A run's model, checked in full, with its calibrator where it has one. */
+export async function loadModel(
+  workspace: Workspace,
+  receipt: Receipt,
+): Promise<{ model: FittedModel; calibrator: Calibrator | undefined }> {
+  const model = readModel(await readRunFile(workspace, receipt.runId, 'model.json'));
+  const calibrator = Object.hasOwn(receipt.files, 'calibrator.json')
+    ? readCalibrator(await readRunFile(workspace, receipt.runId, 'calibrator.json'))
+    : undefined;
+  return { model, calibrator };
+}
+
+/** The bytes are those that the receipt names, so the shape is the one that this version wrote. */
+export async function loadMetrics(workspace: Workspace, runId: string): Promise<MetricsDocument> {
+  return (await readRunFile(workspace, runId, 'metrics.json')) as MetricsDocument;
+}

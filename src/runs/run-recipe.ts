@@ -1,0 +1,155 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { StreamPulseError } from '../errors.ts';
+import type { FitProgress } from '../learners/learner.ts';
+import type { Split } from '../splits/split.ts';
+import type { Star } from '../warehouse/star.ts';
+import { type Calibrated, calibrated } from './calibrate.ts';
+import { type MetricsDocument, measure, truthOf } from './measure.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
+import { type Predictions, writePredictions, writePredictionsCsv } from './predictions.ts';
+import type { Receipt } from './receipt.ts';
+import type { Recipe } from './recipe.ts';
+import { runIdOf } from './run-id.ts';
+import { readReceipt, writeRun } from './run-store.ts';
+import { splitHash, writeSplit } from './split-record.ts';
+import { type HistoryMode, type Trained, trainRecipe } from './train-recipe.ts';
+
+export interface RunOptions {
+  readonly split: string;
+  readonly seed: number;
+  /** The time split's history; other splits are always out-of-fold. */
+  readonly history: 'as-of' | 'frozen';
+  /** Also write the test predictions to this CSV. */
+  readonly predictionsFile?: string | undefined;
+  readonly command: string;
+  readonly version: string;
+  readonly now: () => Date;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((stage: string, progress: FitProgress) => void) | undefined;
+}
+
+/** A finished run: what `run --json` prints, and where it lies. */
+export interface FinishedRun {
+  readonly receipt: Receipt;
+  readonly metrics: MetricsDocument;
+  readonly directory: string;
+}
+
+/** Trains, evaluates and writes a run with all its receipts. Same seed, same bytes of model and predictions. */
+export async function runRecipe(
+  open: OpenWorkspace,
+  recipe: Recipe,
+  options: RunOptions,
+): Promise<FinishedRun> {
+  const started = performance.now();
+  const { star } = open;
+  const calibrate = recipe.calibration !== 'none';
+  const split = await open.split(options.split, { seed: options.seed, calibrate });
+  const history = historyMode(split, options);
+  const trained = trainRecipe(recipe, star, split, { ...options, history });
+  stopIfAborted(options.signal);
+  const [answers, predictSeconds] = timed(() => answersOf(recipe, star, split, trained));
+  const [metrics, evaluateSeconds] = timed(() => measure(star, split, answers, options));
+  stopIfAborted(options.signal);
+  const predictions = { rows: split.parts.test, probability: answers.test };
+  const identity = { recipe, split: options.split, seed: options.seed, history, dataHash: star.dataHash };
+  const runId = runIdOf(identity);
+  const receiptOf = (files: Receipt['files']): Receipt => ({
+    schemaVersion: 1,
+    runId,
+    recipe: { ...recipe, features: [...recipe.features], options: { ...recipe.options } },
+    split: splitReceipt(split, star, history),
+    dataHash: star.dataHash,
+    simulated: star.simulated,
+    sources: [...star.sources],
+    rounds: trained.model.rounds ?? null,
+    headline: { auc: metrics.test.auc, logLoss: metrics.test.logLoss, accuracy: metrics.test.accuracy },
+    command: options.command,
+    version: options.version,
+    node: process.version,
+    machine: { cpus: availableParallelism(), platform: process.platform, arch: process.arch },
+    madeAt: options.now().toISOString(),
+    seconds: {
+      ...trained.seconds,
+      predict: predictSeconds,
+      evaluate: evaluateSeconds,
+      total: (performance.now() - started) / 1000,
+    },
+    peakBytes: process.resourceUsage().maxRSS * 1024,
+    files,
+  });
+  const directory = await writeRun(
+    open.workspace,
+    runId,
+    filesOf(star, split, trained, answers, metrics),
+    receiptOf,
+  );
+  if (options.predictionsFile) await writePredictionsCsv(options.predictionsFile, star, predictions);
+  return { receipt: await readReceipt(open.workspace, runId), metrics, directory };
+}
+
+function historyMode(split: Split, { history }: RunOptions): HistoryMode {
+  if (split.history === 'time') return history;
+  if (history === 'frozen') {
+    throw new StreamPulseError(
+      'option-bad',
+      `split ${split.name} has no order in time to freeze history at`,
+      {
+        value: '--history frozen',
+        expected: '--split time with it',
+      },
+    );
+  }
+  return 'out-of-fold';
+}
+
+function answersOf(recipe: Recipe, star: Star, split: Split, trained: Trained): Calibrated {
+  const { model, frame } = trained;
+  const { calibrate, test, train } = split.parts;
+  const answers = {
+    train: model.predict(frame, train),
+    tune: trained.tuneProbability,
+    test: model.predict(frame, test),
+  };
+  const probability = model.predict(frame, calibrate);
+  return calibrated(recipe.calibration, answers, { probability, truth: truthOf(star, calibrate) });
+}
+
+function splitReceipt(split: Split, star: Star, history: HistoryMode): Receipt['split'] {
+  const { train, tune, calibrate, test } = split.parts;
+  return {
+    name: split.name,
+    seed: split.seed,
+    history,
+    optimistic: split.optimistic,
+    hash: splitHash(split, star.log),
+    ratings: { train: train.length, tune: tune.length, calibrate: calibrate.length, test: test.length },
+  };
+}
+
+function filesOf(star: Star, split: Split, trained: Trained, answers: Calibrated, metrics: MetricsDocument) {
+  const { calibrator } = answers;
+  return {
+    texts: {
+      'model.json': `${JSON.stringify(trained.model.toDocument())}\n`,
+      ...(calibrator && { 'calibrator.json': `${JSON.stringify(calibrator)}\n` }),
+      'metrics.json': `${JSON.stringify(metrics, null, 2)}\n`,
+    },
+    fill: async (directory: string) => {
+      await writeSplit(join(directory, 'split.parquet'), split, star.log);
+      const predictions: Predictions = { rows: split.parts.test, probability: answers.test };
+      await writePredictions(join(directory, 'predictions.parquet'), star, predictions);
+    },
+  };
+}
+
+function stopIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new StreamPulseError('interrupted', 'the run was stopped');
+}
+
+function timed<T>(work: () => T): [T, number] {
+  const started = performance.now();
+  const result = work();
+  return [result, (performance.now() - started) / 1000];
+}
