@@ -4,7 +4,7 @@ import { createRandom } from '../numerics/random.ts';
 import { createResampler, type ReportMetric, type UserRows } from './resampler.ts';
 
 export interface BootstrapOptions {
-  /** Draws of users; 1000 by default. */
+  /** Draws of users; 1000 by default, 0 for values without intervals. */
   readonly replicates?: number | undefined;
   readonly seed?: number | undefined;
   /** Share of replicates inside the interval; 0.95 by default. */
@@ -14,7 +14,7 @@ export interface BootstrapOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** NaN where there is no such number: one class only, or a single user. */
+/** NaN where there is no such number: one class only, a single user, or no replicates. */
 export interface Estimate {
   readonly value: number;
   readonly low: number;
@@ -35,7 +35,7 @@ export function bootstrap(rows: UserRows, options: BootstrapOptions = {}): Estim
   const drawn = replicatesOf(resampler.users, options, (multiplicity) => resampler.compute(multiplicity));
   return Object.fromEntries(
     resampler.names.map((name, at) => {
-      const [low, high] = interval(drawn[at], resampler.users, options.level);
+      const [low, high] = interval(drawn[at] ?? new Float64Array(0), resampler.users, options.level);
       return [name, { value: values[at], low, high }];
     }),
   );
@@ -47,10 +47,10 @@ export function replicatesOf(
   { replicates = 1000, seed = 1, signal }: BootstrapOptions,
   compute: (multiplicity: Int32Array) => Float64Array,
 ): Float64Array[] {
-  if (!(Number.isInteger(replicates) && replicates >= 1)) {
+  if (!(Number.isInteger(replicates) && replicates >= 0)) {
     throw new StreamPulseError('option-bad', 'replicates', {
       value: String(replicates),
-      expected: '1 or more',
+      expected: '0 or more',
     });
   }
   const random = createRandom(seed).fork('bootstrap over users');

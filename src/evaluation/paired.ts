@@ -49,7 +49,7 @@ export function pairedBootstrap(rows: PairedRows, options: BootstrapOptions = {}
   });
   return Object.fromEntries(
     names.map((name, at) => {
-      const [low, high] = interval(drawn[at], users, options.level);
+      const [low, high] = interval(drawn[at] ?? new Float64Array(0), users, options.level);
       const difference = values.candidate[at] - values.reference[at];
       const verdict = verdictOf(low, high, higherIsBetter(name));
       return [

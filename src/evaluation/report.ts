@@ -62,7 +62,7 @@ export interface EvaluationDocument {
     readonly half: ThresholdFigures;
     readonly tuned?: ThresholdFigures & { readonly objective: ThresholdObjective };
   };
-  /** 95 % by default, by bootstrap over users. */
+  /** 95 % by default, by bootstrap over users; empty without replicates. */
   readonly intervals: Readonly<Partial<Record<ReportMetric, readonly [low: Figure, high: Figure]>>>;
   readonly bootstrap: {
     readonly over: 'users';
@@ -93,7 +93,7 @@ export function evaluate(input: EvaluationInput, options: EvaluationOptions = {}
       half: figuresAt(input, 0.5),
       ...(tune && { tuned: tunedFigures(input, tune, objective) }),
     },
-    intervals: intervalsOf(estimates),
+    intervals: replicates === 0 ? {} : intervalsOf(estimates),
     bootstrap: { over: 'users', replicates, seed, level },
     reliability: reliability(input, reliabilityBins),
     constant: constantBaseline(truth, trainShare),

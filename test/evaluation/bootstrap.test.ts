@@ -84,8 +84,13 @@ describe('bootstrap', () => {
     expect(interval(Float64Array.of(NaN, 3, 1, 2), 9, 0.5)).toEqual([1.5, 2.5]);
   });
 
+  it('gives the value alone where no replicates are asked for', () => {
+    const { value, low, high } = bootstrap(rows, { replicates: 0 }).auc!;
+    expect([value, low, high]).toEqual([expect.closeTo(metrics.auc.compute(rows), 12), NaN, NaN]);
+  });
+
   it('refuses options out of range and stops when told', () => {
-    expect(() => bootstrap(rows, { replicates: 0 })).toThrow(/replicates/);
+    expect(() => bootstrap(rows, { replicates: -1 })).toThrow(/replicates/);
     expect(() => bootstrap(rows, { replicates: 2, level: 1 })).toThrow(/level/);
     expect(() => bootstrap(rows, { signal: AbortSignal.abort() })).toThrow(
       expect.objectContaining({ code: 'interrupted' }),

@@ -55,6 +55,10 @@ describe('evaluate', () => {
     expect(narrow.intervals.auc).toEqual([null, null]);
   });
 
+  it('has no intervals without replicates', () => {
+    expect(evaluate(rows, { replicates: 0 })).toMatchObject({ auc: document.auc, intervals: {} });
+  });
+
   it('scores stars where they are predicted', () => {
     const stars = { actual: Float32Array.of(4, 2), predicted: Float64Array.of(3, 2) };
     const pair = {
