@@ -4,7 +4,10 @@ import { readMovieLens1m } from './movielens-1m.ts';
 import { readMovieLens10m } from './movielens-10m.ts';
 import { readMovieLens100k } from './movielens-100k.ts';
 import { type MovieLensCsvName, movieLensCsvReader } from './movielens-csv.ts';
+import { readNetflixPrize } from './netflix-prize.ts';
+import { readNetflixTitles } from './netflix-titles.ts';
 import type { ReadOptions, SourceTables } from './tables.ts';
+import { readTmdb } from './tmdb.ts';
 
 /** What a FORMAT of `streampulse import FORMAT` is. */
 export interface Format {
@@ -20,7 +23,10 @@ export interface Format {
 }
 
 /** Settings that single formats take beside {@link ReadOptions}. */
-export interface FormatOptions extends ReadOptions {}
+export interface FormatOptions extends ReadOptions {
+  /** `tmdb`: a CSV that ties a source's title ids to TMDB ids. */
+  readonly links?: string | undefined;
+}
 
 export const formats: readonly Format[] = [
   {
@@ -52,6 +58,30 @@ export const formats: readonly Format[] = [
   movieLensCsv('ml-32m', 'MovieLens 32M: 32,000,204 ratings of 1995-2023'),
   movieLensCsv('ml-latest', 'MovieLens latest: whatever GroupLens offers now, large or small'),
   movieLensCsv('ml-latest-small', 'MovieLens latest, small: 100,836 ratings of 1996-2018'),
+  {
+    name: 'netflix-prize',
+    summary: 'Netflix Prize: 100,480,507 ratings of 1999-2005',
+    files: ['combined_data_1.txt', 'movie_titles.csv'],
+    licence: licences.netflixPrize,
+    downloadable: false,
+    read: readNetflixPrize,
+  },
+  {
+    name: 'netflix-titles',
+    summary: 'Netflix catalogue of September 2021: films and shows, no ratings',
+    files: ['netflix_titles.csv'],
+    licence: licences.netflixTitles,
+    downloadable: false,
+    read: readNetflixTitles,
+  },
+  {
+    name: 'tmdb',
+    summary: 'TMDB metadata: The Movies Dataset, TMDB 5000 or a joined table, told by the header',
+    files: ['tmdb_movies.csv', 'movies_metadata.csv?', 'tmdb_5000_movies.csv?', 'keywords.csv?'],
+    licence: licences.tmdb,
+    downloadable: false,
+    read: readTmdb,
+  },
 ];
 
 function movieLensCsv(name: MovieLensCsvName, summary: string): Format {
