@@ -1,5 +1,6 @@
-import type { ReliabilityBin } from '../evaluation/reliability.ts';
+import { reliabilityDiagram } from '../evaluation/diagram.ts';
 import type { EvaluationDocument, ThresholdFigures } from '../evaluation/report.ts';
+import type { SlicesDocument } from '../evaluation/slices.ts';
 import { metrics } from '../metrics/registry.ts';
 import type { MetricsDocument } from '../runs/measure.ts';
 import type { Receipt } from '../runs/receipt.ts';
@@ -19,7 +20,7 @@ const headline = [
 ] as const;
 
 /** The whole evaluation of a run, at 80 columns. */
-export function evaluationText(receipt: Receipt, { test, train }: MetricsDocument): string {
+export function evaluationText(receipt: Receipt, { test, train, slices }: MetricsDocument): string {
   const { split } = receipt;
   return [
     `${receipt.simulated ? 'SIMULATED audience. ' : ''}Run ${receipt.runId}: ${receipt.recipe.summary}`,
@@ -28,7 +29,8 @@ export function evaluationText(receipt: Receipt, { test, train }: MetricsDocumen
     `\n${metricTable(test, train)}`,
     `\na constant: log loss ${fixed(test.constant.logLoss)}, accuracy ${fixed(test.constant.accuracy)}`,
     `\nCalling a rating high\n${thresholdTable(test)}`,
-    `\nWhat was said, and what came (15 bins of equal size)\n${reliabilityTable(test.reliability)}`,
+    `\nWhat was said, and what came (o came, | said, - 95 %)\n${reliabilityDiagram(test.reliability)}`,
+    `\nSlices\n${sliceTable(slices)}`,
   ].join('\n');
 }
 
@@ -55,24 +57,26 @@ function thresholdTable({ thresholds: { half, tuned } }: EvaluationDocument): st
   return renderTable(['threshold', 'at', 'accuracy', 'precision', 'recall', 'F1', 'TP/FP/TN/FN'], rows);
 }
 
-function reliabilityTable(bins: readonly ReliabilityBin[]): string {
-  const rows = bins.map(({ n, meanPredicted, observedShare, low, high }) => [
-    grouped(n),
-    percent(meanPredicted),
-    percent(observedShare),
-    `${percent(low)} to ${percent(high)}`,
-    bar(observedShare, meanPredicted),
-  ]);
-  return renderTable(['n', 'said', 'came', '95 %', ''], rows);
-}
-
-const barWidth = 24;
-
-/** What came as a bar, what was said as a mark on it. */
-function bar(observed: number, predicted: number): string {
-  const cells: string[] = Array.from({ length: barWidth }, (_, at) =>
-    at < Math.round(observed * barWidth) ? '=' : ' ',
+/** Every slice but those with one class only, the worst one named. */
+function sliceTable({ slicings, worst, smallestCell }: SlicesDocument): string {
+  const rows = slicings.flatMap(({ name, slices }) =>
+    slices.flatMap((slice) => {
+      if (slice.withheld) return [[name, slice.label, `under ${smallestCell}`, '-', '-', '-']];
+      const { low, high } = slice.auc;
+      return [
+        [
+          name,
+          slice.label,
+          grouped(slice.n),
+          fixed(slice.auc.value, 3),
+          `${fixed(low, 3)} to ${fixed(high, 3)}`,
+          fixed(slice.logLoss.value, 3),
+        ],
+      ];
+    }),
   );
-  cells[Math.min(barWidth - 1, Math.round(predicted * barWidth))] = '|';
-  return cells.join('').trimEnd();
+  const note = worst
+    ? `\nworst: ${worst.slicing} ${worst.label} (n ${grouped(worst.n)}), AUC ${fixed(worst.value, 3)}`
+    : '';
+  return renderTable(['slice', '', 'n', 'AUC', '95 %', 'log loss'], rows) + note;
 }

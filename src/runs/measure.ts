@@ -1,4 +1,6 @@
 import { type EvaluationDocument, evaluate } from '../evaluation/report.ts';
+import { evaluateSlices, type SlicesDocument } from '../evaluation/slices.ts';
+import { standardSlicings } from '../evaluation/slicing.ts';
 import { highRating } from '../features/star-frame.ts';
 import type { Split } from '../splits/split.ts';
 import type { Star } from '../warehouse/star.ts';
@@ -8,6 +10,8 @@ import type { Answers } from './calibrate.ts';
 export interface MetricsDocument {
   readonly test: EvaluationDocument;
   readonly train: EvaluationDocument;
+  /** Of the test part, with 200 replicates. */
+  readonly slices: SlicesDocument;
 }
 
 const replicates = 1000;
@@ -37,8 +41,10 @@ export function measure(
   const tuneRows = rowsOf(tune, answers.tune);
   const tuned = tuneRows.truth.includes(1) ? tuneRows : undefined;
   const inSample = evaluate(learned, { replicates: 1, seed });
+  const tested = rowsOf(test, answers.test);
   return {
-    test: evaluate({ ...rowsOf(test, answers.test), tune: tuned, trainShare }, { replicates, seed, signal }),
+    test: evaluate({ ...tested, tune: tuned, trainShare }, { replicates, seed, signal }),
+    slices: evaluateSlices(tested, standardSlicings(star, train, test), { seed, signal }),
     train: { ...inSample, intervals: {}, bootstrap: { ...inSample.bootstrap, replicates: 0 } },
   };
 }

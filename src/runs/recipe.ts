@@ -51,6 +51,9 @@ const treeOptions = {
   early_stopping_rounds: 50,
 };
 
+/** Few features need few steps. */
+const shortTreeOptions = { ...treeOptions, rounds: 600, eta: 0.1, early_stopping_rounds: 30 };
+
 const base = { refit: true, calibration: 'none', options: {} } as const;
 
 export const recipes: readonly Recipe[] = [
@@ -101,7 +104,7 @@ export const recipes: readonly Recipe[] = [
     lane: 'preview',
     features: seedFeatures,
     learner: 'trees',
-    options: treeOptions,
+    options: shortTreeOptions,
   },
   {
     ...base,
@@ -110,7 +113,7 @@ export const recipes: readonly Recipe[] = [
     lane: 'preview',
     features: staticFeatures,
     learner: 'trees',
-    options: treeOptions,
+    options: shortTreeOptions,
   },
   {
     ...base,

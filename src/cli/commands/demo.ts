@@ -75,7 +75,7 @@ export async function action(context: Context, _args: readonly string[], _option
 /** The demo may replace what a demo left; anything else is somebody's own. */
 async function mayReplace(context: Context): Promise<boolean> {
   const manifest = await currentManifest(context.workspace);
-  return manifest !== undefined && manifest.imports.every(({ source }) => demoSources.includes(source));
+  return manifest?.imports.every(({ source }) => demoSources.includes(source)) ?? false;
 }
 
 function demoDocument({ receipt, metrics }: FinishedRun): object {

@@ -70,6 +70,7 @@ export function runDocument({ receipt, metrics, directory }: FinishedRun): objec
     rounds: receipt.rounds,
     train: metrics.train,
     test: metrics.test,
+    slices: metrics.slices,
     seconds: receipt.seconds,
     peakBytes: receipt.peakBytes,
     directory,

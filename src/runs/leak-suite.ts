@@ -1,0 +1,142 @@
+import { canarySings, ownLabelColumns, plainMeansLimit, shuffledLabels } from '../evaluation/leaks.ts';
+import { buildFrame } from '../features/build-frame.ts';
+import { checkLedger } from '../features/check-ledger.ts';
+import { isHistory, ledger } from '../features/ledger.ts';
+import { highRating } from '../features/star-frame.ts';
+import { auc } from '../metrics/auc.ts';
+import { createRandom } from '../numerics/random.ts';
+import type { Split } from '../splits/split.ts';
+import type { Star } from '../warehouse/star.ts';
+import { truthOf } from './measure.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
+import { type Recipe, recipeNamed } from './recipe.ts';
+import { trainRecipe } from './train-recipe.ts';
+
+/** One leak test: what was found, what is allowed. */
+export interface LeakFinding {
+  readonly test: string;
+  readonly found: string;
+  readonly allowed: string;
+  readonly passed: boolean;
+}
+
+const quick = {
+  rounds: 60,
+  early_stopping_rounds: 0,
+  eta: 0.1,
+  max_depth: 4,
+  min_child_weight: 20,
+  lambda: 5,
+};
+const plainMeans = [
+  'viewerLikeRate',
+  'viewerMeanStars',
+  'viewerCount',
+  'titleLikeRate',
+  'titleMeanStars',
+  'titleCount',
+];
+const ownLabelRows = 12;
+
+/**
+ * The leak tests of every honest report, on the workspace's own data: the future deleted, labels shuffled on the time
+ * and on a random split, a row's own label flipped, and the canary on u1 where the data set has it.
+ */
+export async function leakSuite(
+  open: OpenWorkspace,
+  seed: number,
+  onDone: (finding: LeakFinding) => void = () => {},
+): Promise<LeakFinding[]> {
+  const findings: LeakFinding[] = [];
+  const tell = (finding: LeakFinding) => {
+    findings.push(finding);
+    onDone(finding);
+  };
+  tell(futureFinding(open.star, seed));
+  for (const name of ['time', 'random:1']) {
+    tell(shuffleFinding(open.star, await open.split(name, { seed, calibrate: false }), seed));
+  }
+  tell(ownLabelFinding(open.star, await open.split('random:1', { seed, calibrate: false }), seed));
+  if (open.manifest.tables['canonical_splits']) {
+    tell(canaryFinding(open.star, await open.split('u1', { seed, calibrate: false }), seed));
+  }
+  return findings;
+}
+
+function futureFinding(star: Star, seed: number): LeakFinding {
+  const { moved, valuesCompared, cuts } = checkLedger(star, { cuts: 5, seed });
+  return {
+    test: `future deleted at ${cuts} moments, ${valuesCompared} values compared`,
+    found: moved.length ? `moved: ${moved.join(', ')}` : 'nothing moved',
+    allowed: 'nothing',
+    passed: moved.length === 0,
+  };
+}
+
+function shuffleFinding(star: Star, split: Split, seed: number): LeakFinding {
+  const verdict = shuffledLabels({
+    target: Float32Array.from(star.log.stars, (stars) => (stars >= highRating ? 1 : 0)),
+    test: split.parts.test,
+    seed,
+    repeats: 2,
+    fitAndScore: (target) =>
+      score({ ...recipeNamed('history'), options: quick }, withLabels(star, target), split, seed),
+  });
+  return {
+    test: `labels shuffled, recipe history on ${split.name}`,
+    found: `AUC ${verdict.auc.toFixed(4)}`,
+    allowed: '0.48 to 0.52',
+    passed: verdict.passed,
+  };
+}
+
+function score(recipe: Recipe, star: Star, split: Split, seed: number): Float64Array {
+  const history = split.history === 'time' ? 'as-of' : 'out-of-fold';
+  const { model, frame } = trainRecipe({ ...recipe, refit: false }, star, split, { seed, history });
+  return model.predict(frame, split.parts.test);
+}
+
+function withLabels(star: Star, target: Float32Array): Star {
+  return { ...star, log: { ...star.log, stars: target.map((label) => (label === 1 ? 5 : 1)) } };
+}
+
+function ownLabelFinding(star: Star, split: Split, seed: number): LeakFinding {
+  const names = ledger.filter(isHistory).map((feature) => feature.name);
+  const { train } = split.parts;
+  const plan = { kind: 'out-of-fold', seen: train, folds: 5, unit: 'row', seed } as const;
+  const random = createRandom(seed).fork('own label');
+  const moved = ownLabelColumns({
+    target: Float32Array.from(star.log.stars, (stars) => (stars >= highRating ? 1 : 0)),
+    rows: Int32Array.from({ length: ownLabelRows }, () => train[random.below(train.length)]),
+    features: (target, asked) => {
+      const { columns } = buildFrame(withLabels(star, target), 'personal', names, plan);
+      const valuesAt = (values: ArrayLike<number>) => Array.from(asked, (row) => values[row]);
+      return Object.fromEntries(
+        columns.map((column) => [
+          column.name,
+          valuesAt(column.kind === 'number' ? column.values : column.codes),
+        ]),
+      );
+    },
+  });
+  return {
+    test: `own label flipped at ${ownLabelRows} training rows, out-of-fold history`,
+    found: moved.length ? `moved: ${moved.join(', ')}` : 'nothing moved',
+    allowed: 'nothing',
+    passed: moved.length === 0,
+  };
+}
+
+function canaryFinding(star: Star, split: Split, seed: number): LeakFinding {
+  const recipe: Recipe = { ...recipeNamed('history'), features: plainMeans, options: quick };
+  const found = auc({
+    truth: truthOf(star, split.parts.test),
+    probability: score(recipe, star, split, seed),
+  });
+  return {
+    test: 'canary: trees on plain means, u1',
+    found: `AUC ${found.toFixed(4)}`,
+    allowed: `at most ${plainMeansLimit}`,
+    passed: !canarySings(found),
+  };
+}
