@@ -17,6 +17,7 @@ export function equalMassBins(ranking: Ranking, weight: Int32Array, count: numbe
   const sums = new Float64Array(3 * count);
   const total = totalOf(weight);
   let passed = 0;
+  let bin = 0;
   for (let group = 0, rank = 0; group < groupEnds.length; group++) {
     const p = probability[rank];
     let n = 0;
@@ -25,11 +26,11 @@ export function equalMassBins(ranking: Ranking, weight: Int32Array, count: numbe
       n += weight[rank];
       positives += truth[rank] * weight[rank];
     }
-    if (n === 0) continue;
-    const at = 3 * Math.floor(((passed + n / 2) / total) * count);
-    sums[at] += n;
-    sums[at + 1] += positives;
-    sums[at + 2] += n * p;
+    // Whole numbers, so that a middle on a bound falls on the same side everywhere.
+    while (bin < count - 1 && (2 * passed + n) * count >= 2 * total * (bin + 1)) bin++;
+    sums[3 * bin] += n;
+    sums[3 * bin + 1] += positives;
+    sums[3 * bin + 2] += n * p;
     passed += n;
   }
   return binsOf(sums);

@@ -23,7 +23,7 @@ export function prAucOfRanking({ truth, groupEnds }: Ranking, weight: Int32Array
       gained += truth[rank] * weight[rank];
     }
     positives += gained;
-    if (gained > 0) area += gained * (positives / taken);
+    if (taken > 0) area += gained * (positives / taken);
   }
   return area / positives;
 }
