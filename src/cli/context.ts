@@ -17,7 +17,8 @@ export interface Context {
   readonly commandLine: string;
 }
 
-export type Options = Readonly<Record<string, unknown>>;
+/** As commander parsed them: text, a flag, or a list. */
+export type Options = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 /** A command's work: parse what was typed, call the floors below, print. Returns the exit code. */
 export type Action = (context: Context, args: readonly string[], options: Options) => Promise<number>;

@@ -41,7 +41,7 @@ function report(error: unknown): number {
     return error.exitCode;
   }
   process.stderr.write(
-    `This is a defect in StreamPulse; please report it.\n${(error as Error)?.stack ?? error}\n`,
+    `This is a defect in StreamPulse; please report it.\n${error instanceof Error ? error.stack : String(error)}\n`,
   );
   return exitCodes.failure;
 }

@@ -34,7 +34,9 @@ export async function writeParquet(
   path: string,
   columns: readonly ParquetColumn[],
 ): Promise<void> {
-  const declared = columns.map(({ name, type }) => `${quoteIdentifier(name)} ${stagingType[type]}`);
+  const declared = columns.map(
+    ({ name, type }) => `${quoteIdentifier(name)} ${stagingType[type].toString()}`,
+  );
   await connection.run(`CREATE TABLE staging (${declared.join(', ')})`);
   try {
     const appender = await connection.createAppender('staging');

@@ -88,7 +88,7 @@ export function runText({ receipt, metrics }: FinishedRun): string {
     `${receipt.simulated ? 'SIMULATED audience. ' : ''}Run ${receipt.runId}`,
     `  recipe    ${receipt.recipe.name}: ${receipt.recipe.summary}`,
     `  split     ${split.name}, seed ${split.seed}, history ${split.history}` +
-      `${split.optimistic ? ' (optimistic: learns from ratings made later)' : ''}`,
+      (split.optimistic ? ' (optimistic: learns from ratings made later)' : ''),
     `  ratings   ${grouped(split.ratings.train)} train, ${grouped(split.ratings.tune)} tune, ` +
       `${grouped(split.ratings.test)} test by ${grouped(test.users)} viewers; ${percent(test.positiveShare)} high`,
     `  AUC       ${fixed(test.auc)}${interval('auc')}`,
