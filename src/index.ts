@@ -1,5 +1,12 @@
 /** The library's face. Every name here is documented in docs/reference/library.md. */
 export { type ErrorCode, errorTable, exitCodes, StreamPulseError } from './errors.ts';
+export { type BootstrapOptions, bootstrap, type Estimates } from './evaluation/bootstrap.ts';
+export type { Calibrator, CalibratorDocument } from './evaluation/calibration/calibrator.ts';
+export { type CalibratorChoice, chooseCalibrator } from './evaluation/calibration/choose.ts';
+export { calibratorFamily, readCalibrator } from './evaluation/calibration/registry.ts';
+export { type PairedRows, pairedBootstrap } from './evaluation/paired.ts';
+export { type EvaluationDocument, type EvaluationInput, evaluate } from './evaluation/report.ts';
+export { evaluateSlices, type SlicesDocument } from './evaluation/slices.ts';
 export { buildFrame, type HistoryPlan } from './features/build-frame.ts';
 export { checkLedger, type LedgerCheck } from './features/check-ledger.ts';
 export { admits, type Lane, lanes } from './features/lanes.ts';
@@ -12,8 +19,11 @@ export { type PairAnswer, type PairQuestion, predictPairs } from './runs/predict
 export type { Predictions } from './runs/predictions.ts';
 export type { Receipt } from './runs/receipt.ts';
 export { type Recipe, recipeNamed, recipes } from './runs/recipe.ts';
+export { type FinishedRun, type RunOptions, runRecipe } from './runs/run-recipe.ts';
 export { listRuns, type RunEntry, readReceipt } from './runs/run-store.ts';
 export { type Trained, type TrainOptions, trainRecipe } from './runs/train-recipe.ts';
+export { type Format, formatNamed, formats } from './sources/formats.ts';
+export { type SimulationOptions, simulate } from './sources/simulator/simulate.ts';
 export type * from './sources/tables.ts';
 export { makeSplit } from './splits/make-split.ts';
 export type { Split, SplitParts } from './splits/split.ts';

@@ -40,13 +40,14 @@ function importDocument({ manifest, record, rejects, seconds, peakBytes }: Impor
 }
 
 export function importText({ manifest, record, rejects, seconds, peakBytes }: Imported): string {
-  const rows = record.files.map(({ file, rowsIn, rowsKept, rowsRejected }) => [
+  const rows = record.files.map(({ file, table, rowsIn, rowsKept, rowsRejected }) => [
+    table,
     file.split(/[\\/]/).at(-1) ?? file,
     grouped(rowsIn),
     grouped(rowsKept),
     grouped(rowsRejected),
   ]);
-  const lines = [renderTable(['file', 'rows in', 'kept', 'rejected'], rows)];
+  const lines = [renderTable(['table', 'file', 'rows in', 'kept', 'rejected'], rows)];
   for (const mend of record.mended) lines.push(`mended ${mend.file}:${mend.line}: ${mend.message}`);
   for (const [reason, count] of Object.entries(record.rejectedByReason)) {
     lines.push(`rejected ${grouped(count)} rows: ${reason}`);
