@@ -25,6 +25,8 @@ export type RecordParser<Row> = (cell: Cell, place: RecordPlace) => Row;
 export interface CsvLayout<Row> {
   readonly table: string;
   readonly delimiter?: string;
+  /** Whether a header without rows will do; otherwise that is `file-empty`. */
+  readonly mayBeEmpty?: boolean;
   /** Looks at the header, may refuse it, and gives the parser of the records. */
   parser(header: CsvHeader): RecordParser<Row>;
 }
@@ -62,6 +64,7 @@ export async function readCsv<Row>(path: string, layout: CsvLayout<Row>, reading
   } finally {
     parser.destroy();
   }
+  if (!layout.mayBeEmpty) books.requireRows();
   return rows;
 }
 

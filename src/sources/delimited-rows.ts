@@ -41,6 +41,7 @@ export async function readDelimited<Row>(
       books.reject(line, error, asLatin1(bytes.subarray(0, 1_000)));
     }
   });
+  books.requireRows();
   return rows;
 }
 

@@ -1,11 +1,14 @@
 import { StreamPulseError } from '../errors.ts';
+import type { ColumnMap } from './column-map.ts';
 import { licences } from './licences.ts';
+import { type MappedFile, readMappedTable } from './mapped-table.ts';
 import { readMovieLens1m } from './movielens-1m.ts';
 import { readMovieLens10m } from './movielens-10m.ts';
 import { readMovieLens100k } from './movielens-100k.ts';
 import { type MovieLensCsvName, movieLensCsvReader } from './movielens-csv.ts';
 import { readNetflixPrize } from './netflix-prize.ts';
 import { readNetflixTitles } from './netflix-titles.ts';
+import { type SimulationOptions, simulate } from './simulator/simulate.ts';
 import type { ReadOptions, SourceTables } from './tables.ts';
 import { readTmdb } from './tmdb.ts';
 
@@ -26,6 +29,12 @@ export interface Format {
 export interface FormatOptions extends ReadOptions {
   /** `tmdb`: a CSV that ties a source's title ids to TMDB ids. */
   readonly links?: string | undefined;
+  /** `table`: our column name -> the file's, for the ratings; and the tables beside them. */
+  readonly map?: ColumnMap | undefined;
+  readonly viewers?: MappedFile | undefined;
+  readonly titles?: MappedFile | undefined;
+  /** `simulated`: how much of everything; 100,000 ratings of seed 1 unless said otherwise. */
+  readonly simulation?: SimulationOptions | undefined;
 }
 
 export const formats: readonly Format[] = [
@@ -81,6 +90,22 @@ export const formats: readonly Format[] = [
     licence: licences.tmdb,
     downloadable: false,
     read: readTmdb,
+  },
+  {
+    name: 'table',
+    summary: 'any CSV or Parquet file of ratings, with a column map',
+    files: ['ratings.csv'],
+    licence: licences.own,
+    downloadable: false,
+    read: readMappedTable,
+  },
+  {
+    name: 'simulated',
+    summary: 'an audience with known truth, made by the simulator',
+    files: [],
+    licence: licences.simulated,
+    downloadable: false,
+    read: async (_path, options) => simulate(options.simulation ?? { ratings: 100_000, seed: 1 }, options),
   },
 ];
 

@@ -26,6 +26,7 @@ export function readLinksFile(path: string, reading: Reading): Promise<LinkRow[]
 
 const linksLayout: CsvLayout<LinkRow> = {
   table: 'links',
+  mayBeEmpty: true,
   parser(header) {
     header.require(['tmdb_id']);
     const idColumn = idColumns.find((column) => header.has(column));

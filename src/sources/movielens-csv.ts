@@ -55,6 +55,7 @@ const titleLayout: CsvLayout<TitleRow> = {
 
 const linkLayout: CsvLayout<LinkRow> = {
   table: 'links',
+  mayBeEmpty: true,
   parser(header) {
     header.require(['movieId', 'imdbId', 'tmdbId']);
     return (cell) => ({
@@ -70,6 +71,7 @@ const linkLayout: CsvLayout<LinkRow> = {
 function tagLayout(reading: Reading): CsvLayout<TagRow> {
   return {
     table: 'tags',
+    mayBeEmpty: true,
     parser(header) {
       header.require(['userId', 'movieId', 'tag', 'timestamp']);
       return (cell) => ({

@@ -81,6 +81,7 @@ async function readKeywords(folder: SourceFolder, reading: Reading): Promise<Key
 
 const keywordLayout: CsvLayout<readonly [number, readonly string[]]> = {
   table: 'keywords',
+  mayBeEmpty: true,
   parser(header) {
     header.require(['id', 'keywords']);
     return (cell) => [tmdbId(cell('id')), namesIn(cell('keywords'))];
