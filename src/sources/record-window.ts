@@ -30,9 +30,9 @@ export class RecordWindow {
     const raw = this.#bytes.subarray(this.#taken - this.#from, to - this.#from);
     this.#taken = to;
     const blank = leadingBlank(raw);
-    const bytes = raw.subarray(blank);
+    const bytes = raw.subarray(blank, raw.length - trailingBlank(raw));
     const line = this.#line + count(raw.subarray(0, blank));
-    this.#line = line + count(bytes);
+    this.#line += count(raw);
     if (bytes.length > this.#longest) throw this.#tooLong(line);
     return { bytes, line };
   }
@@ -57,6 +57,12 @@ function leadingBlank(bytes: Buffer): number {
   let at = 0;
   while (bytes[at] === lf || bytes[at] === cr) at++;
   return at;
+}
+
+function trailingBlank(bytes: Buffer): number {
+  let at = bytes.length;
+  while (at > 0 && (bytes[at - 1] === lf || bytes[at - 1] === cr)) at--;
+  return bytes.length - at;
 }
 
 function count(bytes: Buffer): number {
