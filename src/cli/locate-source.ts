@@ -1,6 +1,7 @@
 import { StreamPulseError } from '../errors.ts';
 import { formatNamed } from '../sources/formats.ts';
 import type { Context } from './context.ts';
+import { tableMaps } from './format-options.ts';
 import { findFolder } from './importing.ts';
 
 /** Where the files of a format are: what was asked for, what lies about, or a fresh download. */
@@ -12,6 +13,7 @@ export async function locateSource(
   if (formatName === 'simulated') return '';
   const format = formatNamed(formatName);
   if (from !== undefined) return from;
+  if (formatName === 'table') return tableMaps(context).ratings.file;
   const found = findFolder(context, formatName, format.files[0]);
   if (found) {
     context.terminal.say(`Found ${formatName} in ${found}`);

@@ -40,11 +40,10 @@ export function measure(
   const trainShare = learned.truth.reduce((sum, target) => sum + target, 0) / train.length;
   const tuneRows = rowsOf(tune, answers.tune);
   const tuned = tuneRows.truth.includes(1) ? tuneRows : undefined;
-  const inSample = evaluate(learned, { replicates: 1, seed });
   const tested = rowsOf(test, answers.test);
   return {
     test: evaluate({ ...tested, tune: tuned, trainShare }, { replicates, seed, signal }),
     slices: evaluateSlices(tested, standardSlicings(star, train, test), { seed, signal }),
-    train: { ...inSample, intervals: {}, bootstrap: { ...inSample.bootstrap, replicates: 0 } },
+    train: evaluate(learned, { replicates: 0, seed }),
   };
 }
