@@ -1,4 +1,5 @@
 import { StreamPulseError } from '../../errors.ts';
+import { sortedFloats } from './sorted-floats.ts';
 
 /**
  * Upper ends of a number column's bins, ascending: value x falls in bin b where `cuts[b - 1] <= x < cuts[b]`.
@@ -21,65 +22,44 @@ export function quantileCuts(
   weights: Int32Array | undefined,
   maxBins: number,
 ): Cuts {
-  const present = weights ? values.filter((_, row) => weights[row] > 0) : values.slice();
-  const sorted = present.sort();
-  const count = presentCount(sorted);
-  checkFinite(name, sorted, count);
-  const most = count < sorted.length ? Math.min(maxBins, mostBinsBesideMissing) : maxBins;
-  const distinct = distinctOf(sorted, count);
-  if (distinct.length === 0) return new Float32Array(0);
+  const present = weights ? values.filter((_, row) => weights[row] > 0) : values;
+  const sorted = sortedFloats(present);
+  checkFinite(name, sorted);
+  const most = sorted.length < present.length ? Math.min(maxBins, mostBinsBesideMissing) : maxBins;
+  const distinct = distinctOf(sorted);
+  const { length } = distinct.values;
+  if (length === 0) return new Float32Array(0);
+  const facts = weights ? factsOf(distinct.values, values, weights) : distinct.facts;
   const starts =
-    distinct.length <= most
-      ? distinct.subarray(1)
-      : quantiles(distinct, factsOf(distinct, values, weights), most);
-  return closed(starts, distinct[distinct.length - 1]);
+    length <= most ? distinct.values.subarray(1) : quantiles(distinct.values, facts, sum(facts), most);
+  return closed(starts, distinct.values[length - 1]);
 }
 
-/** Bin of each value (0 below the first cut, the last at or above all); of NaN `cuts.length`. */
-export function binOf(cuts: Cuts, value: number): number {
-  if (Number.isNaN(value)) return cuts.length;
-  let low = 0;
-  let high = cuts.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (cuts[middle] <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** The typed sort puts NaN last. */
-function presentCount(sorted: Float32Array): number {
-  let count = sorted.length;
-  while (count > 0 && Number.isNaN(sorted[count - 1])) count--;
-  return count;
-}
-
-function checkFinite(name: string, sorted: Float32Array, count: number): void {
-  if (count === 0 || (Number.isFinite(sorted[0]) && Number.isFinite(sorted[count - 1]))) return;
+function checkFinite(name: string, sorted: Float32Array): void {
+  const { length } = sorted;
+  if (length === 0 || (Number.isFinite(sorted[0]) && Number.isFinite(sorted[length - 1]))) return;
   throw new StreamPulseError('training-data-bad', `column ${name} holds an infinite value`, {
     expected: 'finite numbers, or NaN for missing',
   });
 }
 
-function distinctOf(sorted: Float32Array, count: number): Float32Array {
-  const distinct = new Float32Array(count);
+/** Each value once, and how often it stands in `sorted`. */
+function distinctOf(sorted: Float32Array): { values: Float32Array; facts: Float64Array } {
+  const values = new Float32Array(sorted.length);
+  const facts = new Float64Array(sorted.length);
   let size = 0;
-  for (let i = 0; i < count; i++) {
-    if (size === 0 || sorted[i] !== distinct[size - 1]) distinct[size++] = sorted[i] + 0;
+  for (let i = 0; i < sorted.length; i++) {
+    if (size === 0 || sorted[i] !== values[size - 1]) values[size++] = sorted[i] + 0;
+    facts[size - 1]++;
   }
-  return distinct.slice(0, size);
+  return { values: values.subarray(0, size), facts: facts.subarray(0, size) };
 }
 
 /** How many facts hold each distinct value. */
-function factsOf(
-  distinct: Float32Array,
-  values: Float32Array,
-  weights: Int32Array | undefined,
-): Float64Array {
+function factsOf(distinct: Float32Array, values: Float32Array, weights: Int32Array): Float64Array {
   const facts = new Float64Array(distinct.length);
   for (let row = 0; row < values.length; row++) {
-    const weight = weights ? weights[row] : 1;
+    const weight = weights[row];
     if (weight > 0 && !Number.isNaN(values[row])) facts[position(distinct, values[row])] += weight;
   }
   return facts;
@@ -97,8 +77,7 @@ function position(distinct: Float32Array, value: number): number {
 }
 
 /** A bin starts at each value below which another 1/bins of the facts has passed. */
-function quantiles(distinct: Float32Array, facts: Float64Array, bins: number): Float32Array {
-  const total = facts.reduce((sum, weight) => sum + weight, 0);
+function quantiles(distinct: Float32Array, facts: Float64Array, total: number, bins: number): Float32Array {
   const starts: number[] = [];
   let below = 0;
   let passed = 0;
@@ -111,6 +90,12 @@ function quantiles(distinct: Float32Array, facts: Float64Array, bins: number): F
     below += facts[i];
   }
   return Float32Array.from(starts);
+}
+
+function sum(facts: Float64Array): number {
+  let total = 0;
+  for (let i = 0; i < facts.length; i++) total += facts[i];
+  return total;
 }
 
 function closed(starts: Float32Array, greatest: number): Cuts {

@@ -1,10 +1,71 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { binOf, quantileCuts } from '../../../src/learners/trees/bins.ts';
+import { binLookup, lookUpBins } from '../../../src/learners/trees/bin-lookup.ts';
+import { quantileCuts } from '../../../src/learners/trees/bins.ts';
+import { sortedFloats } from '../../../src/learners/trees/sorted-floats.ts';
 import { codeOf } from '../failure.ts';
 
 const cutsOf = (values: number[], bins: number, weights?: number[]) =>
   quantileCuts('x', Float32Array.from(values), weights && Int32Array.from(weights), bins);
+
+const binOf = (cuts: Float32Array, value: number) => {
+  const out = new Uint16Array(1);
+  lookUpBins(
+    binLookup(cuts),
+    Float32Array.of(value),
+    Int32Array.of(0),
+    Math.max(0, cuts.length - 1),
+    cuts.length,
+    out,
+  );
+  return out[0];
+};
+
+const anyFloat = fc.oneof(
+  fc.float({ noDefaultInfinity: true }),
+  fc.constantFrom(0, -0, 1, 1.5, 2 ** -149, -(2 ** -149), 2 ** 127, Number.NaN),
+  fc.integer({ min: -40, max: 40 }),
+);
+
+describe('sorted floats', () => {
+  it('are those of the engine, less NaN', () => {
+    fc.assert(
+      fc.property(fc.array(anyFloat, { maxLength: 300 }), (list) => {
+        const values = Float32Array.from(list);
+        expect(sortedFloats(values)).toEqual(values.filter((x) => !Number.isNaN(x)).sort());
+      }),
+      { seed: 3 },
+    );
+  });
+
+  it('come from any part of a buffer', () => {
+    const values = Float32Array.of(9, 3, -1, 2, -8).subarray(1, 4);
+    expect(sortedFloats(values)).toEqual(Float32Array.of(-1, 2, 3));
+  });
+});
+
+describe('a bin lookup', () => {
+  it('counts the cuts at or below a value', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyFloat, { maxLength: 60 }),
+        fc.array(anyFloat, { maxLength: 60 }),
+        (of, list) => {
+          const cuts = sortedFloats(Float32Array.from(of));
+          const values = Float32Array.from([...list, ...cuts, Infinity, -Infinity]);
+          const rows = Int32Array.from(values, (_, row) => values.length - 1 - row);
+          const bins = new Uint16Array(values.length);
+          lookUpBins(binLookup(cuts), values, rows, 40, 1000, bins);
+          rows.forEach((row, i) => {
+            const below = Math.min(40, cuts.filter((cut) => cut <= values[row]).length);
+            expect(bins[i]).toBe(Number.isNaN(values[row]) ? 1000 : below);
+          });
+        },
+      ),
+      { seed: 4, numRuns: 300 },
+    );
+  });
+});
 
 describe('quantile cuts', () => {
   it('give each of few values a bin that starts with it', () => {
