@@ -1,7 +1,9 @@
 import { type Workspace, workspaceAt } from '../warehouse/workspace.ts';
+import { pasteable } from './paragraph.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { type ResolvedSettings, resolveSettings, type Settings } from './settings.ts';
-import { processTerminal, type Terminal } from './terminal.ts';
+import type { Surroundings } from './start.ts';
+import type { Terminal } from './terminal.ts';
 
 /** What every command is given beside its own arguments. */
 export interface Context {
@@ -23,8 +25,11 @@ export type Options = Readonly<Record<string, string | boolean | readonly string
 /** A command's work: parse what was typed, call the floors below, print. Returns the exit code. */
 export type Action = (context: Context, args: readonly string[], options: Options) => Promise<number>;
 
-export function createContext(options: Options, signal: AbortSignal, terminal = processTerminal()): Context {
-  const resolved = resolveSettings(options);
+export function createContext(
+  options: Options,
+  { args, environment, terminal, signal }: Surroundings,
+): Context {
+  const resolved = resolveSettings(options, environment);
   return {
     terminal,
     settings: resolved.values,
@@ -33,7 +38,7 @@ export function createContext(options: Options, signal: AbortSignal, terminal = 
     progress: createProgress(terminal, resolved.values.progress),
     signal,
     json: options['json'] === true,
-    commandLine: ['streampulse', ...process.argv.slice(2)].join(' '),
+    commandLine: ['streampulse', ...args].join(' '),
   };
 }
 
@@ -44,10 +49,14 @@ export function printJson(context: Context, document: object): void {
 
 /** The commands that use what was just made. */
 export function sayNext(context: Context, commands: readonly string[]): void {
-  context.terminal.say(`\nNext:\n${commands.map((command) => `  ${command}`).join('\n')}`);
+  context.terminal.say(`\nNext:\n${commands.map((command) => pasteable(command)).join('\n')}`);
 }
 
 /** `--workspace` for printed commands, left out where it is the default. */
 export function workspaceFlag({ settings }: Context): string {
-  return settings.workspace === '.streampulse' ? '' : ` --workspace ${settings.workspace}`;
+  return settings.workspace === '.streampulse' ? '' : ` --workspace ${shellWord(settings.workspace)}`;
+}
+
+function shellWord(text: string): string {
+  return /^[\w./:@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -4,6 +4,7 @@ import type { SlicesDocument } from '../evaluation/slices.ts';
 import { metrics } from '../metrics/registry.ts';
 import type { MetricsDocument } from '../runs/measure.ts';
 import type { Receipt } from '../runs/receipt.ts';
+import { paragraph } from './paragraph.ts';
 import { fixed, grouped, percent, renderTable } from './table.ts';
 
 const headline = [
@@ -23,9 +24,13 @@ const headline = [
 export function evaluationText(receipt: Receipt, { test, train, slices }: MetricsDocument): string {
   const { split } = receipt;
   return [
-    `${receipt.simulated ? 'SIMULATED audience. ' : ''}Run ${receipt.runId}: ${receipt.recipe.summary}`,
-    `split ${split.name}${split.optimistic ? ' (optimistic)' : ''}; ${grouped(test.n)} test ratings by ` +
-      `${grouped(test.users)} viewers, ${percent(test.positiveShare)} of them high; data ${receipt.dataHash.slice(0, 12)}`,
+    `${receipt.simulated ? 'SIMULATED audience. ' : ''}Run ${receipt.runId}`,
+    paragraph(`recipe ${receipt.recipe.name}: ${receipt.recipe.summary}`, '  '),
+    paragraph(
+      `split ${split.name}${split.optimistic ? ' (optimistic)' : ''}; ${grouped(test.n)} test ratings by ` +
+        `${grouped(test.users)} viewers, ${percent(test.positiveShare)} of them high; data ${receipt.dataHash.slice(0, 12)}`,
+      '  ',
+    ),
     `\n${metricTable(test, train)}`,
     `\na constant: log loss ${fixed(test.constant.logLoss)}, accuracy ${fixed(test.constant.accuracy)}`,
     `\nCalling a rating high\n${thresholdTable(test)}`,
@@ -61,7 +66,7 @@ function thresholdTable({ thresholds: { half, tuned } }: EvaluationDocument): st
 function sliceTable({ slicings, worst, smallestCell }: SlicesDocument): string {
   const rows = slicings.flatMap(({ name, slices }) =>
     slices.flatMap((slice) => {
-      if (slice.withheld) return [[name, slice.label, `under ${smallestCell}`, '-', '-', '-']];
+      if (slice.withheld) return [[name, slice.label, `<${smallestCell}`, '-', '-', '-']];
       const { low, high } = slice.auc;
       return [
         [
@@ -69,7 +74,7 @@ function sliceTable({ slicings, worst, smallestCell }: SlicesDocument): string {
           slice.label,
           grouped(slice.n),
           fixed(slice.auc.value, 3),
-          `${fixed(low, 3)} to ${fixed(high, 3)}`,
+          low === null ? '-' : `${fixed(low, 3)}-${fixed(high, 3)}`,
           fixed(slice.logLoss.value, 3),
         ],
       ];

@@ -3,6 +3,7 @@ import { openWorkspace } from '../runs/open-workspace.ts';
 import { recipeNamed, recipeNames } from '../runs/recipe.ts';
 import { parseSplit } from '../splits/split-spec.ts';
 import { type Context, type Options, printJson, sayNext, workspaceFlag } from './context.ts';
+import { paragraph } from './paragraph.ts';
 import { fixed, renderTable } from './table.ts';
 import { version } from './version.ts';
 
@@ -46,7 +47,8 @@ async function usualSplits(context: Context): Promise<string[]> {
 function cellDocument({ job, receipt, test, failure }: HonestyCell): object {
   const { recipe, split, seed } = job;
   if (!receipt) return { recipe, split, seed, failure };
-  return { recipe, split, seed, runId: receipt.runId, optimistic: receipt.split.optimistic, test };
+  const { runId, simulated } = receipt;
+  return { recipe, split, seed, runId, simulated, optimistic: receipt.split.optimistic, test };
 }
 
 export function honestyText(cells: readonly HonestyCell[]): string {
@@ -55,15 +57,18 @@ export function honestyText(cells: readonly HonestyCell[]): string {
     const flattered = own.some(({ receipt }) => receipt?.split.optimistic);
     const title = `split ${split}${flattered ? ' (optimistic: learns from ratings made later)' : ''}`;
     const rows = own.map(cellRow);
+    const failures = own.flatMap(({ job, failure }) =>
+      failure === undefined ? [] : [`\n${paragraph(`${job.recipe} failed: ${failure}`, '  ')}`],
+    );
     const head = ['recipe', 'AUC', '95 % by viewers', 'viewer AUC', 'log loss', 'accuracy', 'ECE'];
-    return `${title}\n${renderTable(head, rows)}`;
+    return `${title}\n${renderTable(head, rows)}${failures.join('')}`;
   });
   const simulated = cells.some(({ receipt }) => receipt?.simulated) ? 'SIMULATED audience.\n\n' : '';
   return simulated + blocks.join('\n\n');
 }
 
-function cellRow({ job, test, failure }: HonestyCell): string[] {
-  if (!test) return [job.recipe, failure ?? '', '', '', '', '', ''];
+function cellRow({ job, test }: HonestyCell): string[] {
+  if (!test) return [job.recipe, '-', '-', '-', '-', '-', '-'];
   const [low, high] = test.intervals.auc ?? [null, null];
   return [
     job.recipe,

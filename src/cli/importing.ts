@@ -5,6 +5,8 @@ import { simulate } from '../sources/simulator/simulate.ts';
 import type { ReadOptions, SourceTables } from '../sources/tables.ts';
 import { type ImportResult, importTables } from '../warehouse/import-tables.ts';
 import type { Context, Options } from './context.ts';
+import { formatOptions } from './format-options.ts';
+import { interruptible } from './interruptible.ts';
 
 export interface Imported extends ImportResult {
   readonly seconds: number;
@@ -26,6 +28,7 @@ export async function importFormat(
   const result = await importTables(context.workspace, tables, {
     maxErrors: context.settings.maxErrors,
     force,
+    signal: context.signal,
   });
   context.progress.end();
   return {
@@ -47,17 +50,18 @@ async function readTables(
     signal: context.signal,
     onProgress: ({ stage, done, total }) => context.progress.step(stage, done, total),
   };
-  if (formatName !== 'simulated') return await formatNamed(formatName).read(path, read);
+  if (formatName !== 'simulated') {
+    const more = formatOptions(context, formatName, options);
+    return await formatNamed(formatName).read(path, { ...read, ...more });
+  }
   const count = (name: string) => (options[name] === undefined ? undefined : Number(options[name]));
-  return simulate(
-    {
-      ratings: count('ratings') ?? 100_000,
-      viewers: count('viewers'),
-      titles: count('titles'),
-      seed: context.settings.seed,
-    },
-    read,
-  );
+  const size = {
+    ratings: count('ratings') ?? 100_000,
+    viewers: count('viewers'),
+    titles: count('titles'),
+    seed: context.settings.seed,
+  };
+  return interruptible(() => simulate(size, read));
 }
 
 /** Folders in which a data set may already lie, in the order they are looked into. */

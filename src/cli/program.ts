@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { Action, Options } from './context.ts';
+import type { Terminal } from './terminal.ts';
 
 /** A command as help shows it; its code is imported only when it is run. */
 interface CommandSpec {
@@ -145,18 +146,31 @@ const specs: readonly CommandSpec[] = [
 
 type Perform = (action: Action, args: readonly string[], options: Options) => Promise<void>;
 
-export function createProgram(version: string, perform: Perform): Command {
+type Voice = Pick<Terminal, 'result' | 'say'>;
+
+export function createProgram(version: string, voice: Voice, perform: Perform): Command {
   const program = new Command('streampulse')
     .description('Which viewers will love which title: how probably, why, and how sure that is.')
     .version(version, '-V, --version')
     .showHelpAfterError('(streampulse --help lists the commands)')
+    .configureOutput(outputTo(voice))
     .exitOverride();
-  for (const spec of specs) program.addCommand(commandOf(spec, perform));
+  for (const spec of specs) program.addCommand(commandOf(spec, voice, perform));
   return program;
 }
 
-function commandOf(spec: CommandSpec, perform: Perform): Command {
-  const command = new Command(spec.name).description(spec.summary).exitOverride();
+function outputTo({ result, say }: Voice) {
+  return {
+    writeOut: (text: string) => result(text.trimEnd()),
+    writeErr: (text: string) => say(text.trimEnd()),
+  };
+}
+
+function commandOf(spec: CommandSpec, voice: Voice, perform: Perform): Command {
+  const command = new Command(spec.name)
+    .description(spec.summary)
+    .configureOutput(outputTo(voice))
+    .exitOverride();
   for (const [name, text] of spec.args ?? []) command.argument(name, text);
   for (const entry of spec.options ?? []) command.addOption(entry);
   command

@@ -28,6 +28,18 @@ const settingsShape = {
   progress: z.enum(['auto', 'bar', 'plain', 'none']).describe('how progress shows on stderr'),
 } as const;
 
+/** In words, for messages. */
+const allowed: Readonly<Record<keyof typeof settingsShape, string>> = {
+  workspace: 'a folder',
+  data: 'a folder',
+  cache: 'a folder',
+  downloadBase: 'an address that begins with http:// or https://',
+  maxErrors: 'a whole number from 0 on',
+  seed: 'a whole number from 0 to 4294967295',
+  workers: 'a whole number from 1 to 64',
+  progress: 'auto, bar, plain or none',
+};
+
 const settingsSchema = z.strictObject(settingsShape);
 const fileSchema = settingsSchema.partial().extend({
   table: z
@@ -113,9 +125,9 @@ function firstSet(
 function checkSetting(name: SettingName, value: unknown, origin: string): unknown {
   const result = settingsShape[name].safeParse(value);
   if (result.success) return result.data;
-  throw new StreamPulseError('option-bad', `${origin}: ${result.error.issues[0].message}`, {
+  throw new StreamPulseError('option-bad', `${origin} can't be this`, {
     value: String(value),
-    expected: describeSetting(name),
+    expected: allowed[name],
   });
 }
 

@@ -1,6 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import { StreamPulseError } from '../errors.ts';
 import type { Workspace } from '../warehouse/workspace.ts';
+import { sweepRuns } from './run-store.ts';
+
+/** A worker of Node 20 reads no TypeScript: started from `src/`, as tests are, it is the built one. */
+const workerFile = new URL(
+  import.meta.url.endsWith('.ts') ? '../../dist/runs/run-worker.js' : './run-worker.js',
+  import.meta.url,
+);
 
 /** One cell of a table of runs. */
 export interface RunJob {
@@ -28,11 +35,12 @@ export async function runJobs(
   jobs: readonly RunJob[],
   options: PoolOptions,
 ): Promise<JobResult[]> {
+  if (options.signal?.aborted) throw new StreamPulseError('interrupted', 'stopped before the first run');
   const results = new Array<JobResult>(jobs.length);
   const next = jobs.keys();
   let done = 0;
   const serve = async () => {
-    const worker = new Worker(new URL('./run-worker.js', import.meta.url), { workerData: workspace.root });
+    const worker = new Worker(workerFile, { workerData: workspace.root });
     const stop = () => void worker.terminate();
     options.signal?.addEventListener('abort', stop);
     try {
@@ -45,8 +53,11 @@ export async function runJobs(
       await worker.terminate();
     }
   };
-  await Promise.all(Array.from({ length: Math.min(options.workers, jobs.length) }, serve));
-  return results;
+  const crew = Array.from({ length: Math.min(options.workers, jobs.length) }, serve);
+  const failed = (await Promise.allSettled(crew)).find((outcome) => outcome.status === 'rejected');
+  if (!failed) return results;
+  await sweepRuns(workspace, (pid) => pid === process.pid);
+  throw failed.reason;
 }
 
 async function ask(worker: Worker, job: RunJob): Promise<JobResult> {

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { StreamPulseError } from '../errors.ts';
 import type { FitProgress } from '../learners/learner.ts';
 import type { Split } from '../splits/split.ts';
@@ -26,6 +27,8 @@ export interface RunOptions {
   readonly version: string;
   readonly now: () => Date;
   readonly signal?: AbortSignal | undefined;
+  /** Does the long synchronous work; by default it is simply called. */
+  readonly compute?: (<T>(work: () => T) => T) | undefined;
   readonly onProgress?: ((stage: string, progress: FitProgress) => void) | undefined;
 }
 
@@ -47,11 +50,11 @@ export async function runRecipe(
   const calibrate = recipe.calibration !== 'none';
   const split = await open.split(options.split, { seed: options.seed, calibrate });
   const history = historyMode(split, options);
-  const trained = trainRecipe(recipe, star, split, { ...options, history });
-  stopIfAborted(options.signal);
-  const [answers, predictSeconds] = timed(() => answersOf(recipe, star, split, trained));
-  const [metrics, evaluateSeconds] = timed(() => measure(star, split, answers, options));
-  stopIfAborted(options.signal);
+  const { compute = called } = options;
+  const trained = compute(() => trainRecipe(recipe, star, split, { ...options, history }));
+  const [answers, predictSeconds] = timed(() => compute(() => answersOf(recipe, star, split, trained)));
+  const [metrics, evaluateSeconds] = timed(() => compute(() => measure(star, split, answers, options)));
+  await stopIfAborted(options.signal);
   const predictions = { rows: split.parts.test, probability: answers.test };
   const identity = { recipe, split: options.split, seed: options.seed, history, dataHash: star.dataHash };
   const runId = runIdOf(identity);
@@ -144,7 +147,13 @@ function filesOf(star: Star, split: Split, trained: Trained, answers: Calibrated
   };
 }
 
-function stopIfAborted(signal: AbortSignal | undefined): void {
+function called<T>(work: () => T): T {
+  return work();
+}
+
+/** Waits one turn of the event loop first, in which a signal that came during long work is heard. */
+async function stopIfAborted(signal: AbortSignal | undefined): Promise<void> {
+  await setImmediate();
   if (signal?.aborted) throw new StreamPulseError('interrupted', 'the run was stopped');
 }
 

@@ -1,9 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { StreamPulseError } from '../errors.ts';
+import { draftName, sweepDrafts } from '../warehouse/drafts.ts';
+import { isDead } from '../warehouse/process-id.ts';
 import { writeText } from '../warehouse/text-file.ts';
 import { syncPath, type Workspace, writeWhole } from '../warehouse/workspace.ts';
 import { type FileReceipt, type Receipt, receiptSchema } from './receipt.ts';
@@ -24,15 +26,16 @@ export async function writeRun(
   files: RunFiles,
   receiptOf: (files: Record<string, FileReceipt>) => Receipt,
 ): Promise<string> {
-  const draft = join(workspace.runs, `.draft-${randomUUID()}`);
+  const draft = join(workspace.runs, draftName());
   const target = join(workspace.runs, parseRunId(runId));
   try {
+    await sweepRuns(workspace);
     await mkdir(draft, { recursive: true });
     for (const [name, text] of Object.entries(files.texts)) await writeText(join(draft, name), text);
     await files.fill?.(draft);
     const receipt = receiptOf(await receiptsOf(draft));
     await writeWhole(join(draft, 'receipt.json'), `${JSON.stringify(receipt, null, 2)}\n`);
-    await replaceFolder(draft, target);
+    await replaceRun(workspace, draft, runId);
     await syncPath(workspace.runs);
     return target;
   } catch (cause) {
@@ -50,14 +53,30 @@ export async function writeRun(
   }
 }
 
-async function replaceFolder(draft: string, target: string): Promise<void> {
-  const old = `${draft}-old`;
-  const existed = await rename(target, old).then(
-    () => true,
-    () => false,
-  );
+/** Folders can't be swapped at once: the old run steps aside under a name from which {@link sweepRuns} brings it back. */
+async function replaceRun({ runs }: Workspace, draft: string, runId: string): Promise<void> {
+  const target = join(runs, runId);
+  const old = join(runs, `.replaced-${process.pid}-${runId}`);
+  await rm(old, { recursive: true, force: true });
+  await rename(target, old).catch(ignoreMissing);
   await rename(draft, target);
-  if (existed) await rm(old, { recursive: true, force: true });
+  await rm(old, { recursive: true, force: true });
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error;
+}
+
+/** Clears up behind writers that were killed: their drafts go, a run that had stepped aside for one comes back. */
+export async function sweepRuns({ runs }: Workspace, isGone = isDead): Promise<void> {
+  await sweepDrafts(runs, isGone);
+  const names = await readdir(runs).catch(() => [] as string[]);
+  for (const name of names) {
+    const [, pid, runId] = /^\.replaced-(\d+)-(.+)$/.exec(name) ?? [];
+    if (!runId || !isGone(Number(pid))) continue;
+    if (names.includes(runId)) await rm(join(runs, name), { recursive: true, force: true });
+    else await rename(join(runs, name), join(runs, runId)).catch(ignoreMissing);
+  }
 }
 
 async function receiptsOf(directory: string): Promise<Record<string, FileReceipt>> {

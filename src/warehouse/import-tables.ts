@@ -17,6 +17,8 @@ export interface ImportOptions {
   readonly maxErrors: number;
   /** Replace an audience that the workspace already holds. */
   readonly force: boolean;
+  /** Heard between tables; once the swap has begun it is finished. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface ImportResult {
@@ -41,17 +43,21 @@ export async function importTables(
     const draft = tables.ratings ? audienceDraft(tables) : await catalogueDraft(workspace, current, tables);
     stopAtBadRows(draft.orphans, draft.orphanCount, tables, options);
     const record = recordOf(tables, draft);
-    const rejects = await writeRejects(workspace, tables.source, [
-      ...tables.rejected,
-      ...draft.orphans,
-      ...draft.superseded,
-    ]);
+    let rejects: RejectFile | undefined;
     const manifest = await writeSnapshot(workspace, {
       kept: current,
       keptTables: tableNames.filter((name) => !draft.replaces.includes(name)),
       tables: draft.tables,
       imports: [...keptImports(current, tables), record],
       derive: deriveLinkedTables,
+      signal: options.signal,
+      beforeSwap: async () => {
+        rejects = await writeRejects(workspace, tables.source, [
+          ...tables.rejected,
+          ...draft.orphans,
+          ...draft.superseded,
+        ]);
+      },
     });
     return { manifest, record, rejects };
   });

@@ -3,6 +3,7 @@ import { link, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { StreamPulseError } from '../errors.ts';
+import { draftName, sweepDrafts } from './drafts.ts';
 import { withDuckDB } from './duckdb.ts';
 import { type ImportRecord, type Manifest, pointerPath, snapshotPath } from './manifest.ts';
 import type { TableName } from './schema.ts';
@@ -16,6 +17,9 @@ export interface SnapshotPlan {
   /** Written one after the other; each may be let go of once written. */
   readonly tables: readonly (() => TableData)[];
   readonly imports: readonly ImportRecord[];
+  readonly signal?: AbortSignal | undefined;
+  /** Done when nothing but the swap is left; the swap waits for it, and fails with it. */
+  readonly beforeSwap?: () => Promise<void>;
   /** Tables that follow from others already in `directory` (by SQL), written last. */
   readonly derive?: (
     connection: DuckDBConnection,
@@ -30,12 +34,18 @@ type Tables = Partial<Record<TableName, TableFile>>;
  * undisturbed; whatever stops the writer leaves the workspace as it was.
  */
 export async function writeSnapshot(workspace: Workspace, plan: SnapshotPlan): Promise<Manifest> {
-  const draft = join(workspace.warehouse, 'snapshots', `.draft-${randomUUID()}`);
+  const folder = join(workspace.warehouse, 'snapshots');
+  const draft = join(folder, draftName());
   try {
+    // This is the only writer: whatever draft lies about was left by a dead one.
+    await sweepDrafts(folder, () => true);
+    await sweepDrafts(workspace.root);
+    await sweepDrafts(workspace.warehouse);
     await mkdir(draft, { recursive: true });
     const tables = await fillDraft(workspace, plan, draft);
     const manifest = manifestOf(plan, tables);
     await writeWhole(join(draft, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+    await plan.beforeSwap?.();
     await publish(workspace, draft, manifest.snapshot);
     return manifest;
   } catch (cause) {
@@ -43,6 +53,10 @@ export async function writeSnapshot(workspace: Workspace, plan: SnapshotPlan): P
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
+}
+
+function stopIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new StreamPulseError('interrupted', 'the import was stopped');
 }
 
 async function fillDraft(workspace: Workspace, plan: SnapshotPlan, draft: string): Promise<Tables> {
@@ -59,10 +73,12 @@ async function fillDraft(workspace: Workspace, plan: SnapshotPlan, draft: string
     for (const make of plan.tables) {
       const data = make();
       tables[data.name] = await writeTable(connection, draft, data);
+      stopIfAborted(plan.signal);
     }
     Object.assign(tables, await plan.derive?.(connection, draft));
   });
   for (const table of Object.values(tables)) await syncPath(join(draft, table.file));
+  stopIfAborted(plan.signal);
   return tables;
 }
 

@@ -1,6 +1,8 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { link, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { StreamPulseError } from '../errors.ts';
+import { draftName } from './drafts.ts';
+import { isAlive } from './process-id.ts';
 
 /** A folder that holds one audience: its warehouse, its runs, its reject files. */
 export interface Workspace {
@@ -24,7 +26,7 @@ export function workspaceAt(path: string = defaultWorkspace): Workspace {
 
 /** Writes through a temporary name, so that a reader sees the old file or the new one, never half of one. */
 export async function writeWhole(path: string, contents: string | Uint8Array): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`;
+  const temporary = join(dirname(path), draftName());
   try {
     const file = await open(temporary, 'w');
     try {
@@ -53,8 +55,12 @@ export async function syncPath(path: string): Promise<void> {
 
 /** Runs `work` as the only writer of the workspace; a lock left by a dead process is taken over. */
 export async function asOnlyWriter<T>(workspace: Workspace, work: () => Promise<T>): Promise<T> {
-  await mkdir(workspace.root, { recursive: true });
   const path = join(workspace.root, 'write.lock');
+  try {
+    await mkdir(workspace.root, { recursive: true });
+  } catch (cause) {
+    throw lockFailure(path, cause);
+  }
   await takeLock(path);
   try {
     return await work();
@@ -64,22 +70,29 @@ export async function asOnlyWriter<T>(workspace: Workspace, work: () => Promise<
 }
 
 async function takeLock(path: string): Promise<void> {
-  for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      const file = await open(path, 'wx');
-      await file.writeFile(String(process.pid));
-      await file.close();
-      return;
-    } catch (cause) {
-      if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw lockFailure(path, cause);
-      const owner = Number(await readFile(path, 'utf8').catch(() => ''));
-      if (attempt === 1 || isAlive(owner)) {
-        throw new StreamPulseError('workspace-locked', `process ${owner} is writing to this workspace`, {
-          place: { file: path },
-        });
-      }
-      await rm(path, { force: true });
-    }
+  if (await createLock(path)) return;
+  const owner = Number(await readFile(path, 'utf8').catch(() => ''));
+  if (!isAlive(owner)) {
+    await rm(path, { force: true });
+    if (await createLock(path)) return;
+  }
+  throw new StreamPulseError('workspace-locked', `process ${owner} is writing to this workspace`, {
+    place: { file: path },
+  });
+}
+
+/** By a link, so that the lock never stands there without its owner's id. False where there is one already. */
+async function createLock(path: string): Promise<boolean> {
+  const draft = join(dirname(path), draftName());
+  try {
+    await writeFile(draft, String(process.pid));
+    await link(draft, path);
+    return true;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw lockFailure(path, cause);
+  } finally {
+    await rm(draft, { force: true });
   }
 }
 
@@ -87,14 +100,4 @@ function lockFailure(path: string, cause: unknown): StreamPulseError {
   return new StreamPulseError('write-failed', `${path} could not be written: ${(cause as Error).message}`, {
     cause,
   });
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

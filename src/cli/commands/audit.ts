@@ -1,6 +1,7 @@
 import { type Audit, audit } from '../../warehouse/audit.ts';
 import { requireManifest } from '../../warehouse/manifest.ts';
 import { type Context, printJson, sayNext, workspaceFlag } from '../context.ts';
+import { paragraph } from '../paragraph.ts';
 import { grouped, percent, renderTable } from '../table.ts';
 
 export async function action(context: Context): Promise<number> {
@@ -27,11 +28,10 @@ export function auditText(found: Audit): string {
 
 function headline({ audience, simulated, dataHash }: Audit): string[] {
   if (!audience) return [`data ${dataHash.slice(0, 12)}: no ratings yet`];
-  const mark = simulated ? 'SIMULATED audience: no real viewer said any of this\n' : '';
   return [
-    `${mark}${grouped(audience.ratings)} ratings of ${grouped(audience.titles)} titles by ` +
-      `${grouped(audience.viewers)} viewers, ${audience.from} to ${audience.to}; ` +
-      `${percent(audience.positiveShare)} are 4 stars or more (data ${dataHash.slice(0, 12)})`,
+    ...(simulated ? ['SIMULATED audience: no real viewer said any of this'] : []),
+    `${grouped(audience.ratings)} ratings of ${grouped(audience.titles)} titles by ${grouped(audience.viewers)} viewers`,
+    `${audience.from} to ${audience.to}; ${percent(audience.positiveShare)} are 4 stars or more; data ${dataHash.slice(0, 12)}`,
   ];
 }
 
@@ -69,7 +69,7 @@ function notes(found: Audit): string[] {
   }
   if (found.unknownGenres.length)
     lines.push(`genres the source does not list: ${found.unknownGenres.join(', ')}`);
-  return lines.length ? [section('Findings', lines.join('\n'))] : [];
+  return lines.length ? [section('Findings', lines.map((line) => paragraph(line, '  ')).join('\n'))] : [];
 }
 
 function coverageTable({ coverage }: Audit): string {

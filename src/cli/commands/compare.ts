@@ -1,5 +1,6 @@
 import { compareRuns, type RunComparison } from '../../runs/compare-runs.ts';
 import { type Context, printJson } from '../context.ts';
+import { paragraph } from '../paragraph.ts';
 import { fixed, grouped, renderTable } from '../table.ts';
 
 const shown = ['auc', 'userAuc', 'logLoss', 'brier', 'accuracy', 'ece'] as const;
@@ -13,7 +14,14 @@ export async function action(context: Context, [first, second]: readonly string[
 }
 
 function documentOf({ candidate, reference, n, differences }: RunComparison): object {
-  return { candidate: candidate.runId, reference: reference.runId, split: candidate.split, n, differences };
+  return {
+    candidate: candidate.runId,
+    reference: reference.runId,
+    simulated: candidate.simulated,
+    split: candidate.split,
+    n,
+    differences,
+  };
 }
 
 function textOf({ candidate, reference, n, differences }: RunComparison): string {
@@ -29,8 +37,11 @@ function textOf({ candidate, reference, n, differences }: RunComparison): string
     ];
   });
   return [
+    ...(candidate.simulated ? ['SIMULATED audience.'] : []),
     `A ${candidate.runId}\nB ${reference.runId}`,
-    `split ${candidate.split.name}, ${grouped(n)} test ratings; 95 % by paired bootstrap over viewers\n`,
+    paragraph(
+      `split ${candidate.split.name}, ${grouped(n)} test ratings; 95 % by paired bootstrap over viewers\n`,
+    ),
     renderTable(['', 'A', 'B', 'A - B', '95 %', 'A is'], rows),
   ].join('\n');
 }

@@ -18,7 +18,7 @@ export async function action(context: Context, [shell]: readonly string[]): Prom
       expected: 'bash, zsh or fish',
     });
   }
-  context.terminal.result(script(commandFlags(createProgram('', async () => {}))));
+  context.terminal.result(script(commandFlags(createProgram('', context.terminal, async () => {}))));
   return 0;
 }
 

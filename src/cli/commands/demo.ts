@@ -7,7 +7,9 @@ import { audit } from '../../warehouse/audit.ts';
 import { currentManifest } from '../../warehouse/manifest.ts';
 import { type Context, type Options, printJson, sayNext, workspaceFlag } from '../context.ts';
 import { importFormat } from '../importing.ts';
+import { interruptible } from '../interruptible.ts';
 import { locateDemoData } from '../locate-source.ts';
+import { paragraph } from '../paragraph.ts';
 import { fixed, grouped, percent, renderTable } from '../table.ts';
 import { version } from '../version.ts';
 
@@ -17,12 +19,14 @@ const demoSources = ['ml-100k', 'simulated'];
 /** The main job once, from files to a comparison table. */
 export async function action(context: Context, _args: readonly string[], _options: Options): Promise<number> {
   const started = performance.now();
-  const say = context.json ? () => {} : (text: string) => context.terminal.say(text);
+  const say = context.json
+    ? () => {}
+    : (text: string) => context.terminal.say(paragraph(text, ' '.repeat(14)));
   const { format, path } = await locateDemoData(context);
   say(`1/5 import    ${format}${path ? ` from ${path}` : ''}`);
   const { record } = await importFormat(context, format, path, { force: await mayReplace(context) });
-  if (record.simulated) say('    SIMULATED audience: MovieLens was neither found nor reachable.');
-  else say(`    Terms: ${record.licence}`);
+  if (record.simulated) say('              SIMULATED audience: MovieLens was neither found nor reachable.');
+  else say(`              Terms: ${record.licence}`);
   const open = await openWorkspace(context.workspace);
   const found = await audit(context.workspace, open.manifest);
   const card = found.audience!;
@@ -30,7 +34,7 @@ export async function action(context: Context, _args: readonly string[], _option
     `2/5 audit     ${grouped(card.ratings)} ratings of ${grouped(card.titles)} titles by ${grouped(card.viewers)} ` +
       `viewers,\n              ${card.from} to ${card.to}, ${percent(card.positiveShare)} high`,
   );
-  const check = checkLedger(open.star, { cuts: 3, seed: context.settings.seed });
+  const check = interruptible(() => checkLedger(open.star, { cuts: 3, seed: context.settings.seed }));
   say(
     `3/5 features  ${check.features.length} in the ledger; ${check.moved.length ? `LEAKING: ${check.moved.join()}` : 'future deleted at 3 moments, nothing moved'}`,
   );
@@ -46,6 +50,7 @@ export async function action(context: Context, _args: readonly string[], _option
         version,
         now: () => new Date(),
         signal: context.signal,
+        compute: interruptible,
         onProgress: (_stage, { done, total }) => context.progress.step(name, done, total),
       }),
     );

@@ -5,6 +5,7 @@ import { listRuns } from '../../runs/run-store.ts';
 import { rowsOf, withDuckDB } from '../../warehouse/duckdb.ts';
 import { currentManifest } from '../../warehouse/manifest.ts';
 import { type Context, printJson } from '../context.ts';
+import { paragraph } from '../paragraph.ts';
 import { bytesText } from '../table.ts';
 
 interface Finding {
@@ -24,7 +25,8 @@ export async function action(context: Context): Promise<number> {
   if (context.json) printJson(context, { healthy, findings });
   else {
     for (const { check, ok, detail } of findings) {
-      context.terminal.result(`${ok ? 'ok  ' : 'FAIL'}  ${check.padEnd(10)}  ${detail}`);
+      const line = `${ok ? 'ok  ' : 'FAIL'}  ${check.padEnd(10)}  ${detail}`;
+      context.terminal.result(paragraph(line, ' '.repeat(18)));
     }
   }
   return healthy ? 0 : 1;
@@ -80,7 +82,7 @@ async function runs(context: Context): Promise<Finding> {
     ok: damaged.length === 0,
     detail: damaged.length
       ? `damaged: ${damaged.map(({ runId }) => runId).join(', ')}`
-      : `${entries.length} runs, all with receipts`,
+      : `${entries.length} ${entries.length === 1 ? 'run' : 'runs'}, none damaged`,
   };
 }
 

@@ -5,6 +5,8 @@ import { type Feature, featureNamed, ledger } from '../../features/ledger.ts';
 import { requireManifest } from '../../warehouse/manifest.ts';
 import { readStar } from '../../warehouse/star.ts';
 import { type Context, type Options, printJson } from '../context.ts';
+import { interruptible } from '../interruptible.ts';
+import { paragraph } from '../paragraph.ts';
 import { grouped, renderTable } from '../table.ts';
 
 type Verb = (context: Context, name: string | undefined, options: Options) => Promise<number>;
@@ -75,25 +77,29 @@ async function explain(context: Context, name: string | undefined): Promise<numb
       `  available at  ${feature.availableAt}`,
       `  lanes         ${lanesText(feature)}`,
     ];
-    context.terminal.result(lines.join('\n'));
+    context.terminal.result(lines.map((line) => paragraph(line, ' '.repeat(16))).join('\n'));
   }
   return 0;
 }
 
 async function check(context: Context, _name: string | undefined, options: Options): Promise<number> {
   const star = await readStar(context.workspace, await requireManifest(context.workspace));
-  const report = checkLedger(star, {
-    cuts: Number(options['cuts']),
-    seed: context.settings.seed,
-    onProgress: (done, total) => context.progress.step('check', done, total),
-  });
+  const report = interruptible(() =>
+    checkLedger(star, {
+      cuts: Number(options['cuts']),
+      seed: context.settings.seed,
+      onProgress: (done, total) => context.progress.step('check', done, total),
+    }),
+  );
   context.progress.end();
   if (context.json) printJson(context, report);
   else {
     context.terminal.result(
-      `${report.features.length} features, ${grouped(report.valuesCompared)} values compared at ${report.cuts} ` +
-        `moments with all later ratings deleted and all labels of that second flipped: ` +
-        `${report.moved.length === 0 ? 'nothing moved' : `moved: ${report.moved.join(', ')}`}.`,
+      paragraph(
+        `${report.features.length} features, ${grouped(report.valuesCompared)} values compared at ${report.cuts} ` +
+          `moments with all later ratings deleted and all labels of that second flipped: ` +
+          `${report.moved.length === 0 ? 'nothing moved' : `moved: ${report.moved.join(', ')}`}.`,
+      ),
     );
   }
   if (report.moved.length === 0) return 0;

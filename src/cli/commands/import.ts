@@ -1,6 +1,7 @@
 import { type Context, type Options, printJson, sayNext, workspaceFlag } from '../context.ts';
 import { type Imported, importFormat } from '../importing.ts';
 import { locateSource } from '../locate-source.ts';
+import { paragraph } from '../paragraph.ts';
 import { bytesText, grouped, renderTable } from '../table.ts';
 
 export async function action(
@@ -55,9 +56,10 @@ export function importText({ manifest, record, rejects, seconds, peakBytes }: Im
   if (rejects) lines.push(`rejected rows are in ${rejects.path}`);
   lines.push(
     '',
-    `${record.simulated ? 'SIMULATED audience. ' : ''}Imported ${record.source} in ${seconds.toFixed(1)} s ` +
-      `(peak ${bytesText(peakBytes)}); data ${manifest.dataHash.slice(0, 12)}`,
+    ...(record.simulated ? ['SIMULATED audience: no real viewer said any of this'] : []),
+    `Imported ${record.source} in ${seconds.toFixed(1)} s (peak ${bytesText(peakBytes)}); ` +
+      `data ${manifest.dataHash.slice(0, 12)}`,
     `Terms: ${record.licence}`,
   );
-  return lines.join('\n');
+  return lines.map((line) => paragraph(line, '  ')).join('\n');
 }

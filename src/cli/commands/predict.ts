@@ -4,6 +4,7 @@ import { openWorkspace } from '../../runs/open-workspace.ts';
 import { type PairAnswer, predictPairs } from '../../runs/predict-pairs.ts';
 import type { Receipt } from '../../runs/receipt.ts';
 import { type Context, type Options, printJson } from '../context.ts';
+import { paragraph } from '../paragraph.ts';
 import { grouped, percent, renderTable } from '../table.ts';
 
 export async function action(context: Context, _args: readonly string[], options: Options): Promise<number> {
@@ -21,11 +22,19 @@ export async function action(context: Context, _args: readonly string[], options
   else {
     context.terminal.result(answersText(answers, receipt));
     context.terminal.say(
-      '\nIn the test of this run: of the ratings predicted about as high, so many were 4 stars or more.\n' +
-        'Raters chose what they watched: this is about a viewer who decides to watch and rate the title.',
+      paragraph(
+        '\nIn the test of this run: of the ratings predicted about as high, so many were 4 stars or more.\n' +
+          'Raters chose what they watched: this is about a viewer who decides to watch and rate the title.',
+      ),
     );
   }
   return 0;
+}
+
+const longestName = 40;
+
+function shortened(name: string): string {
+  return name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name;
 }
 
 type SureAnswer = PairAnswer & { readonly howSure: ReliabilityBin | null };
@@ -35,7 +44,7 @@ function answersText(answers: readonly SureAnswer[], receipt: Receipt): string {
     .sort((a, b) => b.probability - a.probability)
     .map((answer) => [
       percent(answer.probability, 0),
-      answer.titleName,
+      shortened(answer.titleName),
       grouped(answer.titleRatings),
       answer.howSure ? `${percent(answer.howSure.low, 0)} to ${percent(answer.howSure.high, 0)}` : '-',
       answer.alreadyRated === null ? '' : `rated ${answer.alreadyRated}`,
@@ -43,7 +52,8 @@ function answersText(answers: readonly SureAnswer[], receipt: Receipt): string {
   const [{ viewerId, viewerRatings }] = answers;
   const mark = receipt.simulated ? 'SIMULATED audience. ' : '';
   return [
-    `${mark}P(4 stars or more) for viewer ${viewerId}, who rated ${grouped(viewerRatings)} titles; run ${receipt.runId}\n`,
+    `${mark}Run ${receipt.runId}`,
+    `P(4 stars or more) for viewer ${viewerId}, who rated ${grouped(viewerRatings)} titles\n`,
     renderTable(['P', 'title', 'its ratings', 'in the test', ''], rows),
   ].join('\n');
 }

@@ -4,6 +4,8 @@ import { recipeNamed } from '../../runs/recipe.ts';
 import { type FinishedRun, runRecipe } from '../../runs/run-recipe.ts';
 import { parseSplit } from '../../splits/split-spec.ts';
 import { type Context, type Options, printJson, sayNext, workspaceFlag } from '../context.ts';
+import { interruptible } from '../interruptible.ts';
+import { paragraph } from '../paragraph.ts';
 import { fixed, grouped, percent } from '../table.ts';
 import { version } from '../version.ts';
 
@@ -22,6 +24,7 @@ export async function action(context: Context, _args: readonly string[], options
     version,
     now: () => new Date(),
     signal: context.signal,
+    compute: interruptible,
     onProgress: (stage, { done, total, tuneLogLoss }) => {
       const note = tuneLogLoss === undefined ? undefined : `log loss ${tuneLogLoss.toFixed(4)}`;
       context.progress.step(stage, done, total, note);
@@ -97,5 +100,7 @@ export function runText({ receipt, metrics }: FinishedRun): string {
     `  ECE       ${fixed(test.ece)}`,
     `  time      ${receipt.seconds.total.toFixed(1)} s${receipt.rounds === null ? '' : `, ${receipt.rounds} rounds`}`,
     `(in brackets: 95 % by bootstrap over viewers)`,
-  ].join('\n');
+  ]
+    .map((line) => paragraph(line, ' '.repeat(12)))
+    .join('\n');
 }

@@ -1,5 +1,6 @@
 import { listRuns, type RunEntry } from '../../runs/run-store.ts';
 import { type Context, printJson, sayNext, workspaceFlag } from '../context.ts';
+import { paragraph } from '../paragraph.ts';
 import { fixed, renderTable } from '../table.ts';
 
 export async function action(context: Context): Promise<number> {
@@ -10,8 +11,10 @@ export async function action(context: Context): Promise<number> {
     sayNext(context, [`streampulse run --recipe history --split time${workspaceFlag(context)}`]);
   } else {
     context.terminal.result(renderTable(['run', 'auc', 'log loss', 'made'], runs.map(runRow)));
-    for (const { runId, damage } of runs) if (damage) context.terminal.say(`${runId}: ${damage}`);
-    sayNext(context, [`streampulse evaluate ${runs.at(-1)!.runId}${workspaceFlag(context)}`]);
+    for (const { runId, damage } of runs)
+      if (damage) context.terminal.say(paragraph(`${runId}: ${damage}`, '  '));
+    const whole = runs.find(({ receipt }) => receipt);
+    if (whole) sayNext(context, [`streampulse evaluate ${whole.runId}${workspaceFlag(context)}`]);
   }
   return 0;
 }

@@ -1,0 +1,24 @@
+import { Script } from 'node:vm';
+import { StreamPulseError } from '../errors.ts';
+
+const slot = Symbol.for('streampulse.work');
+const script = new Script('globalThis[Symbol.for("streampulse.work")]()');
+
+/**
+ * Does long synchronous work so that Ctrl-C ends it at once. A handler of SIGINT would wait for the event loop, which
+ * such work keeps busy; `breakOnSigint` unwinds the work from outside, without its `finally` blocks: give it nothing
+ * that holds files open.
+ * @throws `interrupted`
+ */
+export function interruptible<T>(work: () => T): T {
+  const host = globalThis as { [slot]?: () => T };
+  host[slot] = work;
+  try {
+    return script.runInThisContext({ breakOnSigint: true }) as T;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_INTERRUPTED') throw error;
+    throw new StreamPulseError('interrupted', 'stopped by Ctrl-C');
+  } finally {
+    delete host[slot];
+  }
+}

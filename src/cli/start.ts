@@ -1,0 +1,54 @@
+import { CommanderError } from 'commander';
+import { exitCodes, isStreamPulseError } from '../errors.ts';
+import { paragraph } from './paragraph.ts';
+import { createProgram } from './program.ts';
+import type { Terminal } from './terminal.ts';
+import { version } from './version.ts';
+
+/** What a process gives to a command line. */
+export interface Surroundings {
+  /** Without the program's own name. */
+  readonly args: readonly string[];
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly terminal: Terminal;
+  /** Fires on Ctrl-C. */
+  readonly signal: AbortSignal;
+}
+
+/** A command line from its words to its exit code: parse, perform, and say what went wrong. */
+export async function start(surroundings: Surroundings): Promise<number> {
+  const { args, terminal } = surroundings;
+  let exit: number = exitCodes.done;
+  const program = createProgram(version, terminal, async (action, words, options) => {
+    const { createContext } = await import('./context.ts');
+    const context = createContext(options, surroundings);
+    try {
+      exit = await action(context, words, options);
+    } finally {
+      context.progress.end();
+    }
+  });
+  try {
+    if (args.length === 0) program.help();
+    await program.parseAsync([...args], { from: 'user' });
+    return exit;
+  } catch (error) {
+    return report(error, surroundings);
+  }
+}
+
+function report(error: unknown, { terminal, signal }: Surroundings): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+  if (signal.aborted || (isStreamPulseError(error) && error.code === 'interrupted')) {
+    terminal.say('Interrupted. Nothing half-written was left behind.');
+    return exitCodes.interrupted;
+  }
+  if (isStreamPulseError(error)) {
+    terminal.say(paragraph(`error [${error.code}]: ${error.message}`, '  '));
+    terminal.say(paragraph(`  ${error.remedy}`, '  '));
+    return error.exitCode;
+  }
+  terminal.say('This is a defect in StreamPulse; please report it.');
+  terminal.say((error as Error)?.stack ?? String(error));
+  return exitCodes.failure;
+}
