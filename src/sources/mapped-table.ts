@@ -18,7 +18,7 @@ import type { RatingTable, ReadOptions, SourceTables, TitleRow, ViewerRow } from
 
 export interface MappedFile {
   readonly file: string;
-  readonly map?: ColumnMap | undefined;
+  readonly columns?: ColumnMap | undefined;
 }
 
 export interface MappedTableOptions extends ReadOptions {
@@ -38,7 +38,7 @@ export interface MappedTableOptions extends ReadOptions {
  */
 export async function readMappedTable(path: string, options: MappedTableOptions): Promise<SourceTables> {
   const reading = beginReading(options);
-  const ratings = await readRatings({ file: path, map: options.map }, reading);
+  const ratings = await readRatings({ file: path, columns: options.map }, reading);
   const { viewers: viewerFile, titles: titleFile } = options;
   const viewers = viewerFile ? { viewers: await readTable(viewerFile, viewerTable, reading) } : {};
   const titles = titleFile ? { titles: await readTable(titleFile, titleTable, reading) } : {};
@@ -64,7 +64,7 @@ interface TableKind<Row> {
 }
 
 async function readTable<Row>(mapped: MappedFile, kind: TableKind<Row>, reading: Reading): Promise<Row[]> {
-  const names = new ColumnNames(kind.required, kind.optional, mapped.map);
+  const names = new ColumnNames(kind.required, kind.optional, mapped.columns);
   const layout: CsvLayout<Row> = {
     table: kind.table,
     parser(header) {

@@ -42,7 +42,7 @@ describe('readMappedTable', () => {
     });
     const { viewers, titles, knownGenres } = await readMappedTable(join(folder, 'r.csv'), {
       ...strict,
-      viewers: { file: join(folder, 'v.csv'), map: { viewer_id: 'id' } },
+      viewers: { file: join(folder, 'v.csv'), columns: { viewer_id: 'id' } },
       titles: { file: join(folder, 't.csv') },
     });
     expect(viewers).toEqual([
