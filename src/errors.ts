@@ -13,7 +13,10 @@ type Exit = keyof typeof exitCodes;
 
 /** Every error that StreamPulse raises on purpose: its exit and what to do about it. */
 export const errorTable = {
-  'file-missing': { exit: 'badData', remedy: 'Check the path, or leave --from out to download the data set.' },
+  'file-missing': {
+    exit: 'badData',
+    remedy: 'Check the path, or leave --from out to download the data set.',
+  },
   'file-unreadable': { exit: 'badData', remedy: 'Check that the path is a file you may read.' },
   'file-empty': { exit: 'badData', remedy: 'Fetch the file again: it holds no rows.' },
   'file-truncated': { exit: 'badData', remedy: 'Fetch the file again: it ends too early.' },
@@ -24,23 +27,50 @@ export const errorTable = {
   'field-too-long': { exit: 'badData', remedy: 'Shorten the field; the limit guards memory.' },
   'input-too-large': { exit: 'badData', remedy: 'Split the input, or raise the limit in the configuration.' },
   'checksum-wrong': { exit: 'badData', remedy: 'Delete the file and fetch it again.' },
-  'download-failed': { exit: 'outsideService', remedy: 'Try again, or fetch the archive by hand and use --from.' },
+  'download-failed': {
+    exit: 'outsideService',
+    remedy: 'Try again, or fetch the archive by hand and use --from.',
+  },
   'workspace-missing': { exit: 'badData', remedy: 'Import something first: streampulse import ml-100k.' },
-  'workspace-taken': { exit: 'usage', remedy: 'Use another --workspace, or --force to replace what is there.' },
-  'workspace-damaged': { exit: 'badData', remedy: 'Import again with --force; the source files are unharmed.' },
-  'workspace-locked': { exit: 'failure', remedy: 'Wait for the other writer, or remove the lock if it is dead.' },
+  'workspace-taken': {
+    exit: 'usage',
+    remedy: 'Use another --workspace, or --force to replace what is there.',
+  },
+  'workspace-damaged': {
+    exit: 'badData',
+    remedy: 'Import again with --force; the source files are unharmed.',
+  },
+  'workspace-locked': {
+    exit: 'failure',
+    remedy: 'Wait for the other writer, or remove the lock if it is dead.',
+  },
   'table-missing': { exit: 'badData', remedy: 'Import a source that has this table.' },
   'write-failed': { exit: 'failure', remedy: 'Free some space or check permissions; nothing was changed.' },
   'option-bad': { exit: 'usage', remedy: 'See --help for the values that are allowed.' },
-  'config-bad': { exit: 'usage', remedy: 'Mend streampulse.config.json; see docs/reference/configuration.md.' },
+  'config-bad': {
+    exit: 'usage',
+    remedy: 'Mend streampulse.config.json; see docs/reference/configuration.md.',
+  },
   'feature-unknown': { exit: 'usage', remedy: 'List the ledger: streampulse features list.' },
   'feature-not-in-lane': { exit: 'usage', remedy: 'Choose a lane that knows it, or leave the feature out.' },
-  'feature-leaks': { exit: 'gateNotMet', remedy: 'The feature uses rows at or after t: mend its definition.' },
+  'feature-leaks': {
+    exit: 'gateNotMet',
+    remedy: 'The feature uses rows at or after t: mend its definition.',
+  },
   'split-unknown': { exit: 'usage', remedy: 'See docs/reference/splits.md for the splits there are.' },
   'split-impossible': { exit: 'badData', remedy: 'Choose another split: this data cannot fill its parts.' },
-  'recipe-unknown': { exit: 'usage', remedy: 'Use one of: constant, bias, segment, logistic, forest, seed, static, history.' },
-  'learner-options': { exit: 'usage', remedy: 'See docs/reference/learners.md for the range of each option.' },
-  'training-data-bad': { exit: 'badData', remedy: 'Check targets and columns: they must be finite and vary.' },
+  'recipe-unknown': {
+    exit: 'usage',
+    remedy: 'Use one of: constant, bias, segment, logistic, forest, seed, static, history.',
+  },
+  'learner-options': {
+    exit: 'usage',
+    remedy: 'See docs/reference/learners.md for the range of each option.',
+  },
+  'training-data-bad': {
+    exit: 'badData',
+    remedy: 'Check targets and columns: they must be finite and vary.',
+  },
   'model-bad': { exit: 'badData', remedy: 'Train the model again, or fetch the file again.' },
   'model-mismatch': { exit: 'badData', remedy: 'Use the model with the features that it was trained on.' },
   'run-unknown': { exit: 'usage', remedy: 'List them: streampulse runs.' },
