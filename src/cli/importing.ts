@@ -72,5 +72,6 @@ export function knownFolders(context: Context, name: string): string[] {
 }
 
 export function findFolder(context: Context, name: string, mustHold: string): string | undefined {
-  return knownFolders(context, name).find((folder) => existsSync(join(folder, mustHold)));
+  const held = [mustHold, `${mustHold}.gz`];
+  return knownFolders(context, name).find((folder) => held.some((file) => existsSync(join(folder, file))));
 }

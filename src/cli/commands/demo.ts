@@ -22,10 +22,10 @@ export async function action(context: Context, _args: readonly string[], _option
   const say = context.json
     ? () => {}
     : (text: string) => context.terminal.say(paragraph(text, ' '.repeat(14)));
-  const { format, path } = await locateDemoData(context);
+  const { format, path, why } = await locateDemoData(context);
   say(`1/5 import    ${format}${path ? ` from ${path}` : ''}`);
   const { record } = await importFormat(context, format, path, { force: await mayReplace(context) });
-  if (record.simulated) say('              SIMULATED audience: MovieLens was neither found nor reachable.');
+  if (record.simulated) say(`              SIMULATED audience: MovieLens 100K is not here (${why}).`);
   else say(`              Terms: ${record.licence}`);
   const open = await openWorkspace(context.workspace);
   const found = await audit(context.workspace, open.manifest);
