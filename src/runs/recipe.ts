@@ -1,4 +1,5 @@
 import { StreamPulseError } from '../errors.ts';
+import { historyNames } from '../features/history/history-columns.ts';
 import type { Lane } from '../features/lanes.ts';
 
 /** A name for lane + features + learner + options; applied to a snapshot with a split and a seed it makes a run. */
@@ -17,28 +18,7 @@ export interface Recipe {
 const seedFeatures = ['ageBand', 'gender', 'genre'];
 const staticFeatures = ['age', 'gender', 'occupation', 'zipRegion', 'genre', 'releaseYear'];
 const calendarFeatures = ['titleAge', 'month', 'weekday', 'hour'];
-const historyFeatures = [
-  'viewerLikeRate',
-  'viewerMeanStars',
-  'viewerCount',
-  'viewerSpread',
-  'viewerResidual',
-  'viewerRecentResidual',
-  'daysSinceFirst',
-  'gapDays',
-  'titleLikeRate',
-  'titleMeanStars',
-  'titleCount',
-  'titleSpread',
-  'titleResidual',
-  'titleGenderLikeRate',
-  'titleAgeBandLikeRate',
-  'viewerGenreAffinity',
-  'viewerGenreResidual',
-  'viewerGenreCount',
-  'viewerDecadeAffinity',
-];
-const allFeatures = [...staticFeatures, ...calendarFeatures, ...historyFeatures];
+const allFeatures = [...staticFeatures, ...calendarFeatures, ...historyNames];
 
 const treeOptions = {
   rounds: 1000,
