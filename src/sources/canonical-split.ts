@@ -12,7 +12,7 @@ export function canonicalSplit(name: string, test: RatingTable, ratings: RatingT
   const { viewerId, titleId } = numericIds(test);
   const rows = new Int32Array(test.rows);
   for (let i = 0; i < test.rows; i++) {
-    const row = rowOf.get(pairKey(viewerId[i]!, titleId[i]!));
+    const row = rowOf.get(pairKey(viewerId[i], titleId[i]));
     if (row === undefined) throw notRated(test, i);
     rows[i] = row;
   }
@@ -26,7 +26,7 @@ function pairRows(ratings: RatingTable): Map<number, number> {
   if (ready) return ready;
   const { viewerId, titleId } = numericIds(ratings);
   const rowOf = new Map<number, number>();
-  for (let row = ratings.rows - 1; row >= 0; row--) rowOf.set(pairKey(viewerId[row]!, titleId[row]!), row);
+  for (let row = ratings.rows - 1; row >= 0; row--) rowOf.set(pairKey(viewerId[row], titleId[row]), row);
   known.set(ratings, rowOf);
   return rowOf;
 }

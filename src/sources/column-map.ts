@@ -17,7 +17,7 @@ export class ColumnNames {
       if (!ours.includes(name))
         throw new StreamPulseError('option-bad', 'column map', { value: name, expected: ours.join(', ') });
     this.#required = required;
-    this.#theirs = new Map(ours.map((name) => [name, Object.hasOwn(map, name) ? map[name]! : name]));
+    this.#theirs = new Map(ours.map((name) => [name, Object.hasOwn(map, name) ? map[name] : name]));
   }
 
   /** The file's column names. */

@@ -1,5 +1,5 @@
 import { isAscii } from 'node:buffer';
-import { type CsvError, parse as createParser, type Parser } from 'csv-parse';
+import { type CsvError, type Options as CsvOptions, parse as createParser, type Parser } from 'csv-parse';
 import { StreamPulseError } from '../errors.ts';
 import { BadRow } from './bad-row.ts';
 import { fileName, readBytes } from './byte-stream.ts';
@@ -15,7 +15,8 @@ export type Cell = (column: string) => string;
 
 export interface RecordPlace {
   readonly line: number;
-  readonly raw: string;
+  /** The record as it stands, cut to 1,000 characters. */
+  raw(): string;
   readonly books: FileLedger;
 }
 
@@ -31,6 +32,15 @@ export interface CsvLayout<Row> {
   parser(header: CsvHeader): RecordParser<Row>;
 }
 
+/** Fields come as Latin-1, one character a byte, so that bytes that are not UTF-8 can be told apart row by row. */
+const dialect = {
+  encoding: 'latin1',
+  record_delimiter: ['\r\n', '\n'],
+  relax_column_count: true,
+  relax_quotes: true,
+  skip_empty_lines: true,
+} as const satisfies CsvOptions;
+
 /**
  * Parses each record; a parser that throws {@link BadRow} rejects its row.
  *
@@ -43,12 +53,8 @@ export async function readCsv<Row>(path: string, layout: CsvLayout<Row>, reading
   const window = new RecordWindow(books.file, reading.limits.fieldBytes);
   const take = recordTaker(layout, books, reading, rows);
   const parser = createParser({
+    ...dialect,
     delimiter: layout.delimiter ?? ',',
-    encoding: 'latin1',
-    record_delimiter: ['\r\n', '\n'],
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
     on_record: (record: string[], info) => {
       const { bytes, line } = window.take(info.bytes);
       take(record, bytes, line);
@@ -105,7 +111,7 @@ function recordTaker<Row>(
       if (record.length !== header.names.length)
         throw fieldCount(record.length, header.names, layout.delimiter ?? ',');
       fields = decoded(record, bytes);
-      rows.push(parse(cell, { line, books, raw: asLatin1(bytes.subarray(0, 1_000)) }));
+      rows.push(parse(cell, { line, books, raw: () => asLatin1(bytes.subarray(0, 1_000)) }));
       books.keep();
     } catch (error) {
       if (!(error instanceof BadRow)) throw error;

@@ -164,7 +164,7 @@ async function delimiterOf(path: string, reading: Reading): Promise<string> {
   for await (const chunk of readBytes(path, reading)) {
     const [line = ''] = chunk.subarray(0, 65_536).toString('latin1').split('\n', 1);
     const counts = delimiters.map((mark) => line.split(mark).length);
-    return delimiters[counts.indexOf(Math.max(...counts))]!;
+    return delimiters[counts.indexOf(Math.max(...counts))];
   }
   return ',';
 }

@@ -90,7 +90,7 @@ function readTitles(path: string, genres: readonly string[], reading: Reading): 
         name,
         year: year ?? yearOf(releaseDate),
         releaseDate,
-        genres: genreNames(genres.filter((_, i) => genreFlag(row[5 + i]!))),
+        genres: genreNames(genres.filter((_, i) => genreFlag(row[5 + i]))),
         overview: null,
         imdbId: null,
       };
@@ -108,7 +108,7 @@ async function readGenres(folder: SourceFolder, reading: Reading): Promise<reado
   if (!path) return flaggedGenres;
   const columns = ['genre', 'number'];
   const layout = { table: 'genres', delimiter: '|', encoding: 'latin1', columns } as const;
-  return readDelimited(path, layout, reading, ([genre]) => genre!);
+  return readDelimited(path, layout, reading, ([genre]) => genre);
 }
 
 /** One split a `.test` file, tied to the rating table by viewer and title. */

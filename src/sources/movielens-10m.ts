@@ -45,7 +45,7 @@ export function readMovieLensDatTitles(
 ): Promise<TitleRow[]> {
   const layout = { table: 'titles', delimiter: '::', encoding, columns: ['movie', 'title', 'genres'] };
   return readDelimited(path, layout, reading, ([movie, title, genres]) =>
-    movieLensTitle(idField('movie id', movie!), title!, genres!),
+    movieLensTitle(idField('movie id', movie), title, genres),
   );
 }
 
@@ -53,9 +53,9 @@ function readTags(path: string, reading: Reading): Promise<TagRow[]> {
   const columns = ['viewer', 'title', 'tag', 'timestamp'];
   const layout = { table: 'tags', delimiter: '::', encoding: 'utf-8', columns } as const;
   return readDelimited(path, layout, reading, ([viewer, title, tag, seconds]) => ({
-    viewerId: idField('viewer id', viewer!),
-    titleId: idField('title id', title!),
-    tag: tag!.trim(),
-    taggedAt: secondsField(seconds!, reading.latestSecond),
+    viewerId: idField('viewer id', viewer),
+    titleId: idField('title id', title),
+    tag: tag.trim(),
+    taggedAt: secondsField(seconds, reading.latestSecond),
   }));
 }

@@ -35,9 +35,9 @@ export function prizeScanner(ratings: RatingColumns, latest: number, books: File
   return (buffer, start, end, line) => {
     let at = start;
     let viewer = 0;
-    for (let digit = buffer[at]! - zero; digit >= 0 && digit <= 9; digit = buffer[++at]! - zero)
+    for (let digit = buffer[at] - zero; digit >= 0 && digit <= 9; digit = buffer[++at] - zero)
       viewer = viewer * 10 + digit;
-    const stars = buffer[at + 1]! - zero;
+    const stars = buffer[at + 1] - zero;
     const plain = at - start < 10 && at > start && buffer[at] === comma && buffer[at + 2] === comma;
     const seconds = plain && at + 3 + dateBytes === end ? days.at(buffer, at + 3) : Number.NaN;
     if (title >= 0 && stars >= 1 && stars <= 5 && seconds > 0 && seconds <= latest)
@@ -83,7 +83,7 @@ class DaySeconds {
 function digits(buffer: Buffer, from: number, count: number): number {
   let value = 0;
   for (let at = from; at < from + count; at++) {
-    const digit = buffer[at]! - zero;
+    const digit = buffer[at] - zero;
     value = digit >= 0 && digit <= 9 ? value * 10 + digit : Number.NaN;
   }
   return value;

@@ -27,7 +27,7 @@ export async function readNetflixPrize(path: string, options: ReadOptions): Prom
   const reading = beginReading(options);
   const files = await ratingFiles(path);
   const ratings = await readRatings(files, reading);
-  const folder = await openFolder(path, basename(files[0]!));
+  const folder = await openFolder(path, basename(files[0]));
   const titleFile = await folder.expect('movie_titles.csv');
   const titles = titleFile ? { titles: await readTitles(titleFile, reading) } : {};
   return {
@@ -59,8 +59,8 @@ function byNumber(a: string, b: string): number {
 async function readRatings(files: readonly string[], reading: Reading): Promise<RatingTable> {
   const ratings = new RatingColumns();
   for (const file of files) await readRatingFile(file, ratings, reading);
-  if (files.length === 1) return ratings.toTable(fileName(files[0]!));
-  const { line: _, ...table } = ratings.toTable(join(basename(dirname(files[0]!)), 'combined_data_*.txt'));
+  if (files.length === 1) return ratings.toTable(fileName(files[0]));
+  const { line: _, ...table } = ratings.toTable(join(basename(dirname(files[0])), 'combined_data_*.txt'));
   return table;
 }
 

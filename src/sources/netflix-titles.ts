@@ -79,7 +79,7 @@ function mendedDuration(cell: Cell, { books, line, raw }: RecordPlace) {
   const ageRating = cell('rating').trim();
   const duration = cell('duration').trim();
   if (duration !== '' || !/^\d+ (min|Seasons?)$/.test(ageRating)) return { ageRating, duration };
-  books.mend(line, 'duration-in-rating', `${idOf(cell)}: ${ageRating} moved from rating to duration`, raw);
+  books.mend(line, 'duration-in-rating', `${idOf(cell)}: ${ageRating} moved from rating to duration`, raw());
   return { ageRating: '', duration: ageRating };
 }
 

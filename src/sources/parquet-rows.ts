@@ -68,38 +68,35 @@ async function readRows<Row>(
 ): Promise<Row[]> {
   const books = reading.ledger.open(fileName(path), layout.table);
   const columns = await columnsOf(connection, path);
-  if (columns.length > reading.limits.columns)
-    throw new StreamPulseError('input-too-large', `${columns.length} columns`, {
-      place: { file: books.file },
-    });
-  const header = new CsvHeader(
-    columns.map(({ name }) => name),
-    books.file,
-    Buffer.from(columns.map(({ name }) => name).join(',')),
-  );
-  const parse = layout.parser(header);
+  const parse = layout.parser(headerOf(columns, books.file, reading));
   const read = columns.filter(({ name }) => uses.includes(name.trim()));
   const place = new Map(read.map(({ name }, i) => [name.trim(), i]));
   const rows: Row[] = [];
-  let fields: readonly string[] = [];
   let line = 0;
-  const cell = (column: string) => fields[place.get(column) ?? -1] ?? '';
-  for await (const record of records(connection, path, read)) {
+  for await (const fields of records(connection, path, read)) {
     if (line++ % 65_536 === 0) reading.checkAborted(books.file);
-    fields = record;
-    const raw = record.join(',').slice(0, 1_000);
-    if (record.some((field) => field.length > reading.limits.fieldBytes))
-      throw tooLong(books.file, line, reading);
+    checkLengths(fields, books.file, line, reading);
+    const raw = () => fields.join(',').slice(0, 1_000);
     try {
-      rows.push(parse(cell, { line, raw, books }));
+      rows.push(parse((column) => fields[place.get(column) ?? -1] ?? '', { line, raw, books }));
       books.keep();
     } catch (error) {
       if (!(error instanceof BadRow)) throw error;
-      books.reject(line, error, raw);
+      books.reject(line, error, raw());
     }
   }
   if (!layout.mayBeEmpty) books.requireRows();
   return rows;
+}
+
+function headerOf(columns: readonly Column[], file: string, { limits }: Reading): CsvHeader {
+  if (columns.length > limits.columns)
+    throw new StreamPulseError('input-too-large', `${columns.length} columns`, {
+      place: { file },
+      expected: `at most ${limits.columns}`,
+    });
+  const names = columns.map(({ name }) => name);
+  return new CsvHeader(names, file, Buffer.from(names.join(',')));
 }
 
 async function columnsOf(connection: DuckDBConnection, path: string): Promise<Column[]> {
@@ -129,12 +126,14 @@ function source(path: string): string {
   return `read_parquet('${literal}')`;
 }
 
-function tooLong(file: string, line: number, reading: Reading): StreamPulseError {
-  return new StreamPulseError(
-    'field-too-long',
-    `a field of more than ${reading.limits.fieldBytes} characters`,
-    {
-      place: { file, line },
-    },
-  );
+function checkLengths(
+  fields: readonly string[],
+  file: string,
+  line: number,
+  { limits: { fieldBytes } }: Reading,
+): void {
+  if (fields.every((field) => field.length <= fieldBytes)) return;
+  throw new StreamPulseError('field-too-long', `a field of more than ${fieldBytes} characters`, {
+    place: { file, line },
+  });
 }

@@ -91,19 +91,19 @@ function ratingScanner(
   return (buffer, start, end, line) => {
     let at = start;
     let viewer = 0;
-    for (let digit = buffer[at]! - zero; digit >= 0 && digit <= 9; digit = buffer[++at]! - zero)
+    for (let digit = buffer[at] - zero; digit >= 0 && digit <= 9; digit = buffer[++at] - zero)
       viewer = viewer * 10 + digit;
     let good = at > start && viewer <= largestId && isMark(buffer, at);
     at += width;
     const titleFrom = at;
     let title = 0;
-    for (let digit = buffer[at]! - zero; digit >= 0 && digit <= 9; digit = buffer[++at]! - zero)
+    for (let digit = buffer[at] - zero; digit >= 0 && digit <= 9; digit = buffer[++at] - zero)
       title = title * 10 + digit;
     good &&= at > titleFrom && title <= largestId && isMark(buffer, at);
     at += width;
-    let stars = buffer[at++]! - zero;
+    let stars = buffer[at++] - zero;
     if (buffer[at] === dot) {
-      const half = buffer[at + 1]!;
+      const half = buffer[at + 1];
       good &&= half === zero || half === five;
       if (half === five) stars += 0.5;
       at += 2;
@@ -112,7 +112,7 @@ function ratingScanner(
     at += width;
     const secondsFrom = at;
     let seconds = 0;
-    for (let digit = buffer[at]! - zero; digit >= 0 && digit <= 9; digit = buffer[++at]! - zero)
+    for (let digit = buffer[at] - zero; digit >= 0 && digit <= 9; digit = buffer[++at] - zero)
       seconds = seconds * 10 + digit;
     good &&= at > secondsFrom && at === end && seconds > 0 && seconds <= latestSecond;
     if (good) ratings.push(viewer, title, stars, seconds, line);

@@ -27,14 +27,17 @@ export class RecordWindow {
 
   /** The record that ends before offset `to` of the file. @throws StreamPulseError `field-too-long` */
   take(to: number): { bytes: Buffer; line: number } {
-    const raw = this.#bytes.subarray(this.#taken - this.#from, to - this.#from);
+    const window = this.#bytes;
+    let start = this.#taken - this.#from;
+    let end = to - this.#from;
     this.#taken = to;
-    const blank = leadingBlank(raw);
-    const bytes = raw.subarray(blank, raw.length - trailingBlank(raw));
-    const line = this.#line + count(raw.subarray(0, blank));
-    this.#line += count(raw);
-    if (bytes.length > this.#longest) throw this.#tooLong(line);
-    return { bytes, line };
+    let line = this.#line;
+    for (; start < end && isLineEnd(window[start]); start++) if (window[start] === lf) line++;
+    this.#line = line;
+    for (let at = start; at < end; at++) if (window[at] === lf) this.#line++;
+    while (end > start && isLineEnd(window[end - 1])) end--;
+    if (end - start > this.#longest) throw this.#tooLong(line);
+    return { bytes: window.subarray(start, end), line };
   }
 
   rest(): { bytes: Buffer; line: number } {
@@ -53,20 +56,6 @@ export class RecordWindow {
   }
 }
 
-function leadingBlank(bytes: Buffer): number {
-  let at = 0;
-  while (bytes[at] === lf || bytes[at] === cr) at++;
-  return at;
-}
-
-function trailingBlank(bytes: Buffer): number {
-  let at = bytes.length;
-  while (at > 0 && (bytes[at - 1] === lf || bytes[at - 1] === cr)) at--;
-  return bytes.length - at;
-}
-
-function count(bytes: Buffer): number {
-  let lines = 0;
-  for (let at = bytes.indexOf(lf); at >= 0; at = bytes.indexOf(lf, at + 1)) lines++;
-  return lines;
+function isLineEnd(byte: number): boolean {
+  return byte === lf || byte === cr;
 }

@@ -44,13 +44,13 @@ export async function readTmdb(path: string, options: TmdbOptions): Promise<Sour
 
 async function findTable(path: string): Promise<{ file: string; folder: SourceFolder }> {
   const isFolder = (await kindOf(path)) === 'folder';
-  const folder = await openFolder(path, isFolder ? tableFiles[0]! : fileName(path));
+  const folder = await openFolder(path, isFolder ? tableFiles[0] : fileName(path));
   if (!isFolder) return { file: path, folder };
   for (const name of tableFiles) {
     const file = await folder.find(name);
     if (file) return { file, folder };
   }
-  return { file: await folder.need(tableFiles[0]!), folder };
+  return { file: await folder.need(tableFiles[0]), folder };
 }
 
 type Keywords = ReadonlyMap<number, readonly string[]>;

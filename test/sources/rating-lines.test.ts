@@ -96,7 +96,7 @@ describe('any bytes', () => {
         fc.constantFrom(...readable),
         fc.constantFrom(0, 1_000),
         async (pieces, format, maxErrors) => {
-          const name = format.files[0]!;
+          const name = format.files[0];
           const file = join(folderOf({ [name]: Buffer.concat(pieces) }), name);
           try {
             const { counts } = await format.read(file, { maxErrors });

@@ -105,7 +105,7 @@ describe('readTmdb', () => {
   const joined = realData('tmdb/tmdb_movies.csv');
   it.skipIf(!dataset)('reads rows of The Movies Dataset (skipped where tmdb is not there)', async () => {
     const { tmdbTitles, rejected, counts } = await readTmdb(dataset!, { maxErrors: 1 });
-    expect(counts[0]!.rowsIn).toBe(2_996);
+    expect(counts[0].rowsIn).toBe(2_996);
     expect(rejected.map((row) => row.reason)).toEqual(['id-repeated']);
     expect(tmdbTitles![0]).toMatchObject({ tmdbId: 862, genres: ['Animation', 'Comedy', 'Family'] });
   });

@@ -35,7 +35,7 @@ describe('unzip', () => {
     for (const signature of [0x02014b50, 0x04034b50]) {
       const view = new DataView(content.buffer);
       for (let at = 0; at + 10 < content.length; at++)
-        if (view.getUint32(at, true) === signature) content[at + (signature === 0x02014b50 ? 8 : 6)]! |= 1;
+        if (view.getUint32(at, true) === signature) content[at + (signature === 0x02014b50 ? 8 : 6)] |= 1;
     }
     expect((await unpacking(content)).message).toBe('a.zip: set/a is encrypted');
   });
