@@ -14,8 +14,8 @@ export function formatOptions(
   const { ratings, viewers, titles } = tableMaps(context);
   return {
     map: ratings.columns,
-    viewers: viewers && { file: viewers.file, map: viewers.columns },
-    titles: titles && { file: titles.file, map: titles.columns },
+    viewers,
+    titles,
   };
 }
 

@@ -4,8 +4,8 @@ import { aliasTable } from './alias-table.ts';
 
 /** When a viewer rates: joins on some day, rates much at once, comes back more and more rarely. */
 export interface Sessions {
-  /** Fills `times[from..to)` with rising seconds, and `mood` with one number a session, repeated over its ratings. */
-  fill(times: Float64Array, mood: Float32Array, from: number, to: number, drawMood: () => number): void;
+  /** Writes `times[from..to)` with rising seconds, and `mood` with one number a session, repeated over its ratings. */
+  write(times: Float64Array, mood: Float32Array, from: number, to: number, drawMood: () => number): void;
 }
 
 const secondsPerDay = 86_400;
@@ -26,7 +26,7 @@ export function makeSessions(start: number, days: number, random: Random): Sessi
   const waiting = (mean: number) => -mean * log(1 - random.next());
   const opening = (day: number) => start + day * secondsPerDay + drawHour(random) * 3600 + random.below(3600);
 
-  const fill: Sessions['fill'] = (times, mood, from, to, drawMood) => {
+  const write: Sessions['write'] = (times, mood, from, to, drawMood) => {
     let day = drawDay(random);
     let at = from;
     let second = opening(day);
@@ -43,5 +43,5 @@ export function makeSessions(start: number, days: number, random: Random): Sessi
       second = Math.max(second + 3600, opening(day));
     }
   };
-  return { fill };
+  return { write };
 }

@@ -110,7 +110,7 @@ function drawRatings(
   let at = 0;
   for (let viewer = 0; viewer < audience.count; viewer++) {
     const end = at + audience.ratings[viewer];
-    sessions.fill(ratedAt, mood, at, end, drawMood);
+    sessions.write(ratedAt, mood, at, end, drawMood);
     for (; at < end; at++) {
       const title = drawTitle(viewer, ratedAt[at]);
       const utility = taste.utility(viewer, title) + mood[at];

@@ -15,7 +15,7 @@ export interface Taste {
 const factors = 4;
 const genreCount = movieLensGenres.length;
 const ageGroups = 8;
-const meanUtility = 0.25;
+const meanUtility = 0.4;
 const spread = { quality: 0.75, generosity: 0.6, gender: 0.25, age: 0.2, own: 0.45, factor: 0.45 } as const;
 
 export function makeTaste(audience: Audience, catalogue: Catalogue, random: Random): Taste {
