@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { settingNames } from '../../src/cli/settings.ts';
 import { errorTable } from '../../src/errors.ts';
 import { recipeNames } from '../../src/runs/recipe.ts';
+import { formats } from '../../src/sources/formats.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -45,9 +46,10 @@ describe('the docs', () => {
     }
   });
 
-  it('have every setting and every recipe', () => {
+  it('have every setting, recipe and format', () => {
     const page = (name: string) => readFileSync(join(root, 'docs/reference', name), 'utf8');
     for (const name of settingNames) expect(page('configuration.md')).toContain(`| \`${name}\` `);
+    for (const { name } of formats) expect(page('sources.md')).toContain(`\`${name}\``);
     for (const name of recipeNames) expect(page('learners.md')).toContain(`| \`${name}\` `);
   });
 });

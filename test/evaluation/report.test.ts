@@ -3,7 +3,7 @@ import { evaluate } from '../../src/evaluation/report.ts';
 import { metricNames, metrics } from '../../src/metrics/registry.ts';
 import { simulateAudience } from './audience.ts';
 
-const { exact, ...rows } = simulateAudience({ users: 50, rowsPerUser: 20, spread: 1, seed: 7 });
+const { exact: _exact, ...rows } = simulateAudience({ users: 50, rowsPerUser: 20, spread: 1, seed: 7 });
 const tune = simulateAudience({ users: 40, rowsPerUser: 20, spread: 1, seed: 8 });
 
 describe('evaluate', () => {
