@@ -2,7 +2,7 @@ import type { StarFrame } from '../../features/star-frame.ts';
 import { meanLogLoss } from '../log-loss.ts';
 import type { TrainingTargets } from '../training-rows.ts';
 import type { BinnedStar } from './binned-star.ts';
-import { addTrees, featureSource } from './predict.ts';
+import { framePredictor } from './predict.ts';
 import type { Tree } from './tree.ts';
 
 export interface TuneWatch {
@@ -22,14 +22,14 @@ export function tuneWatch(
   patience: number,
 ): TuneWatch {
   if (tune.length === 0) return { add: () => undefined, stops: () => false, best: () => undefined };
-  const source = featureSource(star.columns, star.features, frame);
+  const part = framePredictor(star.columns, star.features, frame, star.cuts).part(tune);
   const margins = new Float64Array(tune.length).fill(baseMargin);
   let least = Number.POSITIVE_INFINITY;
   let round = 0;
   let best = 0;
   return {
     add(trees) {
-      addTrees(trees, source, tune, margins);
+      part.add(trees, margins);
       const loss = meanLogLoss(margins, targets.tune);
       round++;
       if (loss < least) {

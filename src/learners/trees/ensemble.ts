@@ -2,7 +2,7 @@ import type { StarFrame } from '../../features/star-frame.ts';
 import { featureName, featuresOf, type ModelColumn } from '../columns.ts';
 import type { FittedModel } from '../learner.ts';
 import { ensembleDocument } from './document.ts';
-import { addTrees, featureSource } from './predict.ts';
+import { addTrees } from './predict.ts';
 import type { Tree } from './tree.ts';
 
 /** All that a tree model holds; `boosted` sums leaves to log-odds, `averaged` takes their mean as probability. */
@@ -44,7 +44,7 @@ export function treeModel(ensemble: Ensemble, transform: (margin: number) => num
   const margins = (frame: StarFrame, rows: Int32Array, { from = 0, to = rounds }: RoundRange = {}) => {
     const out = new Float64Array(rows.length).fill(from === 0 ? baseMargin : 0);
     const some = trees.slice(from * treesPerRound, to * treesPerRound);
-    addTrees(some, featureSource(columns, features, frame), rows, out);
+    addTrees(some, columns, features, frame, rows, out);
     return out;
   };
   return {

@@ -24,6 +24,21 @@ export function depthOf(tree: Tree, node = 0): number {
   return 1 + Math.max(depthOf(tree, tree.left[node]), depthOf(tree, tree.right[node]));
 }
 
+/** Nodes from the root on, each before its left and these before its right descendants. */
+export function depthFirst({ feature, left, right }: Tree): number[] {
+  const nodes: number[] = [];
+  const open = [0];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    nodes.push(node);
+    if (feature[node] >= 0) open.push(right[node], left[node]);
+  }
+  return nodes;
+}
+
+export function leavesOf({ feature }: Tree): number {
+  return (feature.length + 1) / 2;
+}
+
 export interface TreeSplit {
   readonly feature: number;
   readonly defaultLeft: boolean;

@@ -335,3 +335,50 @@ describe('bad input', () => {
     expect(codeOf(() => boostedTrees.fit(request, boostedTrees.parseOptions({})))).toBe('interrupted');
   });
 });
+
+describe('prediction', () => {
+  const margins = (frame: StarFrame, options: object, rows = everyRow(frame)) => {
+    const model = train(frame, { rounds: 9, min_child_weight: 0, ...options }, 3);
+    const at = rows.map((row) => row);
+    const whole = model.margins(frame, at);
+    const alone = Float64Array.from(at, (row) => model.margins(frame, Int32Array.of(row))[0]);
+    return { whole, alone };
+  };
+
+  it('of many facts, by masks, equals that of each alone, by walking', () => {
+    const shape = fc.record({
+      facts: fc.integer({ min: 30, max: 300 }),
+      viewers: fc.integer({ min: 1, max: 40 }),
+      titles: fc.integer({ min: 1, max: 40 }),
+      factColumns: fc.integer({ min: 0, max: 9 }),
+      distinct: fc.constantFrom(2, 300),
+      missing: fc.constantFrom(0, 0.2),
+    });
+    fc.assert(
+      fc.property(fc.nat(1e6), shape, fc.integer({ min: 1, max: 9 }), (seed, changes, depth) => {
+        const frame = randomFrame(seed, changes);
+        const { whole, alone } = margins(frame, { max_depth: depth, num_parallel_tree: 1 + (seed % 2) });
+        expect(whole).toEqual(alone);
+      }),
+      { numRuns: 60, seed: 17 },
+    );
+  });
+
+  it('goes over facts in any order and more than once, in blocks', () => {
+    const frame = randomFrame(18, { facts: 2500, distinct: 40 });
+    const rows = Int32Array.from({ length: 5000 }, (_, i) => (i * 1999) % 2500);
+    const { whole, alone } = margins(frame, {}, rows);
+    expect(whole).toEqual(alone);
+  });
+
+  it('refuses rows outside the frame, and facts that point nowhere', () => {
+    const frame = randomFrame(19);
+    const model = train(frame);
+    for (const row of [-1, frame.rows])
+      expect(codeOf(() => model.predict(frame, Int32Array.of(0, row)))).toBe('training-data-bad');
+    const { viewer, title } = frame.dimensions;
+    const index = title.index.with(7, title.rows);
+    const broken = { ...frame, dimensions: { viewer, title: { ...title, index } } };
+    expect(codeOf(() => model.predict(broken, everyRow(frame)))).toBe('training-data-bad');
+  });
+});
