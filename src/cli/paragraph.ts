@@ -11,7 +11,7 @@ export function paragraph(text: string, indent = ''): string {
 /** A shell command at 80 columns: broken before its flags, so that it can still be pasted. */
 export function pasteable(command: string, indent = '  '): string {
   const parts = command.split(/ (?=--)/).map((part, at) => (at === 0 ? indent + part : part));
-  return broken(parts, ' ', `${indent}  `, 2).join(' \\\n');
+  return broken(parts, ' ', ' '.repeat(indent.length + 2), 2).join(' \\\n');
 }
 
 function broken(words: readonly string[], glue: string, indent: string, reserve = 0): string[] {

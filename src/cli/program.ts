@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { Action, Options } from './context.ts';
+import { pasteable } from './paragraph.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A command as help shows it; its code is imported only when it is run. */
@@ -180,7 +181,7 @@ function commandOf(spec: CommandSpec, voice: Voice, perform: Perform): Command {
     .option('--workers <n>', 'threads; results do not depend on it (default 1)')
     .option('--progress <style>', 'bar, plain or none (default: a bar on a terminal)')
     .showHelpAfterError(`(streampulse ${spec.name} --help shows the options)`)
-    .addHelpText('after', `\nExample:\n  $ ${spec.example}`);
+    .addHelpText('after', `\nExample:\n${pasteable(spec.example, '  $ ')}`);
   command.action(async () => {
     const { action } = await spec.load();
     await perform(action, command.args, command.opts());

@@ -1,4 +1,6 @@
-import { rename, rm } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { StreamPulseError } from '../errors.ts';
 import { readNumbers } from '../warehouse/columns.ts';
 import { quoteText, rowsOf, withDuckDB } from '../warehouse/duckdb.ts';
@@ -32,6 +34,13 @@ function csvField(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** Asked before hours of training, not after. @throws `write-failed` where the folder of the CSV can't be written */
+export async function requireRoomFor(path: string): Promise<void> {
+  await access(dirname(path), constants.W_OK).catch((cause) => {
+    throw writeFailure(path, cause);
+  });
+}
+
 /** Writes the CSV through a temporary name. @throws `write-failed` */
 export async function writePredictionsCsv(path: string, star: Star, predictions: Predictions): Promise<void> {
   const draft = `${path}.${process.pid}.tmp`;
@@ -40,10 +49,14 @@ export async function writePredictionsCsv(path: string, star: Star, predictions:
     await rename(draft, path);
   } catch (cause) {
     await rm(draft, { force: true });
-    throw new StreamPulseError('write-failed', `${path} could not be written: ${(cause as Error).message}`, {
-      cause,
-    });
+    throw writeFailure(path, cause);
   }
+}
+
+function writeFailure(path: string, cause: unknown): StreamPulseError {
+  return new StreamPulseError('write-failed', `${path} could not be written: ${(cause as Error).message}`, {
+    cause,
+  });
 }
 
 /** Test predictions as a run keeps them; columns of equal length, in log order. */

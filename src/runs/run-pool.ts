@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { StreamPulseError } from '../errors.ts';
 import type { Workspace } from '../warehouse/workspace.ts';
@@ -61,16 +62,17 @@ export async function runJobs(
 }
 
 async function ask(worker: Worker, job: RunJob): Promise<JobResult> {
-  return await new Promise((resolve, reject) => {
-    const settle = (finish: () => void) => () => {
-      worker.removeAllListeners();
-      finish();
-    };
-    worker.once('message', (result: JobResult) => settle(() => resolve(result))());
-    worker.once('error', (error) => settle(() => reject(error))());
-    worker.once('exit', () =>
-      settle(() => reject(new StreamPulseError('interrupted', 'a worker was stopped')))(),
-    );
+  const over = new AbortController();
+  const heard = async (event: string) => (await once(worker, event, over)) as [unknown];
+  try {
     worker.postMessage(job);
-  });
+    const stopped = heard('exit').then(() => {
+      throw new StreamPulseError('interrupted', 'a worker was stopped');
+    });
+    // `once` rejects on 'error' by itself.
+    const [result] = await Promise.race([heard('message'), stopped]);
+    return result as JobResult;
+  } finally {
+    over.abort();
+  }
 }

@@ -8,7 +8,7 @@ import type { Star } from '../warehouse/star.ts';
 import { type Calibrated, calibrated } from './calibrate.ts';
 import { type MetricsDocument, measure, truthOf } from './measure.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
-import { type Predictions, writePredictions, writePredictionsCsv } from './predictions.ts';
+import { type Predictions, requireRoomFor, writePredictions, writePredictionsCsv } from './predictions.ts';
 import type { Receipt } from './receipt.ts';
 import type { Recipe } from './recipe.ts';
 import { runIdOf } from './run-id.ts';
@@ -47,6 +47,7 @@ export async function runRecipe(
 ): Promise<FinishedRun> {
   const started = performance.now();
   const { star } = open;
+  if (options.predictionsFile) await requireRoomFor(options.predictionsFile);
   const calibrate = recipe.calibration !== 'none';
   const split = await open.split(options.split, { seed: options.seed, calibrate });
   const history = historyMode(split, options);

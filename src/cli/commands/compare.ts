@@ -33,7 +33,7 @@ function textOf({ candidate, reference, n, differences }: RunComparison): string
       fixed(found.reference),
       signed(found.difference),
       `${signed(found.low)} to ${signed(found.high)}`,
-      found.verdict,
+      found.verdict.startsWith('no evidence') ? 'not told apart' : found.verdict,
     ];
   });
   return [

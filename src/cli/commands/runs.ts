@@ -10,7 +10,7 @@ export async function action(context: Context): Promise<number> {
     context.terminal.say('No runs yet.');
     sayNext(context, [`streampulse run --recipe history --split time${workspaceFlag(context)}`]);
   } else {
-    context.terminal.result(renderTable(['run', 'auc', 'log loss', 'made'], runs.map(runRow)));
+    context.terminal.result(renderTable(['run', 'AUC', 'loss', 'made'], runs.map(runRow)));
     for (const { runId, damage } of runs)
       if (damage) context.terminal.say(paragraph(`${runId}: ${damage}`, '  '));
     const whole = runs.find(({ receipt }) => receipt);
@@ -21,11 +21,10 @@ export async function action(context: Context): Promise<number> {
 
 function runRow({ runId, receipt }: RunEntry): string[] {
   if (!receipt) return [runId, '-', '-', 'damaged'];
-  const mark = receipt.simulated ? ' (simulated)' : '';
   return [
     runId,
     fixed(receipt.headline.auc),
     fixed(receipt.headline.logLoss),
-    `${receipt.madeAt.slice(0, 16).replace('T', ' ')}${mark}`,
+    `${receipt.madeAt.slice(0, 10)}${receipt.simulated ? ' SIMULATED' : ''}`,
   ];
 }
