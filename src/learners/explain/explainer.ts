@@ -1,0 +1,152 @@
+import { StreamPulseError } from '../../errors.ts';
+import type { StarFrame } from '../../features/star-frame.ts';
+import { checkRows } from '../training-rows.ts';
+import type { Ensemble, TreeModel } from '../trees/ensemble.ts';
+import type { Tree } from '../trees/tree.ts';
+import { answersOf } from './answers.ts';
+import { blocksOf, shareOf } from './block.ts';
+import { sharesAmong } from './block-table.ts';
+import { type PlayerUnit, playersOf } from './players.ts';
+import { shareOut } from './share-out.ts';
+
+/** SHAP values, as XGBoost's `pred_contribs` lays them out. */
+export interface Contributions {
+  /** Features, or columns; as many as there are columns of `values` but the last. */
+  readonly names: readonly string[];
+  /** rows x (names + 1), row by row; the last of a row is the bias, and a row's sum the margin. */
+  readonly values: Float64Array;
+}
+
+/** SHAP interaction values, as XGBoost's `pred_interactions`. */
+export interface Interactions {
+  readonly names: readonly string[];
+  /**
+   * rows x (names + 1) x (names + 1), each matrix symmetric, its rows summing to the SHAP values; the bias is the
+   * last of the diagonal.
+   */
+  readonly values: Float64Array;
+}
+
+export interface ExplainOptions {
+  /**
+   * `column` treats the flags of a category as one player, known or unknown together: its value is not the sum of
+   * the flags' own. Default `feature`.
+   */
+  readonly by?: PlayerUnit;
+}
+
+/** What does not depend on rows is computed once, so keep it for many calls. */
+export interface TreeExplainer {
+  readonly names: readonly string[];
+  /** The margin where nothing is known of a row: leaves weighted by cover. */
+  readonly bias: number;
+  /** Throws `model-mismatch` for a frame without the model's columns, `training-data-bad` for rows outside it. */
+  contributions(frame: StarFrame, rows: Int32Array): Contributions;
+  /** As `contributions`; throws `option-bad` where the matrices are more than memory should hold. */
+  interactions(frame: StarFrame, rows: Int32Array): Interactions;
+}
+
+/** Facts at a time, and numbers of their columns: they stay within 128 MiB. */
+const mostFacts = 65_536;
+const mostNumbers = 2 ** 24;
+const mostResults = 2 ** 30;
+
+/**
+ * Exact path-dependent TreeSHAP (Lundberg, Erion and Lee 2018; Lundberg et al. 2020) of margins: log-odds of boosted
+ * trees, the probability itself of a forest. Covers of the training facts stand for what is not known of a row.
+ */
+export function treeExplainer(model: TreeModel, { by = 'feature' }: ExplainOptions = {}): TreeExplainer {
+  const { ensemble } = model;
+  const { columns, trees } = ensemble;
+  const scale = scaleOf(ensemble);
+  const players = playersOf(columns, by);
+  const { names } = players;
+  const blocks = trees.flatMap((tree) => blocksOf(tree, players));
+  const bias = scale * trees.reduce((sum, tree) => sum + meanOf(tree), ensemble.baseMargin);
+  const width = names.length + 1;
+  const sharesOf = (frame: StarFrame, facts: Int32Array, order: 1 | 2) =>
+    shareOut(blocks, answersOf(columns, players.features, frame, facts), facts.length, names.length, order);
+
+  function contributions(frame: StarFrame, rows: Int32Array): Contributions {
+    checkRows(frame, rows);
+    const values = new Float64Array(checkedSize(rows.length, width));
+    inChunks(rows, names.length, (facts, start) => {
+      const to = { values, start, stride: width, scale };
+      for (const [player, shares] of sharesOf(frame, facts, 1)) place(shares, to, player);
+      for (let fact = 0; fact < facts.length; fact++) values[(start + fact) * width + names.length] = bias;
+    });
+    return { names, values };
+  }
+
+  function interactions(frame: StarFrame, rows: Int32Array): Interactions {
+    checkRows(frame, rows);
+    const stride = width * width;
+    const values = new Float64Array(checkedSize(rows.length, stride));
+    inChunks(rows, sharesAmong(names.length, 2), (facts, start) => {
+      const to = { values, start, stride, scale };
+      for (const [player, shares] of sharesOf(frame, facts, 1)) place(shares, to, player * (width + 1));
+      for (const [pair, shares] of sharesOf(frame, facts, 2)) {
+        const b = pair % names.length;
+        const a = (pair - b) / names.length;
+        place(shares, to, a * width + b);
+        place(shares, to, b * width + a);
+      }
+      for (let at = start; at < start + facts.length; at++)
+        finishMatrix(values.subarray(at * stride, (at + 1) * stride), width, bias);
+    });
+    return { names, values };
+  }
+  return { names, bias, contributions, interactions };
+}
+
+/** The margins of a forest are sums of leaves, of which it takes the mean. */
+function scaleOf({ combine, trees }: Ensemble): number {
+  return combine === 'averaged' ? 1 / trees.length : 1;
+}
+
+/** Mean of a tree's leaves over the facts that it was grown from. */
+function meanOf(tree: Tree, node = 0): number {
+  if (tree.feature[node] < 0) return tree.value[node];
+  const share = shareOf(tree, { node, left: true });
+  return share * meanOf(tree, tree.left[node]) + (1 - share) * meanOf(tree, tree.right[node]);
+}
+
+interface Target {
+  readonly values: Float64Array;
+  readonly start: number;
+  readonly stride: number;
+  readonly scale: number;
+}
+
+function place(shares: Float64Array, { values, start, stride, scale }: Target, offset: number): void {
+  for (let i = 0, at = start * stride + offset; i < shares.length; i++, at += stride)
+    values[at] = scale * shares[i];
+}
+
+/** What a player shares with others is taken from its own entry: rows sum to SHAP values. */
+function finishMatrix(matrix: Float64Array, width: number, bias: number): void {
+  for (let a = 0; a < width - 1; a++) {
+    let shared = 0;
+    for (let b = 0; b < width - 1; b++) if (b !== a) shared += matrix[a * width + b];
+    matrix[a * (width + 1)] -= shared;
+  }
+  matrix[width * width - 1] = bias;
+}
+
+function inChunks(
+  rows: Int32Array,
+  numbersPerRow: number,
+  explain: (facts: Int32Array, start: number) => void,
+): void {
+  const chunk = Math.max(256, Math.min(mostFacts, Math.floor(mostNumbers / Math.max(1, numbersPerRow))));
+  for (let start = 0; start < rows.length; start += chunk)
+    explain(rows.subarray(start, start + chunk), start);
+}
+
+function checkedSize(rows: number, numbers: number): number {
+  if (rows * numbers <= mostResults) return rows * numbers;
+  throw new StreamPulseError('option-bad', 'too many rows to explain at once', {
+    value: `${rows} rows of ${numbers} numbers`,
+    expected: `at most ${Math.floor(mostResults / numbers)} rows`,
+  });
+}

@@ -1,0 +1,97 @@
+import { type ModelColumn, mostCategories, tableNames } from '../columns.ts';
+import { badModel, columnsAt, type Fields, objectAt, textsAt } from '../document-fields.ts';
+import { parseJson } from './parse-json.ts';
+import type { XgboostNodes } from './read-nodes.ts';
+
+/** Where XGBoost's features are found among ours. */
+export interface FeatureMap {
+  readonly columns: readonly ModelColumn[];
+  /** Theirs -> ours; of a category the flag of its first label. */
+  readonly first: Int32Array;
+  /** Theirs -> labels of a category; 0 for a number. */
+  readonly labels: Int32Array;
+}
+
+/** The learner's attribute that holds our columns. */
+export const columnsAttribute = 'streampulse_columns';
+
+/**
+ * The columns that a caller names, or those that we wrote into the file, or else what the file tells of them: a
+ * category's labels are then its codes, "0" to the greatest that a split knows. Throws `model-bad` where their number
+ * is not the file's.
+ */
+export function featureMap(
+  learner: Fields,
+  features: number,
+  trees: readonly XgboostNodes[],
+  given: readonly ModelColumn[] | undefined,
+): FeatureMap {
+  const known = given === undefined ? writtenColumns(learner) : columnsAt(given);
+  const columns = known ?? columnsTold(learner, features, trees);
+  const flags = columns.map((column) => (column.kind === 'number' ? 1 : column.dictionary.length));
+  const total = flags.reduce((sum, count) => sum + count, 0);
+  if (known && total === features) {
+    return {
+      columns,
+      first: Int32Array.from({ length: total }, (_, at) => at),
+      labels: new Int32Array(total),
+    };
+  }
+  if (columns.length !== features)
+    badModel('number of columns', columns.length, `${features} features, or as many with flags`);
+  let next = 0;
+  const first = Int32Array.from(flags, (count) => {
+    next += count;
+    return next - count;
+  });
+  const labels = Int32Array.from(columns, (column) =>
+    column.kind === 'category' ? column.dictionary.length : 0,
+  );
+  return { columns, first, labels };
+}
+
+function writtenColumns(learner: Fields): ModelColumn[] | undefined {
+  const attributes = learner['attributes'];
+  const text = attributes === undefined ? undefined : objectAt(attributes, 'attributes')[columnsAttribute];
+  return typeof text === 'string' ? columnsAt(parseJson(text)) : undefined;
+}
+
+function columnsTold(learner: Fields, features: number, trees: readonly XgboostNodes[]): ModelColumn[] {
+  const names = textsOr(learner, 'feature_names', features, (at) => `f${at}`);
+  const types = textsOr(learner, 'feature_types', features, () => 'float');
+  const labels = labelCounts(features, trees);
+  return columnsAt(
+    names.map((text, at) => {
+      const { table, name } = tableAndName(text);
+      if (types[at] !== 'c' && labels[at] === 0) return { table, name, kind: 'number' };
+      return {
+        table,
+        name,
+        kind: 'category',
+        dictionary: Array.from({ length: labels[at] }, (_, k) => String(k)),
+      };
+    }),
+  );
+}
+
+function textsOr(learner: Fields, field: string, count: number, other: (at: number) => string): string[] {
+  const found = learner[field] === undefined ? [] : textsAt(learner[field], field, count);
+  if (found.length === 0) return Array.from({ length: count }, (_, at) => other(at));
+  if (found.length !== count) badModel(`number of ${field}`, found.length, String(count));
+  return found;
+}
+
+/** `title.year` is the column year of titles; what names no table is taken for a column of the facts. */
+function tableAndName(text: string) {
+  const table = tableNames.find((name) => text.startsWith(`${name}.`));
+  return table ? { table, name: text.slice(table.length + 1) } : { table: 'rating', name: text };
+}
+
+function labelCounts(features: number, trees: readonly XgboostNodes[]): Int32Array {
+  const counts = new Int32Array(features);
+  for (const { categories, feature, reached } of trees)
+    for (const node of reached)
+      for (const code of categories.get(node) ?? [])
+        counts[feature[node]] = Math.min(mostCategories, Math.max(counts[feature[node]], code + 1));
+  return counts;
+}

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { countUp } from '../../../src/learners/columns.ts';
+import { readModel } from '../../../src/learners/registry.ts';
+import type { TreeModel } from '../../../src/learners/trees/ensemble.ts';
+import { readXgboost } from '../../../src/learners/xgboost/read-xgboost.ts';
+import { plainFrame } from '../plain-frame.ts';
+
+interface Recorded {
+  readonly name: string;
+  readonly json: string;
+  readonly ubjson: string;
+  readonly columns: (number | null)[][];
+  readonly margins: number[];
+}
+
+const file = new URL('./recorded/xgboost-1.7.4.json', import.meta.url);
+const { cases } = JSON.parse(readFileSync(file, 'utf8')) as { cases: Recorded[] };
+const named = (name: string) => cases.find((recorded) => recorded.name === name)!;
+
+function expectMargins(model: TreeModel, { columns, margins }: Recorded): void {
+  const frame = plainFrame(model.ensemble.columns, columns);
+  const found = model.margins(frame, countUp(frame.rows));
+  expect(found.length).toBe(margins.length);
+  found.forEach((margin, row) => {
+    expect(Math.abs(margin - margins[row])).toBeLessThan(1e-6 * (1 + Math.abs(margin)));
+  });
+}
+
+/** What a newer XGBoost writes in other words, put on a file of 1.7. */
+function newer(json: string, baseScore: unknown): string {
+  const document = JSON.parse(json);
+  const { learner } = document;
+  document.version = [3, 1, 0];
+  learner.learner_model_param.base_score = baseScore;
+  const { model } = learner.gradient_booster;
+  delete model.gbtree_model_param.size_leaf_vector;
+  model.iteration_indptr = [...Array(model.trees.length + 1).keys()];
+  model.cats = { enc: [], feature_segments: [], sorted_idx: [] };
+  for (const tree of model.trees) tree.tree_param.size_leaf_vector = '1';
+  return JSON.stringify(document);
+}
+
+describe('models that XGBoost 1.7.4 wrote', () => {
+  it.each(cases)('$name: JSON predicts what it predicted', (recorded) => {
+    expectMargins(readXgboost(recorded.json), recorded);
+  });
+
+  it.each(cases)('$name: UBJSON is the same model', (recorded) => {
+    const bytes = Uint8Array.from(Buffer.from(recorded.ubjson, 'base64'));
+    const [fromBytes, fromText] = [readXgboost(bytes), readXgboost(recorded.json)];
+    expectMargins(fromBytes, recorded);
+    expect(fromBytes.ensemble.columns).toEqual(fromText.ensemble.columns);
+    expect(fromBytes.ensemble.trees.map(({ feature }) => feature)).toEqual(
+      fromText.ensemble.trees.map(({ feature }) => feature),
+    );
+  });
+
+  it('is a model like any other from then on', () => {
+    const recorded = named('partition');
+    const document = readXgboost(recorded.json).toDocument();
+    expectMargins(readModel(JSON.parse(JSON.stringify(document))) as TreeModel, recorded);
+  });
+
+  it('splits of categories keep cover and gain', () => {
+    const { json } = named('partition');
+    const { trees } = JSON.parse(json.replaceAll('NaN', 'null')).learner.gradient_booster.model;
+    readXgboost(json).ensemble.trees.forEach(({ cover, gain, feature, left, right }, at) => {
+      const theirs = trees[at] as { loss_changes: number[]; sum_hessian: number[] };
+      expect(cover[0]).toBeCloseTo(theirs.sum_hessian[0], 4);
+      feature.forEach((by, node) => {
+        if (by >= 0) expect(cover[left[node]] + cover[right[node]]).toBeCloseTo(cover[node], 3);
+      });
+      const sum = (numbers: Iterable<number>) => [...numbers].reduce((total, x) => total + x, 0);
+      expect(sum(gain)).toBeCloseTo(sum(theirs.loss_changes), 3);
+    });
+  });
+
+  it('takes columns that the caller names', () => {
+    const recorded = named('one-hot');
+    const kinds = 'abcdefghi'.split('');
+    const columns = [
+      { table: 'viewer', name: 'age', kind: 'number' },
+      { table: 'title', name: 'year', kind: 'number' },
+      { table: 'title', name: 'kind', kind: 'category', dictionary: kinds },
+      { table: 'rating', name: 'hour', kind: 'number' },
+    ] as const;
+    const model = readXgboost(recorded.json, { columns });
+    expect(model.featureNames).toContain('title.kind=c');
+    expectMargins(model, recorded);
+  });
+});
+
+describe('what newer versions write', () => {
+  it.each([['2E-1'], ['[2E-1]'], [0.2], [[0.2]]])('base score %j', (baseScore) => {
+    const recorded = named('missing');
+    expectMargins(readXgboost(newer(recorded.json, baseScore)), recorded);
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { boostedTrees } from '../../../src/learners/trees/boosted-trees.ts';
+import { treeModel } from '../../../src/learners/trees/ensemble.ts';
+import { forest } from '../../../src/learners/trees/forest.ts';
+import { readXgboost } from '../../../src/learners/xgboost/read-xgboost.ts';
+import { writeXgboost } from '../../../src/learners/xgboost/write-xgboost.ts';
+import { logistic } from '../../../src/numerics/logistic.ts';
+import { codeOf } from '../failure.ts';
+import { everyRow, noRows, randomFrame } from '../star-frames.ts';
+
+const trained = (options: object, missing = 0.2) => {
+  const frame = randomFrame(5, { missing });
+  const request = { frame, train: everyRow(frame), tune: noRows, seed: 3 };
+  return { frame, model: boostedTrees.fit(request, boostedTrees.parseOptions({ rounds: 6, ...options })) };
+};
+
+describe('written for XGBoost and read again', () => {
+  it.each([{}, { num_parallel_tree: 2, subsample: 0.5 }, { max_depth: 1 }])('%j', (options) => {
+    const { frame, model } = trained(options);
+    const again = readXgboost(JSON.stringify(writeXgboost(model)));
+    expect(again.ensemble.trees).toEqual(model.ensemble.trees);
+    expect(again.ensemble.columns).toEqual(model.ensemble.columns);
+    expect(again.rounds).toBe(model.rounds);
+    const rows = everyRow(frame);
+    const margins = model.margins(frame, rows);
+    again.margins(frame, rows).forEach((margin, row) => {
+      expect(Math.abs(margin - margins[row])).toBeLessThan(1e-6);
+    });
+  });
+
+  it('keeps a base that a probability in float32 cannot', () => {
+    const { frame, model: trees } = trained({});
+    const model = treeModel({ ...trees.ensemble, baseMargin: 25 }, logistic);
+    const again = readXgboost(JSON.stringify(writeXgboost(model)));
+    const rows = everyRow(frame);
+    const margins = model.margins(frame, rows);
+    again.margins(frame, rows).forEach((margin, row) => {
+      expect(Math.abs(margin - margins[row])).toBeLessThan(1e-5);
+    });
+  });
+
+  it('gives each flag a name that XGBoost allows', () => {
+    const { model } = trained({});
+    const columns = model.ensemble.columns.map((column) =>
+      column.kind === 'category' ? { ...column, dictionary: ['a[1]', 'a<1>', 'a_1>', 'a_1_'] } : column,
+    );
+    const { learner } = writeXgboost({ ...model, ensemble: { ...model.ensemble, columns } });
+    const names = learner['feature_names'] as string[];
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.filter((name) => /[[\]<]/.test(name))).toEqual([]);
+    expect((learner['feature_types'] as string[]).filter((type) => type === 'i').length).toBe(12);
+  });
+
+  it('refuses a forest', () => {
+    const frame = randomFrame(6);
+    const request = { frame, train: everyRow(frame), tune: noRows, seed: 3 };
+    const model = forest.fit(request, forest.parseOptions({ trees: 2 }));
+    expect(codeOf(() => writeXgboost(model))).toBe('option-bad');
+  });
+});
