@@ -76,7 +76,7 @@ describe('a message', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (value) => {
         const text = quoted(value);
-        expect([...text].every((character) => character >= ' ')).toBe(true);
+        expect(Array.from(text).every((character) => character >= ' ')).toBe(true);
         // An escape takes six characters at most.
         expect(text.length).toBeLessThanOrEqual(6 * 80 + 3);
         if (value.length <= 80) expect(JSON.parse(text)).toBe(value);

@@ -61,7 +61,7 @@ async function readTables(
     titles: count('titles'),
     seed: context.settings.seed,
   };
-  return interruptible(() => simulate(size, read));
+  return await interruptible(context.signal)(() => simulate(size, read));
 }
 
 /** Folders in which a data set may already lie, in the order they are looked into. */

@@ -1,5 +1,6 @@
 import { Script } from 'node:vm';
 import { StreamPulseError } from '../errors.ts';
+import { loopTurn } from '../runs/loop-turn.ts';
 
 const slot = Symbol.for('streampulse.work');
 const script = new Script('globalThis[Symbol.for("streampulse.work")]()');
@@ -7,10 +8,19 @@ const script = new Script('globalThis[Symbol.for("streampulse.work")]()');
 /**
  * Does long synchronous work so that Ctrl-C ends it at once. A handler of SIGINT would wait for the event loop, which
  * such work keeps busy; `breakOnSigint` unwinds the work from outside, without its `finally` blocks: give it nothing
- * that holds files open.
+ * that holds files open. It also forgets a signal that came before and was not yet heard, hence the turn.
+ * @param signal fires on Ctrl-C elsewhere
  * @throws `interrupted`
  */
-export function interruptible<T>(work: () => T): T {
+export function interruptible(signal: AbortSignal): <T>(work: () => T) => Promise<T> {
+  return async (work) => {
+    await loopTurn();
+    if (signal.aborted) throw new StreamPulseError('interrupted', 'stopped by Ctrl-C');
+    return brokenBySignal(work);
+  };
+}
+
+function brokenBySignal<T>(work: () => T): T {
   const host = globalThis as { [slot]?: () => T };
   host[slot] = work;
   try {

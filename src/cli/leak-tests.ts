@@ -16,7 +16,7 @@ export async function leakTests(context: Context): Promise<number> {
     context.terminal.result(paragraph(`${passed ? 'ok  ' : 'LEAK'}  ${test}`, indent));
     context.terminal.result(paragraph(`${indent}${found}; allowed: ${allowed}`, indent));
   };
-  const findings = await leakSuite(open, context.settings.seed, tell, interruptible);
+  const findings = await leakSuite(open, context.settings.seed, tell, interruptible(context.signal));
   const { simulated } = open.manifest;
   if (context.json) printJson(context, { simulated, findings });
   const failed = findings.filter(({ passed }) => !passed);

@@ -48,23 +48,23 @@ export async function leakSuite(
   open: OpenWorkspace,
   seed: number,
   onDone: (finding: LeakFinding) => void = () => {},
-  compute: <T>(work: () => T) => T = (work) => work(),
+  compute: <T>(work: () => T) => T | Promise<T> = (work) => work(),
 ): Promise<LeakFinding[]> {
   const findings: LeakFinding[] = [];
-  const tell = (find: () => LeakFinding) => {
-    const finding = compute(find);
+  const tell = async (find: () => LeakFinding) => {
+    const finding = await compute(find);
     findings.push(finding);
     onDone(finding);
   };
   const split = async (name: string) => await open.split(name, { seed, calibrate: false });
   const [time, random] = [await split('time'), await split('random:1')];
-  tell(() => futureFinding(open.star, seed));
-  tell(() => shuffleFinding(open.star, time, seed));
-  tell(() => shuffleFinding(open.star, random, seed));
-  tell(() => ownLabelFinding(open.star, random, seed));
+  await tell(() => futureFinding(open.star, seed));
+  await tell(() => shuffleFinding(open.star, time, seed));
+  await tell(() => shuffleFinding(open.star, random, seed));
+  await tell(() => ownLabelFinding(open.star, random, seed));
   if (open.manifest.tables['canonical_splits']) {
     const u1 = await split('u1');
-    tell(() => canaryFinding(open.star, u1, seed));
+    await tell(() => canaryFinding(open.star, u1, seed));
   }
   return findings;
 }

@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { StreamPulseError } from '../errors.ts';
 import type { FitProgress } from '../learners/learner.ts';
 import type { Split } from '../splits/split.ts';
 import type { Star } from '../warehouse/star.ts';
 import { type Calibrated, calibrated } from './calibrate.ts';
+import { loopTurn } from './loop-turn.ts';
 import { type MetricsDocument, measure, truthOf } from './measure.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { type Predictions, requireRoomFor, writePredictions, writePredictionsCsv } from './predictions.ts';
@@ -28,7 +28,7 @@ export interface RunOptions {
   readonly now: () => Date;
   readonly signal?: AbortSignal | undefined;
   /** Does the long synchronous work; by default it is simply called. */
-  readonly compute?: (<T>(work: () => T) => T) | undefined;
+  readonly compute?: (<T>(work: () => T) => T | Promise<T>) | undefined;
   readonly onProgress?: ((stage: string, progress: FitProgress) => void) | undefined;
 }
 
@@ -52,9 +52,9 @@ export async function runRecipe(
   const split = await open.split(options.split, { seed: options.seed, calibrate });
   const history = historyMode(split, options);
   const { compute = called } = options;
-  const trained = compute(() => trainRecipe(recipe, star, split, { ...options, history }));
-  const [answers, predictSeconds] = timed(() => compute(() => answersOf(recipe, star, split, trained)));
-  const [metrics, evaluateSeconds] = timed(() => compute(() => measure(star, split, answers, options)));
+  const trained = await compute(() => trainRecipe(recipe, star, split, { ...options, history }));
+  const [answers, predictSeconds] = await compute(() => timed(() => answersOf(recipe, star, split, trained)));
+  const [metrics, evaluateSeconds] = await compute(() => timed(() => measure(star, split, answers, options)));
   await stopIfAborted(options.signal);
   const predictions = { rows: split.parts.test, probability: answers.test };
   const identity = { recipe, split: options.split, seed: options.seed, history, dataHash: star.dataHash };
@@ -152,9 +152,8 @@ function called<T>(work: () => T): T {
   return work();
 }
 
-/** Waits one turn of the event loop first, in which a signal that came during long work is heard. */
 async function stopIfAborted(signal: AbortSignal | undefined): Promise<void> {
-  await setImmediate();
+  await loopTurn();
   if (signal?.aborted) throw new StreamPulseError('interrupted', 'the run was stopped');
 }
 

@@ -34,7 +34,8 @@ export async function action(context: Context, _args: readonly string[], _option
     `2/5 audit     ${grouped(card.ratings)} ratings of ${grouped(card.titles)} titles by ${grouped(card.viewers)} ` +
       `viewers,\n              ${card.from} to ${card.to}, ${percent(card.positiveShare)} high`,
   );
-  const check = interruptible(() => checkLedger(open.star, { cuts: 3, seed: context.settings.seed }));
+  const compute = interruptible(context.signal);
+  const check = await compute(() => checkLedger(open.star, { cuts: 3, seed: context.settings.seed }));
   say(
     `3/5 features  ${check.features.length} in the ledger; ${check.moved.length ? `LEAKING: ${check.moved.join()}` : 'future deleted at 3 moments, nothing moved'}`,
   );
@@ -50,7 +51,7 @@ export async function action(context: Context, _args: readonly string[], _option
         version,
         now: () => new Date(),
         signal: context.signal,
-        compute: interruptible,
+        compute,
         onProgress: (_stage, { done, total }) => context.progress.step(name, done, total),
       }),
     );

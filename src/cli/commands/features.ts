@@ -84,7 +84,7 @@ async function explain(context: Context, name: string | undefined): Promise<numb
 
 async function check(context: Context, _name: string | undefined, options: Options): Promise<number> {
   const star = await readStar(context.workspace, await requireManifest(context.workspace));
-  const report = interruptible(() =>
+  const report = await interruptible(context.signal)(() =>
     checkLedger(star, {
       cuts: Number(options['cuts']),
       seed: context.settings.seed,

@@ -24,7 +24,7 @@ export async function action(context: Context, _args: readonly string[], options
     version,
     now: () => new Date(),
     signal: context.signal,
-    compute: interruptible,
+    compute: interruptible(context.signal),
     onProgress: (stage, { done, total, tuneLogLoss }) => {
       const note = tuneLogLoss === undefined ? undefined : `log loss ${tuneLogLoss.toFixed(4)}`;
       context.progress.step(stage, done, total, note);

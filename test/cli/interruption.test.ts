@@ -1,0 +1,169 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { interruptible } from '../../src/cli/interruptible.ts';
+import { createRandom } from '../../src/numerics/random.ts';
+import { temporaryFolder } from '../temporary.ts';
+import { document, flat, onWorkspace, perform } from './command-line.ts';
+import { type Started, startProcess, startShell } from './process.ts';
+
+const folder = temporaryFolder();
+const workspace = join(folder, 'workspace');
+const streampulse = onWorkspace(workspace);
+const small = ['import', 'simulated', '--ratings', '2000', '--workspace', workspace];
+const large = ['import', 'simulated', '--ratings', '2000000', '--force', '--workspace', workspace];
+const here = ['--workspace', workspace];
+
+/** Every file and folder below. */
+function filesBelow(path: string): string[] {
+  return readdirSync(path, { recursive: true, encoding: 'utf8' }).sort();
+}
+
+async function dataHash(): Promise<string> {
+  return document(await streampulse('audit', '--json')).dataHash;
+}
+
+async function appears(isThere: () => boolean, { child }: Started): Promise<void> {
+  while (!isThere() && child.exitCode === null) await setTimeout(5);
+}
+
+const snapshots = join(workspace, 'warehouse', 'snapshots');
+const isDrafting = () => readdirSync(snapshots).some((name) => name.startsWith('.draft-'));
+
+/** 130, or the signal itself where it came before the program was listening. */
+function expectInterrupted({ exit, signal }: { exit: number | null; signal: string | null }): void {
+  expect(exit === 130 || signal === 'SIGINT', `exit ${exit}, signal ${signal}`).toBe(true);
+}
+
+beforeAll(async () => {
+  expect((await perform(small)).exit).toBe(0);
+});
+
+describe('Ctrl-C', () => {
+  it('ends long work that keeps the event loop busy', async () => {
+    const { signal } = new AbortController();
+    const compute = interruptible(signal);
+    const endless = () => {
+      process.kill(process.pid, 'SIGINT');
+      for (;;);
+    };
+    await expect(compute(endless)).rejects.toMatchObject({ code: 'interrupted' });
+    expect(await compute(() => 7)).toBe(7);
+    const failing = () => {
+      throw new RangeError('its own');
+    };
+    await expect(compute(failing)).rejects.toThrow(new RangeError('its own'));
+  });
+
+  it('that came just before long work is not forgotten', async () => {
+    const controller = new AbortController();
+    const hear = () => controller.abort();
+    process.once('SIGINT', hear);
+    process.kill(process.pid, 'SIGINT');
+    const work = interruptible(controller.signal)(() => 'done');
+    await expect(work).rejects.toMatchObject({ code: 'interrupted' });
+  });
+
+  it('during the simulation leaves the workspace as it was', async () => {
+    const before = filesBelow(workspace);
+    const { child, ended } = startProcess(large);
+    await setTimeout(600);
+    child.kill('SIGINT');
+    expectInterrupted(await ended);
+    expect(filesBelow(workspace)).toEqual(before);
+  });
+
+  it('during the writing ends with 130 and leaves the workspace as it was', async () => {
+    const before = filesBelow(workspace);
+    const started = startProcess(large);
+    await appears(isDrafting, started);
+    started.child.kill('SIGINT');
+    const { exit, out, err } = await started.ended;
+    expect({ exit, out, err }).toEqual({
+      exit: 130,
+      out: '',
+      err: 'Interrupted. Nothing half-written was left behind.\n',
+    });
+    expect(filesBelow(workspace)).toEqual(before);
+  });
+
+  it('during a run leaves no run', async () => {
+    const crowded = join(folder, 'crowded');
+    const { exit } = await perform(['import', 'simulated', '--ratings', '100000', '--workspace', crowded]);
+    expect(exit).toBe(0);
+    const before = filesBelow(crowded);
+    const { child, ended } = startProcess(['run', '--recipe', 'history', '--workspace', crowded]);
+    await setTimeout(1500);
+    child.kill('SIGINT');
+    expectInterrupted(await ended);
+    expect(filesBelow(crowded)).toEqual(before);
+  });
+});
+
+describe('a kill at any moment of an import', () => {
+  const audiences = ['11', '12'].map((seed) => ['import', 'simulated', '--ratings', '60000', '--seed', seed]);
+
+  it('leaves the old snapshot or the new one, and the next import clears up', async () => {
+    const hashes: string[] = [];
+    for (const args of audiences)
+      hashes.push(document(await streampulse(...args, '--force', '--json')).dataHash);
+    const started = performance.now();
+    await startProcess([...audiences[0], '--force', ...here]).ended;
+    const usual = performance.now() - started;
+    const random = createRandom(6);
+    for (let round = 0; round < 6; round++) {
+      const old = await dataHash();
+      const next = hashes.findIndex((hash) => hash !== old);
+      const { child, ended } = startProcess([...audiences[next], '--force', ...here]);
+      await setTimeout(usual * (0.2 + 0.8 * random.next()));
+      child.kill('SIGKILL');
+      await ended;
+      expect([old, hashes[next]]).toContain(await dataHash());
+    }
+    mkdirSync(join(snapshots, '.draft-1073741824-left-behind'));
+    writeFileSync(join(workspace, 'warehouse', '.draft-1073741824-left-behind'), '{');
+    writeFileSync(join(workspace, 'write.lock'), '1073741824');
+    await streampulse(...audiences[0], '--force');
+    expect(filesBelow(workspace).filter((name) => /\.draft-|\.tmp|\.lock/.test(name))).toEqual([]);
+  });
+});
+
+describe('a full disk', () => {
+  it('ends with 1 and leaves the workspace as it was', async () => {
+    const before = await dataHash();
+    const files = filesBelow(workspace);
+    // A file may grow to 64 kB here; without the trap the process would be killed instead of told.
+    const limited = `trap '' XFSZ; ulimit -f 64; exec $STREAMPULSE ${large.join(' ').replace('2000000', '200000')}`;
+    const { exit, out, err } = await startShell(limited).ended;
+    expect({ exit, out }).toEqual({ exit: 1, out: '' });
+    expect(flat(err)).toMatch(/\[write-failed\]: .*nothing was changed\.$/);
+    expect(filesBelow(workspace)).toEqual(files);
+    expect(await dataHash()).toBe(before);
+  });
+
+  it('while a run is written ends with 1 and leaves no run', async () => {
+    const files = filesBelow(workspace);
+    const limited = `trap '' XFSZ; ulimit -f 1; exec $STREAMPULSE run --recipe constant ${here.join(' ')}`;
+    const { exit, err } = await startShell(limited).ended;
+    expect(exit).toBe(1);
+    expect(flat(err)).toContain('[write-failed]');
+    expect(filesBelow(workspace).filter((name) => name !== 'runs')).toEqual(files);
+  });
+});
+
+describe('two writers of one workspace', () => {
+  it('are told apart: one goes on, the other is told to wait', async () => {
+    const first = startProcess(large);
+    await appears(isDrafting, first);
+    const second = await perform([...small, '--force']);
+    expect(second.exit).toBe(1);
+    expect(flat(second.err)).toContain(
+      `[workspace-locked]: ${workspace}/write.lock: process ${first.child.pid} is`,
+    );
+    expect(readFileSync(join(workspace, 'write.lock'), 'utf8')).toBe(String(first.child.pid));
+    first.child.kill('SIGINT');
+    await first.ended;
+    expect(existsSync(join(workspace, 'write.lock'))).toBe(false);
+  });
+});
