@@ -1,0 +1,59 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { flat } from '../cli/command-line.ts';
+import { startProcess } from '../cli/process.ts';
+import { realData } from '../real-data.ts';
+import { temporaryFolder } from '../temporary.ts';
+
+const demoTime = 240_000;
+const recipes = ['constant', 'segment', 'seed', 'static', 'history'];
+/** Nothing listens here: the demo must do without a network. */
+const unreachable = { STREAMPULSE_DOWNLOAD_BASE: 'http://127.0.0.1:9' };
+
+async function demo(...args: string[]) {
+  const home = temporaryFolder();
+  // Two folders deep: the demo looks for ../shared/data.
+  const directory = join(home, 'alone', 'here');
+  mkdirSync(directory, { recursive: true });
+  const environment = { ...unreachable, STREAMPULSE_CACHE: join(home, 'cache'), HOME: home };
+  return await startProcess(['demo', ...args], { directory, environment }).ended;
+}
+
+function aucOf(table: string, recipe: string): number {
+  return Number(new RegExp(`^${recipe} +(0\\.\\d{4}) `, 'm').exec(table)?.[1]);
+}
+
+describe('the demo', () => {
+  it(
+    'without data and without a network shows a simulated audience, marked as such',
+    async () => {
+      const { exit, out, err } = await demo('--data', 'nowhere');
+      expect({ exit, err }).toMatchObject({ exit: 0 });
+      expect(out).toContain('(SIMULATED)');
+      expect(flat(err)).toContain('SIMULATED audience');
+      for (const step of ['1/5 import', '2/5 audit', '3/5 features', '4/5 train', '5/5 evaluate'])
+        expect(err).toContain(step);
+      expect(aucOf(out, 'constant')).toBe(0.5);
+      for (const recipe of recipes) expect(aucOf(out, recipe)).toBeGreaterThanOrEqual(0.5);
+      expect(aucOf(out, 'history')).toBeGreaterThan(aucOf(out, 'static'));
+      expect(err).toMatch(/streampulse predict --viewer/);
+    },
+    demoTime,
+  );
+
+  const real = realData('ml-100k');
+  it.skipIf(!real)(
+    'uses MovieLens 100K where it finds it, and says its terms',
+    async () => {
+      const { exit, out, err } = await demo('--data', join(real!, '..'));
+      expect({ exit, err }).toMatchObject({ exit: 0 });
+      expect(out + err).not.toContain('SIMULATED');
+      expect(flat(err)).toContain('100,000 ratings of 1,682 titles by 943 viewers');
+      expect(flat(err)).toContain('Harper and Konstan');
+      expect(aucOf(out, 'history')).toBeGreaterThanOrEqual(0.763);
+      expect(aucOf(out, 'seed')).toBeGreaterThan(0.5);
+    },
+    demoTime,
+  );
+});
