@@ -5,7 +5,8 @@ import { metrics } from '../metrics/registry.ts';
 import type { MetricsDocument } from '../runs/measure.ts';
 import type { Receipt } from '../runs/receipt.ts';
 import { paragraph } from './paragraph.ts';
-import { fixed, grouped, percent, renderTable } from './table.ts';
+import { compact } from './progress.ts';
+import { bytesText, fixed, grouped, percent, renderTable } from './table.ts';
 
 const headline = [
   'auc',
@@ -36,7 +37,22 @@ export function evaluationText(receipt: Receipt, { test, train, slices }: Metric
     `\nCalling a rating high\n${thresholdTable(test)}`,
     `\nWhat was said, and what came (o came, | said, - 95 %)\n${reliabilityDiagram(test.reliability)}`,
     `\nSlices\n${sliceTable(slices)}`,
+    `\nCost and limits\n${costText(receipt)}`,
   ].join('\n');
+}
+
+function costText({ seconds, speed, peakBytes, machine, split }: Receipt): string {
+  const lines = [
+    `learned in ${seconds.fit.toFixed(1)} s (${compact(speed.trainRowsPerSecond)} ratings/s), predicts ` +
+      `${compact(speed.predictRowsPerSecond)} ratings/s in bulk, one alone in ${speed.p50Milliseconds.toFixed(2)} ms ` +
+      `(p99 ${speed.p99Milliseconds.toFixed(2)} ms); peak ${bytesText(peakBytes)}; ${machine.cpus} cores`,
+    'high is 4 stars or more; intervals are 95 % by bootstrap over viewers',
+    'raters chose what they watched: this says how well ratings of those who rate are predicted',
+    ...(split.optimistic
+      ? ['optimistic split: the model may learn from ratings made after those it is asked about']
+      : []),
+  ];
+  return lines.map((line) => paragraph(line, '  ')).join('\n');
 }
 
 function metricTable(test: EvaluationDocument, train: EvaluationDocument): string {

@@ -51,6 +51,13 @@ export const receiptSchema = z.strictObject({
     evaluate: seconds,
     total: seconds,
   }),
+  /** On this machine: rows learned and predicted a second in bulk, and what one prediction alone takes. */
+  speed: z.strictObject({
+    trainRowsPerSecond: seconds,
+    predictRowsPerSecond: seconds,
+    p50Milliseconds: seconds,
+    p99Milliseconds: seconds,
+  }),
   peakBytes: count,
   files: z.record(z.string().regex(/^[a-z0-9.-]{1,64}$/), fileReceipt),
 });

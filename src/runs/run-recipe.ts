@@ -5,6 +5,7 @@ import type { FitProgress } from '../learners/learner.ts';
 import type { Split } from '../splits/split.ts';
 import type { Star } from '../warehouse/star.ts';
 import { type Calibrated, calibrated } from './calibrate.ts';
+import { predictionLatency } from './latency.ts';
 import { loopTurn } from './loop-turn.ts';
 import { type MetricsDocument, measure, truthOf } from './measure.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
@@ -80,6 +81,7 @@ export async function runRecipe(
       evaluate: evaluateSeconds,
       total: (performance.now() - started) / 1000,
     },
+    speed: speedOf(split, trained, predictSeconds),
     peakBytes: process.resourceUsage().maxRSS * 1024,
     files,
   });
@@ -118,6 +120,16 @@ function answersOf(recipe: Recipe, star: Star, split: Split, trained: Trained): 
   };
   const probability = model.predict(frame, calibrate);
   return calibrated(recipe.calibration, answers, { probability, truth: truthOf(star, calibrate) });
+}
+
+function speedOf(split: Split, { model, frame, seconds }: Trained, predictSeconds: number): Receipt['speed'] {
+  const { train, calibrate, test } = split.parts;
+  const predicted = train.length + calibrate.length + test.length;
+  return {
+    trainRowsPerSecond: train.length / Math.max(seconds.fit, 1e-6),
+    predictRowsPerSecond: predicted / Math.max(predictSeconds, 1e-6),
+    ...predictionLatency(model, frame, test),
+  };
 }
 
 function splitReceipt(split: Split, star: Star, history: HistoryMode): Receipt['split'] {

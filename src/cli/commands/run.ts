@@ -75,6 +75,7 @@ export function runDocument({ receipt, metrics, directory }: FinishedRun): objec
     test: metrics.test,
     slices: metrics.slices,
     seconds: receipt.seconds,
+    speed: receipt.speed,
     peakBytes: receipt.peakBytes,
     directory,
   };
