@@ -1,4 +1,4 @@
-import type { StarFrame } from '../../features/star-frame.ts';
+import type { StarFrame, TableName } from '../../features/star-frame.ts';
 import {
   type BoundColumn,
   bindColumns,
@@ -10,29 +10,39 @@ import {
 } from '../columns.ts';
 import { binLookup, lookUpBins } from './bin-lookup.ts';
 import { type Cuts, quantileCuts } from './bins.ts';
-
-export type Bins = Uint8Array | Uint16Array;
-
-/** Binned columns of viewers or titles: `bins[k * rows + row]` is the bin of `columns[k]`. */
-export interface BinnedDimension {
-  readonly rows: number;
-  /** Train position -> dimension row. */
-  readonly index: Int32Array;
-  readonly columns: readonly number[];
-  readonly bins: Bins;
-}
+import { type GrowthArrays, growthArrays, growthBytes, mostPanelSlots } from './growth-arrays.ts';
+import { arrayBytes, type KernelMemory, kernelMemory } from './kernel-memory.ts';
+import type { Kernels } from './kernels.ts';
 
 /**
- * Binned fact columns, row by row: `slots[position * columns.length + k]` is twice the slot of `columns[k]`, counted
- * from the first slot of all fact columns: where its [g, h] stand in their part of a histogram, with no sum left to do.
+ * Binned columns of one table, row by row: `slots[row * columns.length + k]` is the slot of `columns[k]`, counted
+ * from the panel's first. A table of many columns is cut into panels whose slots fit into two bytes.
  */
-export interface BinnedFacts {
+export interface Panel {
   readonly columns: readonly number[];
-  readonly slots: Uint16Array | Uint32Array;
-  /** Slot of bin 0 of each of `columns`, doubled and counted likewise. */
+  readonly slots: Uint16Array;
+  /** Slot of bin 0 of each of `columns`, counted likewise. */
   readonly starts: Int32Array;
-  /** First slot of all fact columns in a histogram. */
+  /** First slot in a histogram of all columns. */
   readonly first: number;
+  readonly slotCount: number;
+}
+
+export interface BinnedTable {
+  readonly rows: number;
+  readonly panels: readonly Panel[];
+}
+
+/** Train facts: each column stands here twice, since reading one column out of rows fetches all of them. */
+export interface BinnedFacts extends BinnedTable {
+  /** `bytes[k * rows + position]` is the bin of the k-th column; a column of more than 256 bins has zeros here. */
+  readonly bytes: Uint8Array;
+}
+
+/** Viewers or titles. */
+export interface BinnedDimension extends BinnedTable {
+  /** Train position -> dimension row. */
+  readonly index: Int32Array;
 }
 
 /**
@@ -51,7 +61,10 @@ export interface BinnedStar {
   readonly slots: number;
   readonly viewer: BinnedDimension;
   readonly title: BinnedDimension;
+  /** Its rows are the train positions. */
   readonly facts: BinnedFacts;
+  readonly kernels: Kernels;
+  readonly work: GrowthArrays;
 }
 
 interface Layout {
@@ -59,9 +72,14 @@ interface Layout {
   readonly bound: readonly BoundColumn[];
   readonly cuts: readonly Cuts[];
   readonly binCount: Int32Array;
+  readonly offset: Int32Array;
+  readonly memory: KernelMemory;
 }
 
-/** Bins the `train` rows; cuts weigh a dimension row by the train facts behind it, as on the joined table. */
+/**
+ * Bins the `train` rows; cuts weigh a dimension row by the train facts behind it, as on the joined table. Takes 32
+ * bytes a train row, 2 for each column of each row of its table, and 1 more for each fact column.
+ */
 export function binStar(frame: StarFrame, train: Int32Array, maxBins: number): BinnedStar {
   const columns = modelColumns(frame);
   const bound = bindColumns(columns, frame);
@@ -69,8 +87,10 @@ export function binStar(frame: StarFrame, train: Int32Array, maxBins: number): B
   const binCount = Int32Array.from(columns, (column, at) =>
     column.kind === 'category' ? column.dictionary.length : cuts[at].length,
   );
-  const layout = { columns, bound, cuts, binCount };
   const { offset, slots } = layOut(binCount);
+  const { viewer, title } = frame.dimensions;
+  const memory = memoryFor(columns, train.length, viewer.rows, title.rows);
+  const layout = { columns, bound, cuts, binCount, offset, memory };
   return {
     rows: train.length,
     columns,
@@ -81,8 +101,25 @@ export function binStar(frame: StarFrame, train: Int32Array, maxBins: number): B
     slots,
     viewer: binDimension(frame, 'viewer', train, layout),
     title: binDimension(frame, 'title', train, layout),
-    facts: binFacts(train, layout, offset, slots),
+    facts: binFacts(train, layout),
+    kernels: memory.kernels,
+    work: growthArrays(memory, train.length, viewer.rows, title.rows),
   };
+}
+
+function memoryFor(
+  columns: readonly ModelColumn[],
+  rows: number,
+  viewers: number,
+  titles: number,
+): KernelMemory {
+  const rowsOf = { viewer: viewers, title: titles, rating: rows };
+  const bytesOf = { viewer: 2, title: 2, rating: 3 };
+  const slots = columns.reduce(
+    (bytes, { table }) => bytes + arrayBytes(rowsOf[table] * bytesOf[table], 1),
+    0,
+  );
+  return kernelMemory(slots + 2 * arrayBytes(rows, 4) + growthBytes(rows, viewers, titles));
 }
 
 function cutsOf(
@@ -132,48 +169,78 @@ function binDimension(
   layout: Layout,
 ): BinnedDimension {
   const { rows, index } = frame.dimensions[table];
-  const columns = columnsIn(layout, table);
-  const bins = binsFor(columns, layout, columns.length * rows);
-  const all = countUp(rows);
-  const found = new Uint16Array(rows);
-  columns.forEach((column, k) => {
-    binner(layout, column)(all, found);
-    bins.set(found, k * rows);
-  });
-  return { rows, index: Int32Array.from(train, (row) => index[row]), columns, bins };
+  const byPosition = layout.memory.int32(train.length);
+  for (let i = 0; i < train.length; i++) byPosition[i] = index[train[i]];
+  return { ...binTable(table, countUp(rows), layout), index: byPosition };
 }
 
-/** Facts are binned in blocks, so that a block's rows stay in the cache while column after column is laid into them. */
-const factsInBlock = 4096;
+function binTable(table: TableName, rows: Int32Array, layout: Layout): BinnedTable {
+  const panels = panelsOf(columnsIn(layout, table), layout.binCount);
+  return { rows: rows.length, panels: panels.map((columns) => binPanel(columns, rows, layout)) };
+}
 
-function binFacts(train: Int32Array, layout: Layout, offset: Int32Array, slotCount: number): BinnedFacts {
+/** Bins that fit into a byte; a column may have one slot more, for missing, if that is never used. */
+export const mostByteBins = 256;
+
+function binFacts(train: Int32Array, layout: Layout): BinnedFacts {
   const columns = columnsIn(layout, 'rating');
+  const bytes = layout.memory.uint8(columns.length * train.length);
+  const bins = new Uint16Array(train.length);
+  columns.forEach((column, k) => {
+    if (layout.binCount[column] > mostByteBins) return;
+    binner(layout, column)(train, bins);
+    bytes.set(bins, k * train.length);
+  });
+  return { ...binTable('rating', train, layout), bytes };
+}
+
+/** Neighbouring columns together, up to {@link mostPanelSlots}. */
+function panelsOf(columns: readonly number[], binCount: Int32Array): number[][] {
+  const panels: number[][] = [];
+  let room = 0;
+  for (const column of columns) {
+    const slots = binCount[column] + 1;
+    if (slots > room) {
+      panels.push([]);
+      room = mostPanelSlots;
+    }
+    panels[panels.length - 1].push(column);
+    room -= slots;
+  }
+  return panels;
+}
+
+/** Rows are binned in blocks, so that a block stays in the cache while column after column is laid into it. */
+const rowsInBlock = 4096;
+
+function binPanel(columns: readonly number[], rows: Int32Array, layout: Layout): Panel {
+  const { offset, binCount, memory } = layout;
   const width = columns.length;
-  const first = width === 0 ? slotCount : offset[columns[0]];
-  const starts = Int32Array.from(columns, (column) => 2 * (offset[column] - first));
-  const length = width * train.length;
-  const slots = 2 * (slotCount - first) > 65_536 ? new Uint32Array(length) : new Uint16Array(length);
+  const first = offset[columns[0]];
+  const last = columns[width - 1];
+  const starts = Int32Array.from(columns, (column) => offset[column] - first);
+  const slots = memory.uint16(width * rows.length);
   const binners = columns.map((column) => binner(layout, column));
-  const bins = new Uint16Array(factsInBlock);
-  for (let from = 0; from < train.length; from += factsInBlock) {
-    const rows = train.subarray(from, from + factsInBlock);
+  const bins = new Uint16Array(rowsInBlock);
+  for (let from = 0; from < rows.length; from += rowsInBlock) {
+    const block = rows.subarray(from, from + rowsInBlock);
     binners.forEach((find, k) => {
-      find(rows, bins);
-      layIn(bins, rows.length, starts[k], slots, from * width + k, width);
+      find(block, bins);
+      layIn(bins, block.length, starts[k], slots, from * width + k, width);
     });
   }
-  return { columns, slots, starts, first };
+  return { columns, slots, starts, first, slotCount: offset[last] + binCount[last] + 1 - first };
 }
 
 function layIn(
   bins: Uint16Array,
   count: number,
   start: number,
-  slots: Uint16Array | Uint32Array,
+  slots: Uint16Array,
   from: number,
   width: number,
 ): void {
-  for (let i = 0, at = from; i < count; i++, at += width) slots[at] = start + 2 * bins[i];
+  for (let i = 0, at = from; i < count; i++, at += width) slots[at] = start + bins[i];
 }
 
 /** Finds the slots of some rows of a column: their bins, or the one after the last bin for missing. */
@@ -197,10 +264,4 @@ function copyCodes(values: Float32Array, rows: Int32Array, missing: number, out:
 
 function columnsIn({ columns }: Layout, table: string): number[] {
   return columns.flatMap((column, at) => (column.table === table ? [at] : []));
-}
-
-/** A number column has at most 256 slots in use; a category of more than 255 labels needs two bytes. */
-function binsFor(of: readonly number[], { columns, binCount }: Layout, length: number): Bins {
-  const wide = of.some((column) => columns[column].kind === 'category' && binCount[column] > 255);
-  return wide ? new Uint16Array(length) : new Uint8Array(length);
 }

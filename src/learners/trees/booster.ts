@@ -69,19 +69,17 @@ function roundMaker(
   random: Random,
 ): (round: number) => Tree[] {
   const margins = new Float64Array(star.rows).fill(baseMargin);
-  const gradients = new Float64Array(2 * star.rows);
+  const { order, gradients } = star.work;
   const grower = createGrower(star, growthRules(options));
   const steps = new Float64Array(star.rows);
   const growOne = (stream: Random) => {
-    const { order } = sampleRows(star.rows, options.subsample, stream.fork('rows'));
-    const outside = positionsOutside(order, star.rows);
-    const grown = grower.grow(
-      order,
-      gradients,
-      sampleColumns(star.features.length, shares(options), stream.fork('columns')),
-    );
+    const sample = sampleRows(star.rows, options.subsample, stream.fork('rows')).order;
+    order.set(sample);
+    order.set(positionsOutside(sample, star.rows), sample.length);
+    const columns = sampleColumns(star.features.length, shares(options), stream.fork('columns'));
+    const grown = grower.grow(sample.length, columns);
     addLeaves(grown, order, steps);
-    routeRows(star, grown, outside, steps);
+    routeRows(star, grown, sample.length, steps);
     return grown.tree;
   };
   return (round) => {

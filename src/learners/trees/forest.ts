@@ -43,7 +43,7 @@ function growForest(request: FitRequest, options: ForestOptions): TreeModel {
   };
   const grower = createGrower(star, rules);
   const shares = { byTree: 1, byLevel: 1, byNode: nodeShare(options, star.features.length) };
-  const gradients = new Float64Array(2 * star.rows);
+  const { order, gradients } = star.work;
   const outOfBag = createOutOfBag(star.rows);
   const root = createRandom(request.seed);
   const trees: Tree[] = [];
@@ -54,9 +54,11 @@ function growForest(request: FitRequest, options: ForestOptions): TreeModel {
     const outside = positionsOutside(sample.order, star.rows);
     fillGradients(sample, targets.train, gradients);
     const columns = sampleColumns(star.features.length, shares, random.fork('columns'));
-    const grown = grower.grow(sample.order, gradients, columns);
+    order.set(sample.order);
+    order.set(outside, sample.order.length);
+    const grown = grower.grow(sample.order.length, columns);
     outOfBag.count(outside);
-    routeRows(star, grown, outside, outOfBag.sums);
+    routeRows(star, grown, sample.order.length, outOfBag.sums);
     trees.push(grown.tree);
     request.onProgress?.({ done: at + 1, total: options.trees });
   }

@@ -1,6 +1,5 @@
 import type { BinnedStar } from './binned-star.ts';
 import type { ColumnSampler } from './column-sample.ts';
-import type { Gradients } from './gradients.ts';
 import { createHistogramStore, type HistogramNode, type NodeHistograms } from './node-histograms.ts';
 import { partition, sidesOf } from './partition.ts';
 import { leafWeight, noSplit, type Regularisation, type Split, searchSplit } from './split-search.ts';
@@ -16,13 +15,13 @@ export interface GrowthRules extends Regularisation {
 export interface GrownTree {
   readonly tree: Tree;
   readonly bins: readonly number[];
-  /** `[node, start, end]` of each leaf in the tree's order. */
+  /** `[node, start, end]` of each leaf in the working order. */
   readonly leaves: readonly (readonly [node: number, start: number, end: number])[];
 }
 
 export interface Grower {
-  /** Grows one tree over the positions in `order`, which is left sorted by leaf. */
-  grow(order: Int32Array, gradients: Gradients, columns: ColumnSampler): GrownTree;
+  /** Grows one tree over `order[0 .. count)` of the star's working arrays, which is left sorted by leaf. */
+  grow(count: number, columns: ColumnSampler): GrownTree;
 }
 
 interface OpenNode extends HistogramNode {
@@ -35,15 +34,14 @@ interface OpenNode extends HistogramNode {
 /** Nodes open depth first, so that at most depth + 2 histograms live at a time. */
 export function createGrower(star: BinnedStar, rules: GrowthRules): Grower {
   const histogramsOf = createHistogramStore(star);
-  const scratch = new Int32Array(star.rows);
   const best = noSplit();
 
-  function grow(order: Int32Array, gradients: Gradients, columns: ColumnSampler): GrownTree {
+  function grow(count: number, columns: ColumnSampler): GrownTree {
     const draft = draftTree();
-    const histograms = histogramsOf(order, gradients, columns);
+    const histograms = histogramsOf(columns);
     const bins: number[] = [];
     const leaves: [number, number, number][] = [];
-    const open = [openRoot(order, gradients, draft.add)];
+    const open = [openRoot(star, count, draft.add)];
     for (let at = open.pop(); at; at = open.pop()) {
       if (!findSplit(at, histograms, columns)) {
         draft.leaf(at.node, rules.rate * leafWeight(at.g, at.h, rules));
@@ -51,7 +49,7 @@ export function createGrower(star: BinnedStar, rules: GrowthRules): Grower {
         histograms.release(at);
         continue;
       }
-      const middle = divide(at, order);
+      const middle = divide(at);
       const [left, right] = openChildren(at, middle, best, draft.add);
       draft.split(at.node, best, thresholdOf(star, best), left.node, right.node);
       bins[at.node] = best.bin;
@@ -70,22 +68,23 @@ export function createGrower(star: BinnedStar, rules: GrowthRules): Grower {
     return best.feature >= 0;
   }
 
-  function divide({ start, end }: OpenNode, order: Int32Array): number {
+  function divide({ start, end }: OpenNode): number {
     const { feature, bin, defaultLeft } = best;
     const sides = sidesOf(star, feature, bin, defaultLeft);
-    return partition(star, star.features[feature].column, sides, order, start, end, scratch);
+    return partition(star, star.features[feature].column, sides, start, end);
   }
   return { grow };
 }
 
-function openRoot(order: Int32Array, gradients: Gradients, add: (cover: number) => number): OpenNode {
+function openRoot({ work }: BinnedStar, count: number, add: (cover: number) => number): OpenNode {
+  const { order, gradients } = work;
   let g = 0;
   let h = 0;
-  for (let i = 0; i < order.length; i++) {
+  for (let i = 0; i < count; i++) {
     g += gradients[2 * order[i]];
     h += gradients[2 * order[i] + 1];
   }
-  return { node: add(h), start: 0, end: order.length, depth: 0, g, h, histogram: undefined };
+  return { node: add(h), start: 0, end: count, depth: 0, g, h, histogram: undefined };
 }
 
 function openChildren(

@@ -1,26 +1,22 @@
-import type { BinnedDimension, BinnedFacts, BinnedStar, Bins } from './binned-star.ts';
-import type { Gradients } from './gradients.ts';
+import type { BinnedDimension, BinnedStar, BinnedTable, Panel } from './binned-star.ts';
+import type { RowArrays } from './growth-arrays.ts';
 
 /** `[g, h]` sums of every slot of every column: `2 * star.slots` long. */
 export type Histogram = Float64Array;
 
-/** The columns a histogram is wanted for, by table, as places in the table's own list. */
+/** The columns a histogram is wanted for, by table and panel, as places in the panel's own list. */
 export interface ColumnChoice {
-  readonly viewer: Int32Array;
-  readonly title: Int32Array;
-  readonly facts: Int32Array;
+  readonly viewer: readonly Int32Array[];
+  readonly title: readonly Int32Array[];
+  readonly facts: readonly Int32Array[];
 }
 
 export interface HistogramBuilder {
-  /** Sums the node `order[start..end)` into the chosen columns of `out`; the others are left as they are. */
-  build(
-    order: Int32Array,
-    start: number,
-    end: number,
-    gradients: Gradients,
-    choice: ColumnChoice,
-    out: Histogram,
-  ): void;
+  /**
+   * Sums the node `order[start..end)` of the star's working arrays into the chosen columns of `out`; the others are
+   * left as they are.
+   */
+  build(start: number, end: number, choice: ColumnChoice, out: Histogram): void;
 }
 
 /** Makes larger child = parent - smaller child, in place of the parent. */
@@ -30,209 +26,137 @@ export function subtract(parent: Histogram, child: Histogram): void {
 
 /** The columns that `features` (ascending) come from. */
 export function chooseColumns(star: BinnedStar, features: Int32Array): ColumnChoice {
-  const wanted = new Set(Array.from(features, (feature) => star.features[feature].column));
-  const places = (columns: readonly number[]) =>
-    Int32Array.from(columns.flatMap((column, place) => (wanted.has(column) ? [place] : [])));
-  return {
-    viewer: places(star.viewer.columns),
-    title: places(star.title.columns),
-    facts: places(star.facts.columns),
-  };
-}
-
-/** Positions `order[start..end)` of the train part. */
-interface NodeFacts {
-  readonly order: Int32Array;
-  readonly start: number;
-  readonly end: number;
-  readonly gradients: Gradients;
+  const wanted = new Uint8Array(star.columns.length);
+  for (const feature of features) wanted[star.features[feature].column] = 1;
+  const places = ({ panels }: BinnedTable) =>
+    panels.map(({ columns }) =>
+      Int32Array.from(columns.flatMap((column, place) => (wanted[column] === 1 ? [place] : []))),
+    );
+  return { viewer: places(star.viewer), title: places(star.title), facts: places(star.facts) };
 }
 
 /** Dimension columns cost one addition a touched row, not one a fact. */
 export function createHistogramBuilder(star: BinnedStar): HistogramBuilder {
-  const viewer = createDimensionSums(star, star.viewer);
-  const title = createDimensionSums(star, star.title);
-  return {
-    build(order, start, end, gradients, choice, out) {
-      const facts = { order, start, end, gradients };
-      clear(star, choice, out);
-      const byViewer = viewer.sweeps(facts, choice.viewer);
-      const byTitle = title.sweeps(facts, choice.title);
-      if (byViewer && byTitle) sumByBoth(facts, star.viewer.index, viewer.sums, star.title.index, title.sums);
-      else if (byViewer) sumByRow(facts, star.viewer.index, viewer.sums);
-      else if (byTitle) sumByRow(facts, star.title.index, title.sums);
-      viewer.add(facts, choice.viewer, out);
-      title.add(facts, choice.title, out);
-      addFacts(star, facts, choice.facts, out);
-    },
-  };
-}
+  const { kernels, work } = star;
+  const { order, gradients } = work;
 
-function clear(star: BinnedStar, choice: ColumnChoice, out: Histogram): void {
-  const clearColumn = (column: number) => {
-    const first = star.offset[column];
-    out.fill(0, 2 * first, 2 * (first + star.binCount[column] + 1));
-  };
-  for (const place of choice.viewer) clearColumn(star.viewer.columns[place]);
-  for (const place of choice.title) clearColumn(star.title.columns[place]);
-  for (const place of choice.facts) clearColumn(star.facts.columns[place]);
-}
-
-interface DimensionSums {
-  /** `[g, h]` of each row, zero between nodes. */
-  readonly sums: Float64Array;
-  /** Whether a node of so many facts is summed by row first. */
-  sweeps(facts: NodeFacts, places: Int32Array): boolean;
-  /** Adds the columns at `places`, out of `sums` where the node sweeps. */
-  add(facts: NodeFacts, places: Int32Array, out: Histogram): void;
-}
-
-/** Small nodes touch few rows: fact by fact is then cheaper than a sweep of the rows, and the sums are the same. */
-function createDimensionSums(
-  star: BinnedStar,
-  { rows, index, columns, bins }: BinnedDimension,
-): DimensionSums {
-  const sums = new Float64Array(2 * rows);
-  const touched = new Int32Array(rows);
-  const touchedSums = new Float64Array(2 * rows);
-  const sweeps = ({ start, end }: NodeFacts, places: Int32Array) =>
-    places.length > 0 && end - start > rows >> 2;
-  return {
-    sums,
-    sweeps,
-    add(facts, places, out) {
-      const bySweep = sweeps(facts, places);
-      const count = bySweep ? collect(sums, touched, touchedSums) : 0;
-      for (const place of places) {
-        const offset = star.offset[columns[place]];
-        if (bySweep) addByRow(bins, place * rows, touched, touchedSums, count, out, offset);
-        else addByFact(facts, index, bins, place * rows, out, offset);
-      }
-    },
-  };
-}
-
-function sumByRow({ order, start, end, gradients }: NodeFacts, index: Int32Array, sums: Float64Array): void {
-  for (let i = start; i < end; i++) {
-    const position = order[i];
-    const row = index[position] << 1;
-    const at = position << 1;
-    sums[row] += gradients[at];
-    sums[row + 1] += gradients[at + 1];
+  function build(start: number, end: number, choice: ColumnChoice, out: Histogram): void {
+    const byViewer = sweeps(star.viewer, end - start, choice.viewer);
+    const byTitle = sweeps(star.title, end - start, choice.title);
+    const { viewer, title } = work;
+    if (byViewer && byTitle) {
+      const { index } = star.viewer;
+      kernels.addBothRows(order, start, end, gradients, index, viewer.sums, star.title.index, title.sums);
+    } else if (byViewer) kernels.addRows(order, start, end, gradients, star.viewer.index, viewer.sums);
+    else if (byTitle) kernels.addRows(order, start, end, gradients, star.title.index, title.sums);
+    addDimension(star.viewer, viewer, start, end, byViewer, choice.viewer, out);
+    addDimension(star.title, title, start, end, byTitle, choice.title, out);
+    addTable(star.facts, order, start, end, gradients, choice.facts, out);
   }
-}
 
-/** Both dimensions in one pass: the order and the gradients are read once. */
-function sumByBoth(
-  { order, start, end, gradients }: NodeFacts,
-  viewerIndex: Int32Array,
-  viewerSums: Float64Array,
-  titleIndex: Int32Array,
-  titleSums: Float64Array,
-): void {
-  for (let i = start; i < end; i++) {
-    const position = order[i];
-    const g = gradients[position << 1];
-    const h = gradients[(position << 1) + 1];
-    const viewer = viewerIndex[position] << 1;
-    const title = titleIndex[position] << 1;
-    viewerSums[viewer] += g;
-    viewerSums[viewer + 1] += h;
-    titleSums[title] += g;
-    titleSums[title + 1] += h;
+  /** Turns the rows' sums into slots, and leaves the sums zero for the next node. */
+  function addDimension(
+    dimension: BinnedDimension,
+    rows: RowArrays,
+    start: number,
+    end: number,
+    isSummed: boolean,
+    choice: readonly Int32Array[],
+    out: Histogram,
+  ): void {
+    if (!isWanted(choice)) return;
+    const { sums, touched } = rows;
+    const count = isSummed
+      ? collectRows(sums, touched)
+      : sumFewRows(order, start, end, gradients, dimension.index, rows);
+    addTable(dimension, touched, 0, count, sums, choice, out);
+    clearRows(sums, touched, count);
   }
+
+  function addTable(
+    { panels }: BinnedTable,
+    rows: Int32Array,
+    start: number,
+    end: number,
+    pairs: Float64Array,
+    choice: readonly Int32Array[],
+    out: Histogram,
+  ): void {
+    panels.forEach((panel, at) => {
+      if (choice[at].length > 0) addPanel(panel, rows, start, end, pairs, choice[at], out);
+    });
+  }
+
+  function addPanel(
+    { columns, slots, starts, first, slotCount }: Panel,
+    rows: Int32Array,
+    start: number,
+    end: number,
+    pairs: Float64Array,
+    places: Int32Array,
+    out: Histogram,
+  ): void {
+    const part = work.panel.subarray(0, 2 * slotCount).fill(0);
+    const width = columns.length;
+    if (places.length === width) {
+      kernels.addSlots(rows, start, end, pairs, slots, width, part);
+      out.set(part, 2 * first);
+      return;
+    }
+    work.places.set(places);
+    kernels.addSomeSlots(rows, start, end, pairs, slots, width, work.places, places.length, part);
+    for (const place of places) {
+      const column = columns[place];
+      const from = 2 * starts[place];
+      out.set(part.subarray(from, from + 2 * (star.binCount[column] + 1)), 2 * star.offset[column]);
+    }
+  }
+  return { build };
 }
 
-/** Moves the rows with a sum to the front of `touched`, and leaves `sums` zero for the next node. */
-function collect(sums: Float64Array, touched: Int32Array, touchedSums: Float64Array): number {
+function isWanted(choice: readonly Int32Array[]): boolean {
+  return choice.some(({ length }) => length > 0);
+}
+
+/** Where a node holds few facts, the rows they touch are fewer than a sweep would look at; the sums are the same. */
+function sweeps({ rows }: BinnedDimension, facts: number, choice: readonly Int32Array[]): boolean {
+  return isWanted(choice) && facts > rows >> 2;
+}
+
+/** Lists the rows with a sum. */
+function collectRows(sums: Float64Array, touched: Int32Array): number {
   let count = 0;
-  for (let at = 0; at < sums.length; at += 2) {
-    const g = sums[at];
-    const h = sums[at + 1];
-    if (g === 0 && h === 0) continue;
-    touched[count] = at >> 1;
-    touchedSums[2 * count] = g;
-    touchedSums[2 * count + 1] = h;
-    count++;
-    sums[at] = 0;
-    sums[at + 1] = 0;
+  for (let row = 0; row < touched.length; row++) {
+    if (sums[2 * row] !== 0 || sums[2 * row + 1] !== 0) touched[count++] = row;
   }
   return count;
 }
 
-function addByRow(
-  bins: Bins,
-  base: number,
-  touched: Int32Array,
-  touchedSums: Float64Array,
-  count: number,
-  out: Histogram,
-  offset: number,
-): void {
-  for (let k = 0; k < count; k++) {
-    const slot = (offset + bins[base + touched[k]]) << 1;
-    out[slot] += touchedSums[2 * k];
-    out[slot + 1] += touchedSums[2 * k + 1];
-  }
-}
-
-function addByFact(
-  { order, start, end, gradients }: NodeFacts,
+/** Sums by row and lists the rows. A row's sum may be zero in between, so it does not tell what is listed. */
+function sumFewRows(
+  order: Int32Array,
+  start: number,
+  end: number,
+  gradients: Float64Array,
   index: Int32Array,
-  bins: Bins,
-  base: number,
-  out: Histogram,
-  offset: number,
-): void {
+  { sums, touched, isListed }: RowArrays,
+): number {
+  let count = 0;
   for (let i = start; i < end; i++) {
     const position = order[i];
-    const slot = (offset + bins[base + index[position]]) << 1;
-    out[slot] += gradients[2 * position];
-    out[slot + 1] += gradients[2 * position + 1];
+    const row = index[position];
+    if (isListed[row] === 0) touched[count++] = row;
+    isListed[row] = 1;
+    sums[2 * row] += gradients[2 * position];
+    sums[2 * row + 1] += gradients[2 * position + 1];
   }
+  for (let k = 0; k < count; k++) isListed[touched[k]] = 0;
+  return count;
 }
 
-function addFacts(star: BinnedStar, facts: NodeFacts, places: Int32Array, out: Histogram): void {
-  const { columns, first } = star.facts;
-  if (places.length === 0) return;
-  const part = out.subarray(2 * first);
-  if (places.length === columns.length) addAllFacts(star.facts, facts, part);
-  else addSomeFacts(star.facts, facts, places, part);
-}
-
-function addAllFacts({ columns, slots }: BinnedFacts, facts: NodeFacts, out: Histogram): void {
-  const { order, start, end, gradients } = facts;
-  const width = columns.length;
-  for (let i = start; i < end; i++) {
-    const position = order[i];
-    const g = gradients[2 * position];
-    const h = gradients[2 * position + 1];
-    const last = (position + 1) * width;
-    for (let at = position * width; at < last; at++) {
-      const slot = slots[at];
-      out[slot] += g;
-      out[slot + 1] += h;
-    }
-  }
-}
-
-function addSomeFacts(
-  { columns, slots }: BinnedFacts,
-  facts: NodeFacts,
-  places: Int32Array,
-  out: Histogram,
-): void {
-  const { order, start, end, gradients } = facts;
-  const width = columns.length;
-  for (let i = start; i < end; i++) {
-    const position = order[i];
-    const g = gradients[2 * position];
-    const h = gradients[2 * position + 1];
-    const base = position * width;
-    for (let k = 0; k < places.length; k++) {
-      const slot = slots[base + places[k]];
-      out[slot] += g;
-      out[slot + 1] += h;
-    }
+function clearRows(sums: Float64Array, touched: Int32Array, count: number): void {
+  for (let k = 0; k < count; k++) {
+    sums[2 * touched[k]] = 0;
+    sums[2 * touched[k] + 1] = 0;
   }
 }

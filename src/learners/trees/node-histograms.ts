@@ -1,6 +1,5 @@
 import type { BinnedStar } from './binned-star.ts';
 import type { ColumnSampler } from './column-sample.ts';
-import type { Gradients } from './gradients.ts';
 import {
   type ColumnChoice,
   chooseColumns,
@@ -29,21 +28,19 @@ export interface NodeHistograms {
 const subtractionShare = 0.5;
 
 /** Buffers and sums are kept from tree to tree. */
-export function createHistogramStore(
-  star: BinnedStar,
-): (order: Int32Array, gradients: Gradients, columns: ColumnSampler) => NodeHistograms {
+export function createHistogramStore(star: BinnedStar): (columns: ColumnSampler) => NodeHistograms {
   const builder = createHistogramBuilder(star);
   const free: Histogram[] = [];
   const release = (node: HistogramNode) => {
     if (node.histogram) free.push(node.histogram);
     node.histogram = undefined;
   };
-  return (order, gradients, columns) => {
+  return (columns) => {
     const ofTree = chooseColumns(star, columns.tree);
     const inherits = columns.node(0).length >= subtractionShare * columns.tree.length;
     const build = (node: HistogramNode, choice: ColumnChoice) => {
       const histogram = free.pop() ?? new Float64Array(2 * star.slots);
-      builder.build(order, node.start, node.end, gradients, choice, histogram);
+      builder.build(node.start, node.end, choice, histogram);
       node.histogram = histogram;
       return histogram;
     };

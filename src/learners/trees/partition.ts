@@ -1,4 +1,10 @@
-import type { BinnedDimension, BinnedFacts, BinnedStar } from './binned-star.ts';
+import {
+  type BinnedDimension,
+  type BinnedStar,
+  type BinnedTable,
+  mostByteBins,
+  type Panel,
+} from './binned-star.ts';
 
 /** Where the slots of one column go: 1 for left. */
 export type Sides = Uint8Array;
@@ -18,71 +24,70 @@ export function sidesOf(star: BinnedStar, feature: number, bin: number, defaultL
 }
 
 /**
- * Moves the positions of `order[start..end)` that go left to the front, both sides in their former order;
- * returns where the right side starts. `scratch` is as long as `order`.
+ * Moves the positions `order[start..end)` of the star's working arrays that go left to the front, both sides in their
+ * former order; returns where the right side starts.
  */
 export function partition(
   star: BinnedStar,
   column: number,
   sides: Sides,
-  order: Int32Array,
   start: number,
   end: number,
-  scratch: Int32Array,
 ): number {
   const { table } = star.columns[column];
-  const middle =
-    table === 'rating'
-      ? sortByFact(star.facts, star.facts.columns.indexOf(column), sides, order, start, end, scratch)
-      : sortByRow(star[table], star[table].columns.indexOf(column), sides, order, start, end, scratch);
-  order.set(scratch.subarray(0, end - middle), middle);
-  return middle;
+  if (table !== 'rating') return partitionByRow(star, star[table], column, sides, start, end);
+  if (star.binCount[column] < mostByteBins || star.columns[column].kind === 'number')
+    return partitionByByte(star, column, sides, start, end);
+  const { panel, place } = placeOf(star.facts, column);
+  const { order, scratch } = star.work;
+  const ofPanel = star.work.sides;
+  ofPanel.set(sides, panel.starts[place]);
+  const { slots, columns } = panel;
+  return star.kernels.partitionSlots(order, start, end, slots, columns.length, place, ofPanel, scratch);
 }
 
-/** Both loops write each position to both sides and advance one: no branch to mispredict. */
-function sortByRow(
-  { rows, index, bins }: BinnedDimension,
-  place: number,
+function partitionByByte(
+  { facts, kernels, work }: BinnedStar,
+  column: number,
   sides: Sides,
-  order: Int32Array,
   start: number,
   end: number,
-  scratch: Int32Array,
 ): number {
-  const base = place * rows;
-  let left = start;
-  let right = 0;
-  for (let i = start; i < end; i++) {
-    const position = order[i];
-    const side = sides[bins[base + index[position]]];
-    order[left] = position;
-    scratch[right] = position;
-    left += side;
-    right += 1 - side;
-  }
-  return left;
+  const { order, scratch, sides: ofBins } = work;
+  ofBins.set(sides);
+  const from = (column - facts.panels[0].columns[0]) * facts.rows;
+  return kernels.partitionBytes(order, start, end, facts.bytes, from, ofBins, scratch);
 }
 
-function sortByFact(
-  { columns, slots, starts }: BinnedFacts,
-  place: number,
+/** Each row of a dimension chooses its side once, unless the node holds fewer facts than there are rows. */
+function partitionByRow(
+  { kernels, work }: BinnedStar,
+  dimension: BinnedDimension,
+  column: number,
   sides: Sides,
-  order: Int32Array,
   start: number,
   end: number,
-  scratch: Int32Array,
 ): number {
-  const width = columns.length;
-  const first = starts[place];
-  let left = start;
-  let right = 0;
-  for (let i = start; i < end; i++) {
-    const position = order[i];
-    const side = sides[(slots[position * width + place] - first) >> 1];
-    order[left] = position;
-    scratch[right] = position;
-    left += side;
-    right += 1 - side;
-  }
-  return left;
+  const { order, scratch, sides: ofRows } = work;
+  const { rows, index } = dimension;
+  const { panel, place } = placeOf(dimension, column);
+  if (end - start < rows) {
+    for (let i = start; i < end; i++) chooseSide(panel, place, index[order[i]], sides, ofRows);
+  } else for (let row = 0; row < rows; row++) chooseSide(panel, place, row, sides, ofRows);
+  return kernels.partitionRows(order, start, end, index, ofRows, scratch);
+}
+
+function chooseSide(
+  { slots, columns, starts }: Panel,
+  place: number,
+  row: number,
+  sides: Sides,
+  ofRows: Uint8Array,
+): void {
+  ofRows[row] = sides[slots[row * columns.length + place] - starts[place]];
+}
+
+function placeOf({ panels }: BinnedTable, column: number): { panel: Panel; place: number } {
+  const panel = panels.find(({ columns }) => column <= columns[columns.length - 1])!;
+  return { panel, place: column - panel.columns[0] };
 }

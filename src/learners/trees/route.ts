@@ -10,22 +10,21 @@ export function addLeaves({ tree, leaves }: GrownTree, order: Int32Array, out: F
   }
 }
 
-/** The same for positions the tree was not grown from, by their bins; sorts `order` by leaf. */
-export function routeRows(star: BinnedStar, grown: GrownTree, order: Int32Array, out: Float64Array): void {
+/** The same for the positions `order[start .. rows)` that the tree was not grown from, by their bins. */
+export function routeRows(star: BinnedStar, grown: GrownTree, start: number, out: Float64Array): void {
   const { tree, bins } = grown;
-  const scratch = new Int32Array(order.length);
   const leaves: [number, number, number][] = [];
-  const open: [number, number, number][] = [[0, 0, order.length]];
+  const open: [number, number, number][] = [[0, start, star.rows]];
   for (let at = open.pop(); at; at = open.pop()) {
-    const [node, start, end] = at;
+    const [node, from, end] = at;
     const feature = tree.feature[node];
     if (feature < 0) leaves.push(at);
-    if (feature < 0 || start === end) continue;
+    if (feature < 0 || from === end) continue;
     const sides = sidesOf(star, feature, bins[node], tree.defaultLeft[node] === 1);
-    const middle = partition(star, star.features[feature].column, sides, order, start, end, scratch);
-    open.push([tree.right[node], middle, end], [tree.left[node], start, middle]);
+    const middle = partition(star, star.features[feature].column, sides, from, end);
+    open.push([tree.right[node], middle, end], [tree.left[node], from, middle]);
   }
-  addLeaves({ tree, bins, leaves }, order, out);
+  addLeaves({ tree, bins, leaves }, star.work.order, out);
 }
 
 /** Positions 0 .. rows-1 that are not in `order` (ascending). */

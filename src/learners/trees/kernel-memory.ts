@@ -1,0 +1,61 @@
+import { compiledKernels, type Kernels } from './kernels.ts';
+import { plainKernels } from './plain-kernels.ts';
+import { type WasmMemory, webAssembly } from './web-assembly.ts';
+
+/** Arrays that kernels work on, zero at first, and the kernels that can reach them. */
+export interface KernelMemory {
+  readonly kernels: Kernels;
+  uint8(length: number): Uint8Array;
+  uint16(length: number): Uint16Array;
+  int32(length: number): Int32Array;
+  float64(length: number): Float64Array;
+}
+
+const pageBytes = 65_536;
+const mostPages = 65_536;
+
+/** What arrays start at a multiple of. */
+const alignment = 16;
+
+/** Bytes of one array, for {@link kernelMemory}: its own, and what its start may skip. */
+export function arrayBytes(length: number, bytesEach: 1 | 2 | 4 | 8): number {
+  return length * bytesEach + alignment;
+}
+
+/** Room for arrays of `bytes` in all: in WebAssembly where that is to be had, else one by one as they are asked for. */
+export function kernelMemory(bytes: number): KernelMemory {
+  const pages = Math.ceil((bytes + alignment) / pageBytes);
+  try {
+    if (pages < mostPages) return compiledMemory(new webAssembly.Memory({ initial: pages }));
+  } catch {
+    // No WebAssembly, no SIMD, or not so much memory in one piece.
+  }
+  return plainMemory();
+}
+
+function compiledMemory(memory: WasmMemory): KernelMemory {
+  const { buffer } = memory;
+  let next = alignment;
+  const reserve = (bytes: number) => {
+    const start = next;
+    next = Math.ceil((start + bytes) / alignment) * alignment;
+    return start;
+  };
+  return {
+    kernels: compiledKernels(memory),
+    uint8: (length) => new Uint8Array(buffer, reserve(length), length),
+    uint16: (length) => new Uint16Array(buffer, reserve(2 * length), length),
+    int32: (length) => new Int32Array(buffer, reserve(4 * length), length),
+    float64: (length) => new Float64Array(buffer, reserve(8 * length), length),
+  };
+}
+
+export function plainMemory(): KernelMemory {
+  return {
+    kernels: plainKernels,
+    uint8: (length) => new Uint8Array(length),
+    uint16: (length) => new Uint16Array(length),
+    int32: (length) => new Int32Array(length),
+    float64: (length) => new Float64Array(length),
+  };
+}
