@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { flat } from '../cli/command-line.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { flat, perform } from '../cli/command-line.ts';
 import { startProcess } from '../cli/process.ts';
 import { realData } from '../real-data.ts';
 import { temporaryFolder } from '../temporary.ts';
@@ -11,14 +11,18 @@ const recipes = ['constant', 'segment', 'seed', 'static', 'history'];
 /** Nothing listens here: the demo must do without a network. */
 const unreachable = { STREAMPULSE_DOWNLOAD_BASE: 'http://127.0.0.1:9' };
 
-async function demo(...args: string[]) {
+function aFolderAlone(): { directory: string; environment: Record<string, string> } {
   const home = temporaryFolder();
   // Two folders deep: the demo looks for ../shared/data.
   const directory = join(home, 'alone', 'here');
   mkdirSync(directory, { recursive: true });
-  const environment = { ...unreachable, STREAMPULSE_CACHE: join(home, 'cache'), HOME: home };
-  return await startProcess(['demo', ...args], { directory, environment }).ended;
+  return { directory, environment: { ...unreachable, STREAMPULSE_CACHE: join(home, 'cache') } };
 }
+
+const { directory, environment } = aFolderAlone();
+const place = process.cwd();
+beforeAll(() => process.chdir(directory));
+afterAll(() => process.chdir(place));
 
 function aucOf(table: string, recipe: string): number {
   return Number(new RegExp(`^${recipe} +(0\\.\\d{4}) `, 'm').exec(table)?.[1]);
@@ -28,7 +32,7 @@ describe('the demo', () => {
   it(
     'without data and without a network shows a simulated audience, marked as such',
     async () => {
-      const { exit, out, err } = await demo('--data', 'nowhere');
+      const { exit, out, err } = await perform(['demo', '--data', 'nowhere'], { environment });
       expect({ exit, err }).toMatchObject({ exit: 0 });
       expect(out).toContain('(SIMULATED)');
       expect(flat(err)).toContain('SIMULATED audience');
@@ -46,7 +50,8 @@ describe('the demo', () => {
   it.skipIf(!real)(
     'uses MovieLens 100K where it finds it, and says its terms',
     async () => {
-      const { exit, out, err } = await demo('--data', join(real!, '..'));
+      const { exit, out, err } = await startProcess(['demo', '--data', join(real!, '..')], aFolderAlone())
+        .ended;
       expect({ exit, err }).toMatchObject({ exit: 0 });
       expect(out + err).not.toContain('SIMULATED');
       expect(flat(err)).toContain('100,000 ratings of 1,682 titles by 943 viewers');
