@@ -1,82 +1,78 @@
-import type { StarFrame } from '../../features/star-frame.ts';
+import type { StarFrame, TableName } from '../../features/star-frame.ts';
 import { type BoundColumn, countUp, type ModelColumn } from '../columns.ts';
 import { binLookup, lookUpBins } from './bin-lookup.ts';
+import { arrayBytes, type KernelMemory } from './kernel-memory.ts';
 import { binsOf } from './leaf-masks.ts';
 
-/** Column -> its bins, one a row of the column's table; of facts one a row of the part. */
-export type ColumnBins = ReadonlyMap<number, Uint16Array>;
-
-/** A frame's viewers and titles by their bins, the same for all of its facts. */
-export interface BinnedTables {
-  readonly viewer: ColumnBins;
-  readonly title: ColumnBins;
+/** What a model's columns are in a frame, and where each number column is cut. */
+export interface BoundModel {
+  readonly frame: StarFrame;
+  readonly columns: readonly ModelColumn[];
+  readonly bound: readonly BoundColumn[];
+  readonly cuts: readonly Float32Array[];
+  /** Columns that any tree may split on. */
+  readonly used: readonly number[];
 }
 
-/** Some facts of a frame: 2 bytes a fact column and 8 besides for each of them. */
+/** Some facts of a frame by their bins, and all of its viewers and titles. */
 export interface BinnedPart {
   /** Rows of the viewers and titles of the facts. */
   readonly viewer: Int32Array;
   readonly title: Int32Array;
-  readonly facts: ColumnBins;
+  /** Column -> its bins, one a row of the column's table; of fact columns one a fact of the part. */
+  readonly bins: ReadonlyMap<number, Uint16Array>;
+  /** Puts these facts, as many as there is room for or fewer, in the place of those before. */
+  load(rows: Int32Array): void;
 }
 
-export function binTables(
-  frame: StarFrame,
-  columns: readonly ModelColumn[],
-  bound: readonly BoundColumn[],
-  cuts: readonly Float32Array[],
-  used: readonly number[],
-): BinnedTables {
-  const bins = (table: 'viewer' | 'title') => {
-    const rows = countUp(frame.dimensions[table].rows);
-    return binColumns(rows, columns, bound, cuts, usedOf(table, columns, used));
-  };
-  return { viewer: bins('viewer'), title: bins('title') };
+/** 8 bytes a fact of the part, and 2 for each used column of each row of its table. */
+export function binnedPartBytes({ frame, columns, used }: BoundModel, capacity: number): number {
+  const bins = used.map((column) => arrayBytes(rowsIn(frame, columns[column].table, capacity), 2));
+  return bins.reduce((sum, bytes) => sum + bytes, 2 * arrayBytes(capacity, 4));
 }
 
-export function binPart(
-  frame: StarFrame,
-  rows: Int32Array,
-  columns: readonly ModelColumn[],
-  bound: readonly BoundColumn[],
-  cuts: readonly Float32Array[],
-  used: readonly number[],
-): BinnedPart {
-  const { viewer, title } = frame.dimensions;
-  return {
-    viewer: gather(viewer.index, rows),
-    title: gather(title.index, rows),
-    facts: binColumns(rows, columns, bound, cuts, usedOf('rating', columns, used)),
-  };
-}
-
-function usedOf(table: string, columns: readonly ModelColumn[], used: readonly number[]): number[] {
-  return used.filter((column) => columns[column].table === table);
-}
-
-function gather(index: Int32Array, rows: Int32Array): Int32Array {
-  const gathered = new Int32Array(rows.length);
-  for (let i = 0; i < rows.length; i++) gathered[i] = index[rows[i]];
-  return gathered;
-}
-
-function binColumns(
-  rows: Int32Array,
-  columns: readonly ModelColumn[],
-  bound: readonly BoundColumn[],
-  cuts: readonly Float32Array[],
-  used: readonly number[],
-): ColumnBins {
-  return new Map(
-    used.map((column) => {
-      const bins = new Uint16Array(rows.length);
-      const { values } = bound[column];
-      const missing = binsOf(columns[column], cuts[column]);
-      if (columns[column].kind === 'category') codeBins(values, rows, missing, bins);
-      else lookUpBins(binLookup(cuts[column]), values, rows, missing, missing, bins);
-      return [column, bins];
-    }),
+export function binnedPart(model: BoundModel, capacity: number, memory: KernelMemory): BinnedPart {
+  const { frame, columns, used } = model;
+  const viewer = memory.int32(capacity);
+  const title = memory.int32(capacity);
+  const bins = new Map(
+    used.map((column) => [column, memory.uint16(rowsIn(frame, columns[column].table, capacity))]),
   );
+  const binners = used.map((column) => ({ column, find: binner(model, column) }));
+  for (const { column, find } of binners) {
+    const { table } = columns[column];
+    if (table !== 'rating') find(countUp(frame.dimensions[table].rows), bins.get(column)!);
+  }
+  const ofFacts = binners.filter(({ column }) => columns[column].table === 'rating');
+  return {
+    viewer,
+    title,
+    bins,
+    load(rows) {
+      gather(frame.dimensions.viewer.index, rows, viewer);
+      gather(frame.dimensions.title.index, rows, title);
+      for (const { column, find } of ofFacts) find(rows, bins.get(column)!);
+    },
+  };
+}
+
+function rowsIn(frame: StarFrame, table: TableName, facts: number): number {
+  return table === 'rating' ? facts : frame.dimensions[table].rows;
+}
+
+function gather(index: Int32Array, rows: Int32Array, out: Int32Array): void {
+  for (let i = 0; i < rows.length; i++) out[i] = index[rows[i]];
+}
+
+function binner(
+  { columns, bound, cuts }: BoundModel,
+  column: number,
+): (rows: Int32Array, out: Uint16Array) => void {
+  const { values } = bound[column];
+  const missing = binsOf(columns[column], cuts[column]);
+  if (columns[column].kind === 'category') return (rows, out) => codeBins(values, rows, missing, out);
+  const lookup = binLookup(cuts[column]);
+  return (rows, out) => lookUpBins(lookup, values, rows, missing, missing, out);
 }
 
 /** Codes as they are; a label the model does not know (-1) comes after them, then missing. */

@@ -22,14 +22,15 @@ export function tuneWatch(
   patience: number,
 ): TuneWatch {
   if (tune.length === 0) return { add: () => undefined, stops: () => false, best: () => undefined };
-  const part = framePredictor(star.columns, star.features, frame, star.cuts).part(tune);
+  const predictor = framePredictor(star.columns, star.features, frame, star.cuts, tune.length);
+  predictor.load(tune);
   const margins = new Float64Array(tune.length).fill(baseMargin);
   let least = Number.POSITIVE_INFINITY;
   let round = 0;
   let best = 0;
   return {
     add(trees) {
-      part.add(trees, margins);
+      predictor.add(trees, margins);
       const loss = meanLogLoss(margins, targets.tune);
       round++;
       if (loss < least) {

@@ -1,41 +1,38 @@
 import type { StarFrame } from '../../features/star-frame.ts';
 import { bindColumns, type Feature, type ModelColumn } from '../columns.ts';
 import { checkRows } from '../training-rows.ts';
-import { binPart, binTables } from './binned-part.ts';
 import { mostMaskLeaves } from './leaf-masks.ts';
-import { type MaskPredictor, maskPredictor } from './mask-predict.ts';
+import { maskPredictor } from './mask-predict.ts';
 import { leavesOf, type Tree } from './tree.ts';
 import { addTree, type FeatureSource } from './walk.ts';
 
 /** Adds leaf values to facts of one frame. */
 export interface Predictor {
-  /** Facts to add to, by row number. Throws `training-data-bad` where one is outside the frame. */
-  part(rows: Int32Array): PredictorPart;
-}
-
-export interface PredictorPart {
-  /** Adds to `out[i]` the leaf value of fact `rows[i]` in each tree, in their order. */
+  /** Facts to add to from now on, by row number. Throws `training-data-bad` where one is outside the frame. */
+  load(rows: Int32Array): void;
+  /** Adds to `out[i]` the leaf value of the i-th of these facts in each tree, in their order. */
   add(trees: readonly Tree[], out: Float64Array): void;
 }
 
 /** Least facts at a time: below, what a tree prepares for a frame costs more than it saves. */
-const leastInPart = 1 << 18;
+const leastInPart = 1 << 17;
 
+/** Bins are two bytes. */
 const mostCuts = 65_000;
 
 /**
- * A predictor for trees with thresholds among the `cuts` of their columns (ascending). Parts of a frame's facts that
- * are few against its viewers and titles are walked fact by fact, as are trees of more than 64 leaves; the sums are
- * the same. Throws `model-mismatch` where the frame lacks a column of the model.
+ * A predictor for trees with thresholds among the `cuts` of their columns (ascending), for up to `capacity` facts at
+ * a time. Facts that are few against the frame's viewers and titles are walked one by one, as are trees of more than
+ * 64 leaves; the sums are the same. Throws `model-mismatch` where the frame lacks a column of the model.
  */
 export function framePredictor(
   columns: readonly ModelColumn[],
   features: readonly Feature[],
   frame: StarFrame,
   cuts: readonly Float32Array[],
+  capacity: number,
 ): Predictor {
   const bound = bindColumns(columns, frame);
-  const { viewer, title } = frame.dimensions;
   const source: FeatureSource = {
     values: features.map(({ column }) => bound[column].values),
     index: features.map(({ column }) => bound[column].index),
@@ -44,48 +41,42 @@ export function framePredictor(
   const used = columns.flatMap((column, at) =>
     column.kind === 'category' || cuts[at].length > 0 ? [at] : [],
   );
-  const maskable = cuts.every(({ length }) => length < mostCuts);
-  let masks: MaskPredictor | undefined;
-  const prepare = () =>
-    maskPredictor(
-      columns,
-      features,
-      cuts,
-      binTables(frame, columns, bound, cuts, used),
-      viewer.rows,
-      title.rows,
-    );
-
-  function part(rows: Int32Array): PredictorPart {
-    checkRows(frame, rows);
-    if (!maskable || rows.length < (viewer.rows + title.rows) / 4)
-      return { add: (trees, out) => walkTrees(trees, source, rows, out) };
-    masks ??= prepare();
-    const predictor = masks;
-    const binned = binPart(frame, rows, columns, bound, cuts, used);
-    return {
-      add(trees, out) {
-        for (const run of runs(trees)) {
-          if (leavesOf(run[0]) > mostMaskLeaves) walkTrees(run, source, rows, out);
-          else predictor.add(run, binned, out);
-        }
-      },
-    };
-  }
-  return { part };
+  const { viewer, title } = frame.dimensions;
+  const isWorthIt =
+    capacity >= (viewer.rows + title.rows) / 4 && cuts.every(({ length }) => length < mostCuts);
+  const masks = isWorthIt
+    ? maskPredictor({ frame, columns, bound, cuts, used }, features, capacity)
+    : undefined;
+  let loaded: Int32Array = new Int32Array(0);
+  return {
+    load(rows) {
+      checkRows(frame, rows);
+      loaded = rows;
+      masks?.load(rows);
+    },
+    add(trees, out) {
+      for (const run of runs(trees)) {
+        if (masks && fitsMask(run[0])) masks.add(run, out);
+        else walkTrees(run, source, loaded, out);
+      }
+    },
+  };
 }
 
 function walkTrees(trees: readonly Tree[], source: FeatureSource, rows: Int32Array, out: Float64Array): void {
   for (const tree of trees) addTree(tree, source, rows, out);
 }
 
+function fitsMask(tree: Tree): boolean {
+  return leavesOf(tree) <= mostMaskLeaves;
+}
+
 /** Neighbouring trees that are alike in whether their leaves fit into a mask. */
 function runs(trees: readonly Tree[]): Tree[][] {
-  const fits = (tree: Tree) => leavesOf(tree) <= mostMaskLeaves;
   const found: Tree[][] = [];
   for (const tree of trees) {
     const last = found.at(-1);
-    if (last && fits(last[0]) === fits(tree)) last.push(tree);
+    if (last && fitsMask(last[0]) === fitsMask(tree)) last.push(tree);
     else found.push([tree]);
   }
   return found;
@@ -100,11 +91,13 @@ export function addTrees(
   rows: Int32Array,
   out: Float64Array,
 ): void {
-  const predictor = framePredictor(columns, features, frame, thresholdsOf(trees, features, columns.length));
   const { viewer, title } = frame.dimensions;
-  const size = Math.max(leastInPart, 8 * (viewer.rows + title.rows));
+  const size = Math.min(rows.length, Math.max(leastInPart, 8 * (viewer.rows + title.rows)));
+  const cuts = thresholdsOf(trees, features, columns.length);
+  const predictor = framePredictor(columns, features, frame, cuts, size);
   for (let from = 0; from < rows.length; from += size) {
-    predictor.part(rows.subarray(from, from + size)).add(trees, out.subarray(from, from + size));
+    predictor.load(rows.subarray(from, from + size));
+    predictor.add(trees, out.subarray(from, from + size));
   }
 }
 
