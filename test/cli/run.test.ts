@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { rowsOf, withDuckDB } from '../../src/warehouse/duckdb.ts';
@@ -166,6 +166,19 @@ describe('run', () => {
     expect(existsSync(join(directory, 'calibrator.json'))).toBe(true);
     const answer = await streampulse('predict', '--run', runId, '--viewer', '1', '--title', '1', '--json');
     expect(document(answer).answers[0].probability).toBeGreaterThan(0);
+  });
+
+  it('takes a split from a file, which says the part of every rating', async () => {
+    const all = await trueProbabilities();
+    const parts = ['train', 'train', 'train', 'tune', 'test'];
+    const lines = [...all.keys()].map((pair, at) => `${pair.replace(' ', ',')},${parts[at % 5]}`);
+    const path = join(folder, 'split.csv');
+    writeFileSync(path, `viewer_id,title_id,part\n${lines.join('\n')}\n`);
+    const { split } = document(
+      await streampulse('run', '--recipe', 'constant', '--split', `file:${path}`, '--json'),
+    );
+    const fifth = ratings / 5;
+    expect(split.ratings).toEqual({ train: 3 * fifth, tune: fifth, calibrate: 0, test: fifth });
   });
 
   it.each([

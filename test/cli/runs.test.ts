@@ -19,9 +19,13 @@ beforeAll(async () => {
 
 describe('runs', () => {
   it('says that there are none yet', async () => {
-    const { out, err } = await onWorkspace(join(temporaryFolder(), 'empty'))('runs');
+    const empty = join(temporaryFolder(), 'empty');
+    const { out, err } = await onWorkspace(empty)('runs');
     expect(out).toBe('');
     expect(err).toContain('No runs yet.');
+    const asked = await perform(['evaluate', '--workspace', empty]);
+    expect(asked.exit).toBe(2);
+    expect(flat(asked.err)).toContain('there is no run yet Make one: streampulse run');
   });
 
   it('lists all of them, marked as simulated', async () => {

@@ -99,7 +99,7 @@ export function runText({ receipt, metrics }: FinishedRun): string {
     `  log loss  ${fixed(test.logLoss)}${interval('logLoss')}; a constant has ${fixed(test.constant.logLoss)}`,
     `  accuracy  ${fixed(test.accuracy)}${interval('accuracy')}; a constant has ${fixed(test.constant.accuracy)}`,
     `  ECE       ${fixed(test.ece)}`,
-    `  time      ${receipt.seconds.total.toFixed(1)} s${receipt.rounds === null ? '' : `, ${receipt.rounds} rounds`}`,
+    `  time      ${receipt.seconds.total.toFixed(1)} s${receipt.rounds === null ? '' : `, rounds ${receipt.rounds}`}`,
     `(in brackets: 95 % by bootstrap over viewers)`,
   ]
     .map((line) => paragraph(line, ' '.repeat(12)))
