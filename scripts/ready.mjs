@@ -38,7 +38,9 @@ function install() {
   onceFor(join(root, 'node_modules/.streampulse-installed'), [join(root, 'package-lock.json')], () => {
     console.error('Installing dependencies ...');
     // Not `npm ci`: it refuses a lockfile without the optional binaries of every other platform.
-    run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: ['ignore', 2, 2] });
+    run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
+      stdio: ['ignore', 2, 2],
+    });
   });
 }
 
