@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, rename, rm } from 'node:fs/promises';
+import { access, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { StreamPulseError } from '../errors.ts';
 import { readNumbers } from '../warehouse/columns.ts';
@@ -14,13 +14,15 @@ export interface Predictions {
   readonly probability: Float64Array;
 }
 
+const header = 'viewer_id,title_id,rated_at,stars,probability\n';
+
 /**
  * The CSV that people read: viewer_id,title_id,rated_at,stars,probability; one line a row, in log order.
  * `rated_at` is ISO 8601 in UTC; the probability is printed so that it reads back as the same number.
  */
 export function* predictionLines(star: Star, { rows, probability }: Predictions): Generator<string> {
   const { log, viewers, titles } = star;
-  yield 'viewer_id,title_id,rated_at,stars,probability\n';
+  yield header;
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at];
     const ratedAt = new Date(log.time[row] * 1000).toISOString().replace('.000Z', 'Z');
@@ -34,11 +36,32 @@ function csvField(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Asked before hours of training, not after. @throws `write-failed` where the folder of the CSV can't be written */
+/**
+ * Asked before hours of training, not after. Older predictions may be replaced, anything else may not.
+ * @throws `write-failed` where the folder of the CSV can't be written, `option-bad` where another file is in its place
+ */
 export async function requireRoomFor(path: string): Promise<void> {
   await access(dirname(path), constants.W_OK).catch((cause) => {
     throw writeFailure(path, cause);
   });
+  const there = await firstBytes(path, header.length);
+  if (there === undefined || there === header) return;
+  throw new StreamPulseError('option-bad', `${path} is there already, and holds no predictions`, {
+    remedy: 'Choose another name for --predictions, or move the file away.',
+  });
+}
+
+async function firstBytes(path: string, count: number): Promise<string | undefined> {
+  const file = await open(path).catch(() => undefined);
+  if (!file) return undefined;
+  try {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(count), 0, count, 0);
+    return buffer.toString('latin1', 0, bytesRead);
+  } catch (cause) {
+    throw writeFailure(path, cause);
+  } finally {
+    await file.close();
+  }
 }
 
 /** Writes the CSV through a temporary name. @throws `write-failed` */
