@@ -10,6 +10,8 @@ interface Recorded {
   readonly columns: (number | null)[][];
   readonly contributions: number[];
   readonly interactions: number[];
+  /** Of the first tree, where it was kept. */
+  readonly dump: string;
   readonly importance: Record<ImportanceKind, Record<string, number>>;
 }
 

@@ -55,6 +55,7 @@ def record(case):
         "columns": [[None if numpy.isnan(x) else float(x) for x in column] for column in data[:kept].T],
         "contributions": booster.predict(rows, pred_contribs=True).astype(float).round(7).ravel().tolist(),
         "interactions": interactions[: kept // 2].astype(float).round(7).ravel().tolist(),
+        "dump": booster.get_dump(dump_format="json", with_stats=True)[0] if case["name"] == "missing" else "",
         "importance": {kind: booster.get_score(importance_type=kind) for kind in IMPORTANCE},
     }
 
