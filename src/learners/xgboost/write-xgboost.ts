@@ -4,22 +4,18 @@ import type { TreeModel } from '../trees/ensemble.ts';
 import type { Tree } from '../trees/tree.ts';
 import { baseScoreOf } from './base-score.ts';
 import { columnsAttribute } from './feature-map.ts';
-
-/** Plain JSON; `JSON.stringify` makes the file that `xgboost.Booster(model_file=...)` loads. */
-export interface XgboostDocument {
-  readonly version: readonly number[];
-  readonly learner: Readonly<Record<string, unknown>>;
-}
+import { floatJson, floatText } from './float-json.ts';
+import { withSiblingsAdjacent } from './sibling-order.ts';
 
 /** XGBoost's node number for "none". */
 const noParent = 2 ** 31 - 1;
 
 /**
- * A boosted model in the JSON schema of XGBoost 1.7. Each flag of a category is a feature of its own, of type `i`
+ * The text of a file for `xgboost.Booster(model_file=...)`: a boosted model in the JSON schema of XGBoost 1.7. Each flag of a category is a feature of its own, of type `i`
  * (0, 1, or missing where the category is). What a base score in float32 cannot hold goes into the first tree's
  * leaves. Throws `option-bad` for a forest, whose mean XGBoost does not take.
  */
-export function writeXgboost({ ensemble }: TreeModel): XgboostDocument {
+export function writeXgboost({ ensemble }: TreeModel): string {
   const { combine, columns, baseMargin, trees, treesPerRound, objective } = ensemble;
   if (combine !== 'boosted')
     throw new StreamPulseError('option-bad', 'only boosted trees can be written for XGBoost', {
@@ -28,17 +24,19 @@ export function writeXgboost({ ensemble }: TreeModel): XgboostDocument {
     });
   const names = xgboostNames(columns);
   const score = baseScoreOf(baseMargin);
-  const written = trees.map((tree, at) => treeDocument(tree, at, names.length, at === 0 ? score.rest : 0));
+  const written = trees.map((tree, at) =>
+    treeDocument(withSiblingsAdjacent(tree), at, names.length, at === 0 ? score.rest : 0),
+  );
   const model = {
     gbtree_model_param: {
       num_parallel_tree: String(treesPerRound),
       num_trees: String(trees.length),
       size_leaf_vector: '0',
     },
-    tree_info: trees.map(() => 0),
+    tree_info: new Uint8Array(trees.length),
     trees: written,
   };
-  return {
+  return floatJson({
     version: [1, 7, 4],
     learner: {
       attributes: { [columnsAttribute]: JSON.stringify(columns) },
@@ -46,7 +44,7 @@ export function writeXgboost({ ensemble }: TreeModel): XgboostDocument {
       feature_types: featuresOf(columns).map(({ category }) => (category < 0 ? 'float' : 'i')),
       gradient_booster: { name: 'gbtree', model },
       learner_model_param: {
-        base_score: String(score.share),
+        base_score: floatText(score.share),
         boost_from_average: '0',
         num_class: '0',
         num_feature: String(names.length),
@@ -54,7 +52,7 @@ export function writeXgboost({ ensemble }: TreeModel): XgboostDocument {
       },
       objective: { name: objective, reg_loss_param: { scale_pos_weight: '1' } },
     },
-  };
+  });
 }
 
 /** As the model's features are called, but for the characters that XGBoost refuses; two may not become one. */
@@ -70,8 +68,7 @@ function xgboostNames(columns: readonly ModelColumn[]): string[] {
 
 function treeDocument(tree: Tree, id: number, features: number, rest: number) {
   const nodes = tree.feature.length;
-  const isLeaf = (node: number) => tree.feature[node] < 0;
-  const values = Array.from(tree.value, (value, node) => (isLeaf(node) ? Math.fround(value + rest) : 0));
+  const values = tree.value.map((value, node) => (tree.feature[node] < 0 ? value + rest : 0));
   return {
     id,
     base_weights: values,
@@ -79,15 +76,15 @@ function treeDocument(tree: Tree, id: number, features: number, rest: number) {
     categories_nodes: [],
     categories_segments: [],
     categories_sizes: [],
-    default_left: Array.from(tree.defaultLeft),
-    left_children: Array.from(tree.left),
-    loss_changes: Array.from(tree.gain),
+    default_left: tree.defaultLeft,
+    left_children: tree.left,
+    loss_changes: tree.gain,
     parents: parentsOf(tree),
-    right_children: Array.from(tree.right),
-    split_conditions: values.map((value, node) => (isLeaf(node) ? value : tree.threshold[node])),
-    split_indices: Array.from(tree.feature, (feature) => Math.max(0, feature)),
-    split_type: new Array(nodes).fill(0),
-    sum_hessian: Array.from(tree.cover),
+    right_children: tree.right,
+    split_conditions: values.map((value, node) => (tree.feature[node] < 0 ? value : tree.threshold[node])),
+    split_indices: tree.feature.map((feature) => Math.max(0, feature)),
+    split_type: new Uint8Array(nodes),
+    sum_hessian: tree.cover,
     tree_param: {
       num_deleted: '0',
       num_feature: String(features),
@@ -97,8 +94,8 @@ function treeDocument(tree: Tree, id: number, features: number, rest: number) {
   };
 }
 
-function parentsOf({ left, right }: Tree): number[] {
-  const parents = new Array<number>(left.length).fill(noParent);
+function parentsOf({ left, right }: Tree): Int32Array {
+  const parents = new Int32Array(left.length).fill(noParent);
   left.forEach((child, node) => {
     if (child < 0) return;
     parents[child] = node;

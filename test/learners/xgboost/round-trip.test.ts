@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { boostedTrees } from '../../../src/learners/trees/boosted-trees.ts';
 import { treeModel } from '../../../src/learners/trees/ensemble.ts';
 import { forest } from '../../../src/learners/trees/forest.ts';
+import { floatJson } from '../../../src/learners/xgboost/float-json.ts';
 import { readXgboost } from '../../../src/learners/xgboost/read-xgboost.ts';
 import { writeXgboost } from '../../../src/learners/xgboost/write-xgboost.ts';
 import { logistic } from '../../../src/numerics/logistic.ts';
@@ -17,7 +18,7 @@ const trained = (options: object, missing = 0.2) => {
 describe('written for XGBoost and read again', () => {
   it.each([{}, { num_parallel_tree: 2, subsample: 0.5 }, { max_depth: 1 }])('%j', (options) => {
     const { frame, model } = trained(options);
-    const again = readXgboost(JSON.stringify(writeXgboost(model)));
+    const again = readXgboost(writeXgboost(model));
     expect(again.ensemble.trees).toEqual(model.ensemble.trees);
     expect(again.ensemble.columns).toEqual(model.ensemble.columns);
     expect(again.rounds).toBe(model.rounds);
@@ -31,7 +32,7 @@ describe('written for XGBoost and read again', () => {
   it('keeps a base that a probability in float32 cannot', () => {
     const { frame, model: trees } = trained({});
     const model = treeModel({ ...trees.ensemble, baseMargin: 25 }, logistic);
-    const again = readXgboost(JSON.stringify(writeXgboost(model)));
+    const again = readXgboost(writeXgboost(model));
     const rows = everyRow(frame);
     const margins = model.margins(frame, rows);
     again.margins(frame, rows).forEach((margin, row) => {
@@ -44,11 +45,16 @@ describe('written for XGBoost and read again', () => {
     const columns = model.ensemble.columns.map((column) =>
       column.kind === 'category' ? { ...column, dictionary: ['a[1]', 'a<1>', 'a_1>', 'a_1_'] } : column,
     );
-    const { learner } = writeXgboost({ ...model, ensemble: { ...model.ensemble, columns } });
+    const { learner } = JSON.parse(writeXgboost({ ...model, ensemble: { ...model.ensemble, columns } }));
     const names = learner['feature_names'] as string[];
     expect(new Set(names).size).toBe(names.length);
     expect(names.filter((name) => /[[\]<]/.test(name))).toEqual([]);
     expect((learner['feature_types'] as string[]).filter((type) => type === 'i').length).toBe(12);
+  });
+
+  it('writes floats that XGBoost takes for such, in digits that lose nothing', () => {
+    const text = floatJson({ a: Float32Array.of(3, 0.1, -0, 1e21, 1 / 3, 16777216), b: Int32Array.of(3) });
+    expect(text).toBe('{"a":[3.0,0.1,0.0,1e+21,0.33333334,16777216.0],"b":[3]}');
   });
 
   it('refuses a forest', () => {

@@ -1,0 +1,127 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { columnsOf, rowOf, type StarFrame } from '../../../src/features/star-frame.ts';
+import { featuresOf } from '../../../src/learners/columns.ts';
+import { treeExplainer } from '../../../src/learners/explain/explainer.ts';
+import { boostedTrees } from '../../../src/learners/trees/boosted-trees.ts';
+import { type TreeModel, treeModel } from '../../../src/learners/trees/ensemble.ts';
+import { readXgboost } from '../../../src/learners/xgboost/read-xgboost.ts';
+import { writeXgboost } from '../../../src/learners/xgboost/write-xgboost.ts';
+import { logistic } from '../../../src/numerics/logistic.ts';
+import { everyRow, noRows, randomFrame } from '../star-frames.ts';
+
+const python = '/usr/bin/python3';
+const env = { ...process.env, OMP_WAIT_POLICY: 'passive' };
+const isInstalled = spawnSync(python, ['-c', 'import numpy, xgboost'], { env }).status === 0;
+
+const script = `
+import json, sys, numpy, xgboost
+folder = sys.argv[1]
+booster = xgboost.Booster(model_file=folder + "/model.json")
+shape = json.load(open(folder + "/shape.json"))
+data = numpy.fromfile(folder + "/data.bin", dtype=numpy.float32).reshape(shape)
+matrix = xgboost.DMatrix(data, feature_names=booster.feature_names, feature_types=booster.feature_types)
+json.dump({
+    "margins": booster.predict(matrix, output_margin=True).tolist(),
+    "probabilities": booster.predict(matrix).tolist(),
+    "contributions": booster.predict(matrix, pred_contribs=True).ravel().tolist(),
+    "json": bytes(booster.save_raw("json")).decode(),
+    "ubjson": bytes(booster.save_raw("ubj")).hex(),
+}, sys.stdout)
+`;
+
+interface Answer {
+  readonly margins: number[];
+  readonly probabilities: number[];
+  readonly contributions: number[];
+  readonly json: string;
+  readonly ubjson: string;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'streampulse-xgboost-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The joined table, a flag a column: what XGBoost has to be given. */
+function joinedValues({ ensemble }: TreeModel, frame: StarFrame): Float32Array {
+  const features = featuresOf(ensemble.columns);
+  const out = new Float32Array(frame.rows * features.length);
+  features.forEach(({ column, category }, at) => {
+    const { table, name } = ensemble.columns[column];
+    const found = columnsOf(frame, table).find((one) => one.name === name)!;
+    for (let fact = 0; fact < frame.rows; fact++) {
+      const row = rowOf(frame, table, fact);
+      const code = found.kind === 'category' ? found.codes[row] : 0;
+      const flag = code < 0 ? Number.NaN : Number(code === category);
+      out[fact * features.length + at] = found.kind === 'number' ? found.values[row] : flag;
+    }
+  });
+  return out;
+}
+
+function ask(model: TreeModel, frame: StarFrame): Answer {
+  const data = joinedValues(model, frame);
+  writeFileSync(join(folder, 'model.json'), writeXgboost(model));
+  writeFileSync(join(folder, 'shape.json'), JSON.stringify([frame.rows, data.length / frame.rows]));
+  writeFileSync(join(folder, 'data.bin'), new Uint8Array(data.buffer));
+  const output = execFileSync(python, ['-c', script, folder], { env, maxBuffer: 2 ** 28 });
+  return JSON.parse(output.toString()) as Answer;
+}
+
+function expectClose(found: ArrayLike<number>, expected: ArrayLike<number>, tolerance: number): void {
+  expect(found.length).toBe(expected.length);
+  let most = 0;
+  for (let i = 0; i < found.length; i++) most = Math.max(most, Math.abs(found[i] - expected[i]));
+  expect(most).toBeLessThan(tolerance);
+}
+
+const cases: readonly (readonly [string, object, number | undefined])[] = [
+  ['plain', {}, undefined],
+  ['deep, without penalty', { max_depth: 12, lambda: 0, min_child_weight: 0 }, undefined],
+  ['parallel trees', { num_parallel_tree: 3, subsample: 0.6 }, undefined],
+  ['a base near 1', { rounds: 3 }, 30],
+  ['a base near 0', { rounds: 3 }, -12],
+];
+
+describe(`our models in the real library${isInstalled ? '' : ` (skipped: ${python} has no xgboost)`}`, () => {
+  it.skipIf(!isInstalled).each(cases)('%s', (_, options, baseMargin) => {
+    const frame = randomFrame(23, { facts: 300, missing: 0.2 });
+    const rows = everyRow(frame);
+    const request = { frame, train: rows, tune: noRows, seed: 1 };
+    const trained = boostedTrees.fit(request, boostedTrees.parseOptions({ rounds: 20, ...options }));
+    const base = baseMargin ?? trained.ensemble.baseMargin;
+    const model = treeModel({ ...trained.ensemble, baseMargin: base }, logistic);
+    const answer = ask(model, frame);
+    expectClose(model.predict(frame, rows), answer.probabilities, 1e-6);
+    expectClose(model.margins(frame, rows), answer.margins, 1e-6 * (1 + Math.abs(base)) * 4);
+    const { values } = treeExplainer(model).contributions(frame, rows);
+    expectClose(values, answer.contributions, 1e-5 * (1 + Math.abs(base)));
+    const ubjson = Uint8Array.from(Buffer.from(answer.ubjson, 'hex'));
+    for (const again of [readXgboost(answer.json), readXgboost(ubjson)]) {
+      expect(again.ensemble.columns).toEqual(model.ensemble.columns);
+      expectClose(again.margins(frame, rows), answer.margins, 1e-6 * (1 + Math.abs(base)) * 4);
+    }
+  });
+
+  it.skipIf(!isInstalled)('writes what it read from XGBoost back without loss', () => {
+    const file = new URL('./recorded/xgboost-1.7.4.json', import.meta.url);
+    const recorded = JSON.parse(readFileSync(file, 'utf8')) as { cases: { name: string; json: string }[] };
+    const { json } = recorded.cases.find(({ name }) => name === 'partition')!;
+    const columns = [
+      { table: 'viewer', name: 'c0', kind: 'number' },
+      { table: 'title', name: 'c0', kind: 'number' },
+      {
+        table: 'title',
+        name: 'c2',
+        kind: 'category',
+        dictionary: Array.from({ length: 9 }, (_, k) => `label ${k}`),
+      },
+      { table: 'rating', name: 'c0', kind: 'number' },
+    ] as const;
+    const model = readXgboost(json, { columns });
+    const frame = randomFrame(3, { categories: 9, missing: 0.2 });
+    expectClose(model.predict(frame, everyRow(frame)), ask(model, frame).probabilities, 1e-6);
+  });
+});
