@@ -1,5 +1,33 @@
 /** The browser-safe face: load a model, predict. Nothing below it imports `node:`. */
 export { type ErrorCode, StreamPulseError } from './errors.ts';
 export type { Column, Dimension, StarFrame } from './features/star-frame.ts';
+export { asTreeModel } from './learners/explain/as-tree-model.ts';
+export {
+  type Contributions,
+  type ExplainOptions,
+  type Interactions,
+  type TreeExplainer,
+  treeExplainer,
+} from './learners/explain/explainer.ts';
+export { type SplitImportance, splitImportance } from './learners/explain/importance.ts';
+export {
+  type Dependence,
+  type DependenceOptions,
+  type GridValue,
+  partialDependence,
+} from './learners/explain/partial-dependence.ts';
+export {
+  type PermutationImportance,
+  type PermutationMetric,
+  type PermutationOptions,
+  permutationImportance,
+} from './learners/explain/permutation-importance.ts';
+export { probabilityContributions } from './learners/explain/probability.ts';
+export { type TreeNode, treeJson } from './learners/explain/tree-json.ts';
+export { treeSvg } from './learners/explain/tree-svg.ts';
+export { treeText } from './learners/explain/tree-text.ts';
 export type { FittedModel, ModelDocument } from './learners/learner.ts';
 export { readModel } from './learners/registry.ts';
+export type { TreeModel } from './learners/trees/ensemble.ts';
+export { readXgboost, type XgboostReading } from './learners/xgboost/read-xgboost.ts';
+export { writeXgboost } from './learners/xgboost/write-xgboost.ts';
