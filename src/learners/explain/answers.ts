@@ -1,8 +1,10 @@
 import type { StarFrame } from '../../features/star-frame.ts';
+import { upperBound } from '../../numerics/bisect.ts';
 import { type BoundColumn, bindColumns, type Feature, type ModelColumn, tableNames } from '../columns.ts';
 import type { Tree } from '../trees/tree.ts';
 import type { Block, Question, Side } from './block.ts';
 import { type TablePoints, tablePoints } from './fact-points.ts';
+import { type Ranks, ranksOf } from './ranks.ts';
 
 /** Answers to the questions of blocks for a list of facts. */
 export interface Answers {
@@ -12,10 +14,11 @@ export interface Answers {
   bytes(block: Block, out: Uint8Array): void;
 }
 
-/** Viewers' and titles' questions are asked of viewers and titles, not of each fact. */
+/** Viewers' and titles' questions are asked of viewers and titles, not of each fact. `thresholds`: one list a column. */
 export function answersOf(
   columns: readonly ModelColumn[],
   features: readonly Feature[],
+  thresholds: readonly Float32Array[],
   frame: StarFrame,
   facts: Int32Array,
 ): Answers {
@@ -30,10 +33,23 @@ export function answersOf(
     questions.flatMap((question, bit) =>
       bound[features[tree.feature[question.sides[0].node]].column].table === table ? [{ question, bit }] : [],
     );
-  const refuse = ({ tree }: Block, { sides }: Question, rows: Int32Array, keep: number) => {
+  const ranks: Ranks[] = [];
+  const refuse = ({ tree }: Block, { sides }: Question, rows: Int32Array, bit: number) => {
     for (const side of sides) {
       const { column, category } = features[tree.feature[side.node]];
-      clear(bound[column], category, tree, side, rows, keep, bits);
+      if (category >= 0) {
+        refuseFlag(bound[column], category, tree, side, rows, bit, bits);
+        continue;
+      }
+      ranks[column] ??= ranksOf(bound[column].values, rows, thresholds[column]);
+      refuseNumber(
+        ranks[column],
+        upperBound(thresholds[column], tree.threshold[side.node]),
+        tree,
+        side,
+        bit,
+        bits,
+      );
     }
   };
 
@@ -42,8 +58,9 @@ export function answersOf(
     for (const { name, points } of tables) {
       const questions = asked(block, name);
       if (questions.length === 0) continue;
-      bits.fill(questions.reduce((all, { bit }) => all | (1 << bit), 0));
-      for (const { question, bit } of questions) refuse(block, question, points.rows, ~(1 << bit));
+      const all = questions.reduce((mask, { bit }) => mask | (1 << bit), 0);
+      bits.fill(all, 0, points.rows.length);
+      for (const { question, bit } of questions) refuse(block, question, points.rows, bit);
       scatter(bits, points, out);
     }
   }
@@ -51,7 +68,7 @@ export function answersOf(
   function bytes(block: Block, out: Uint8Array): void {
     for (const { name, points } of tables)
       for (const { question, bit } of asked(block, name)) {
-        bits.fill(1);
+        bits.fill(1, 0, points.rows.length);
         refuse(block, question, points.rows, 0);
         out.fill(0, bit * facts.length, (bit + 1) * facts.length);
         scatter(bits, points, out.subarray(bit * facts.length, (bit + 1) * facts.length));
@@ -65,25 +82,40 @@ function scatter(bits: Uint16Array, { at }: TablePoints, out: Uint16Array | Uint
   else for (let i = 0; i < out.length; i++) out[i] |= bits[i];
 }
 
-/** Clears the bits not in `keep` of each point whose row does not take the side. */
-function clear(
+/** Clears the bit of each point whose row does not take the side. */
+function refuseNumber(
+  { missingLeft, missingRight }: Ranks,
+  cut: number,
+  { defaultLeft }: Tree,
+  { node, left }: Side,
+  bit: number,
+  bits: Uint16Array,
+): void {
+  const ranks = defaultLeft[node] === 1 ? missingLeft : missingRight;
+  const flip = left ? 1 : 0;
+  // The sign of rank - cut is 1 for "goes left".
+  for (let point = 0; point < ranks.length; point++)
+    bits[point] &= ~((((ranks[point] - cut) >>> 31) ^ flip) << bit);
+}
+
+/** The same for the flag of a category. */
+function refuseFlag(
   { values }: BoundColumn,
   category: number,
   { threshold, defaultLeft }: Tree,
   { node, left }: Side,
   rows: Int32Array,
-  keep: number,
+  bit: number,
   bits: Uint16Array,
 ): void {
-  const limit = threshold[node];
   const missing = defaultLeft[node] === 1;
-  const flagIs = 1 < limit;
-  const flagNot = 0 < limit;
+  const flagIs = 1 < threshold[node];
+  const flagNot = 0 < threshold[node];
+  const keep = ~(1 << bit);
   for (let point = 0; point < rows.length; point++) {
-    const x = values[rows[point]];
-    let goesLeft = x < limit;
-    if (Number.isNaN(x)) goesLeft = missing;
-    else if (category >= 0) goesLeft = x === category ? flagIs : flagNot;
+    const code = values[rows[point]];
+    let goesLeft = code === category ? flagIs : flagNot;
+    if (Number.isNaN(code)) goesLeft = missing;
     if (goesLeft !== left) bits[point] &= keep;
   }
 }

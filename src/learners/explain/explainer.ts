@@ -7,6 +7,7 @@ import { answersOf } from './answers.ts';
 import { blocksOf, shareOf } from './block.ts';
 import { sharesAmong } from './block-table.ts';
 import { type PlayerUnit, playersOf } from './players.ts';
+import { thresholdsOf } from './ranks.ts';
 import { shareOut } from './share-out.ts';
 
 /** SHAP values, as XGBoost's `pred_contribs` lays them out. */
@@ -61,11 +62,18 @@ export function treeExplainer(model: TreeModel, { by = 'feature' }: ExplainOptio
   const scale = scaleOf(ensemble);
   const players = playersOf(columns, by);
   const { names } = players;
+  const thresholds = thresholdsOf(columns, trees);
   const blocks = trees.flatMap((tree) => blocksOf(tree, players));
   const bias = scale * trees.reduce((sum, tree) => sum + meanOf(tree), ensemble.baseMargin);
   const width = names.length + 1;
   const sharesOf = (frame: StarFrame, facts: Int32Array, order: 1 | 2) =>
-    shareOut(blocks, answersOf(columns, players.features, frame, facts), facts.length, names.length, order);
+    shareOut(
+      blocks,
+      answersOf(columns, players.features, thresholds, frame, facts),
+      facts.length,
+      names.length,
+      order,
+    );
 
   function contributions(frame: StarFrame, rows: Int32Array): Contributions {
     checkRows(frame, rows);
