@@ -3,6 +3,7 @@ import type { Calibrator } from '../evaluation/calibration/calibrator.ts';
 import { buildFrame } from '../features/build-frame.ts';
 import type { FittedModel } from '../learners/learner.ts';
 import type { RatingLog, Star } from '../warehouse/star.ts';
+import { type Reasons, reasonsFor } from './reasons.ts';
 import type { Recipe } from './recipe.ts';
 
 /** A question: how would this viewer rate this title, asked at `at` (seconds since 1970)? */
@@ -15,6 +16,8 @@ export interface PairAnswer extends PairQuestion {
   readonly titleName: string;
   /** P(stars >= 4). */
   readonly probability: number;
+  /** Null for models without trees. */
+  readonly why: Reasons | null;
   /** What the answer rests on. */
   readonly viewerRatings: number;
   readonly titleRatings: number;
@@ -39,11 +42,13 @@ export function predictPairs(
   const frame = buildFrame(asked, recipe.lane, recipe.features, { kind: 'as-of' });
   const rows = Int32Array.from(questions, (_, at) => star.log.rows + at);
   const said = model.predict(frame, rows);
+  const why = reasonsFor(model, frame, rows);
   const probability = calibrator ? calibrator.apply(said) : said;
   return questions.map((question, at) => ({
     ...question,
     titleName: star.titles.name[titles[at]],
     probability: probability[at],
+    why: why?.[at] ?? null,
     viewerRatings: countOf(star.log.viewer, viewers[at]),
     titleRatings: countOf(star.log.title, titles[at]),
     alreadyRated: starsOf(star.log, viewers[at], titles[at]),

@@ -40,22 +40,39 @@ function shortened(name: string): string {
 type SureAnswer = PairAnswer & { readonly howSure: ReliabilityBin | null };
 
 function answersText(answers: readonly SureAnswer[], receipt: Receipt): string {
-  const rows = [...answers]
-    .sort((a, b) => b.probability - a.probability)
-    .map((answer) => [
-      percent(answer.probability, 0),
-      shortened(answer.titleName),
-      grouped(answer.titleRatings),
-      answer.howSure ? `${percent(answer.howSure.low, 0)} to ${percent(answer.howSure.high, 0)}` : '-',
-      answer.alreadyRated === null ? '' : `rated ${answer.alreadyRated}`,
-    ]);
+  const ranked = [...answers].sort((a, b) => b.probability - a.probability);
+  const rows = ranked.map((answer) => [
+    percent(answer.probability, 0),
+    shortened(answer.titleName),
+    grouped(answer.titleRatings),
+    answer.howSure ? `${percent(answer.howSure.low, 0)} to ${percent(answer.howSure.high, 0)}` : '-',
+    answer.alreadyRated === null ? '' : `rated ${answer.alreadyRated}`,
+  ]);
   const [{ viewerId, viewerRatings }] = answers;
   const mark = receipt.simulated ? 'SIMULATED audience. ' : '';
   return [
     `${mark}Run ${receipt.runId}`,
     `P(4 stars or more) for viewer ${viewerId}, who rated ${grouped(viewerRatings)} titles\n`,
     renderTable(['P', 'title', 'its ratings', 'in the test', ''], rows),
+    ...whyText(ranked),
   ].join('\n');
+}
+
+/** A line a title: where the model starts, and by how many points each kind of knowledge moves it. */
+function whyText(answers: readonly SureAnswer[]): string[] {
+  const lines = answers.flatMap(({ titleName, why }) => {
+    if (!why) return [];
+    const parts = why.parts.map(({ group, share }) => `${group} ${points(share)}`);
+    return [
+      paragraph(`${shortened(titleName)}: ${percent(why.base, 0)} for anybody; ${parts.join(', ')}`, '  '),
+    ];
+  });
+  return lines.length ? ['\nWhy (points of probability)', ...lines] : [];
+}
+
+function points(share: number): string {
+  const rounded = Math.round(share * 100);
+  return rounded >= 0 ? `+${rounded}` : String(rounded);
 }
 
 /** The bin of the run's test predictions that a probability falls into: what really came when so much was said. */
