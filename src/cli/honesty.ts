@@ -1,7 +1,7 @@
 import { type HonestyCell, honestyTable } from '../runs/honesty.ts';
-import { openWorkspace } from '../runs/open-workspace.ts';
 import { recipeNamed, recipeNames } from '../runs/recipe.ts';
 import { parseSplit } from '../splits/split-spec.ts';
+import { requireManifest } from '../warehouse/manifest.ts';
 import { type Context, type Options, printJson, sayNext, workspaceFlag } from './context.ts';
 import { paragraph } from './paragraph.ts';
 import { fixed, renderTable } from './table.ts';
@@ -39,8 +39,8 @@ function listed(option: unknown): string[] | undefined {
 }
 
 async function usualSplits(context: Context): Promise<string[]> {
-  const { manifest } = await openWorkspace(context.workspace);
-  const canonical = manifest.tables['canonical_splits'] ? ['u1', 'ua'] : [];
+  const { tables } = await requireManifest(context.workspace);
+  const canonical = tables['canonical_splits'] ? ['u1', 'ua'] : [];
   return ['time', ...canonical, 'random:1', 'new-viewers:1', 'new-titles:1', 'newest-titles'];
 }
 

@@ -11,7 +11,6 @@ import { interruptible } from './interruptible.ts';
 export interface Imported extends ImportResult {
   readonly seconds: number;
   readonly peakBytes: number;
-  readonly tables: SourceTables;
 }
 
 /** Reads a format and puts it into the workspace. */
@@ -33,7 +32,6 @@ export async function importFormat(
   context.progress.end();
   return {
     ...result,
-    tables,
     seconds: (performance.now() - started) / 1000,
     peakBytes: process.resourceUsage().maxRSS * 1024,
   };

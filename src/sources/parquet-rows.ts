@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { StreamPulseError } from '../errors.ts';
 import { BadRow } from './bad-row.ts';
 import { fileName } from './byte-stream.ts';
 import { CsvHeader } from './csv-header.ts';
 import type { CsvLayout } from './csv-rows.ts';
+import { withDuckDB } from './in-memory-duckdb.ts';
 import type { Reading } from './reading.ts';
 
 interface Column {
@@ -37,15 +38,8 @@ async function withConnection<T>(
   file: string,
   use: (connection: DuckDBConnection) => Promise<T>,
 ): Promise<T> {
-  const instance = await DuckDBInstance.create(':memory:', {
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
-    allow_community_extensions: 'false',
-    preserve_insertion_order: 'true',
-  });
-  const connection = await instance.connect();
   try {
-    return await use(connection);
+    return await withDuckDB(use);
   } catch (cause) {
     if (cause instanceof StreamPulseError) throw cause;
     const [what] = String((cause as Error).message).split('\n');
@@ -53,9 +47,6 @@ async function withConnection<T>(
       place: { file },
       cause,
     });
-  } finally {
-    connection.closeSync();
-    instance.closeSync();
   }
 }
 

@@ -36,7 +36,8 @@ export async function deriveLinkedTables(
   for (const name of Object.keys(queries) as (keyof typeof queries)[]) {
     const sql = queries[name](`read_parquet(${quoteText(tmdb)})`, `read_parquet(${quoteText(links)})`);
     await copyToParquet(connection, sql, tablePath(directory, name));
-    const rows = await rowsOf(connection, sql);
+    const written = `read_parquet(${quoteText(tablePath(directory, name))})`;
+    const rows = await rowsOf(connection, `SELECT * FROM ${written} ORDER BY 1, 2`);
     const hash = createHash('sha256').update(JSON.stringify(rows)).digest('hex');
     tables[name] = await tableFile(directory, name, rows.length, hash);
   }
