@@ -6,6 +6,13 @@ export interface FitRequest {
   readonly train: Int32Array;
   /** For early stopping; empty where the number of rounds is fixed. */
   readonly tune: Int32Array;
+  /**
+   * What each train row counts, in the order of `train`: numbers from 0 to 1e12, not all 0; left out, each counts 1.
+   * For `trees` and `forest`.
+   */
+  readonly weights?: Float64Array | Float32Array | undefined;
+  /** A model of the same columns that training goes on from. For `trees`. */
+  readonly continueFrom?: FittedModel | undefined;
   readonly seed: number;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: FitProgress) => void) | undefined;
@@ -14,8 +21,8 @@ export interface FitRequest {
 export interface FitProgress {
   readonly done: number;
   readonly total: number;
-  /** Log loss on the tune part, where there is one. */
-  readonly tuneLogLoss?: number;
+  /** Loss on the tune part, where there is one, and XGBoost's name of that loss. */
+  readonly tune?: { readonly loss: 'logloss' | 'rmse' | 'mlogloss'; readonly value: number };
 }
 
 /** A model as it lies on disk: plain JSON, no code. */

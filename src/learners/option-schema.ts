@@ -13,12 +13,6 @@ export function above(low: number, high: number) {
   return z.number({ error }).gt(low, { error }).lte(high, { error });
 }
 
-/** A number in (low, high), both ends excluded. */
-export function inside(low: number, high: number) {
-  const error = `a number above ${low} and below ${high}`;
-  return z.number({ error }).gt(low, { error }).lt(high, { error });
-}
-
 /** A whole number in [low, high]. */
 export function whole(low: number, high: number) {
   const error = `a whole number from ${low} to ${high}`;

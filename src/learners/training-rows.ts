@@ -10,8 +10,26 @@ export interface TrainingTargets {
   readonly positives: number;
 }
 
-/** Targets of both parts; throws `training-data-bad` where a learner could not learn from them. */
-export function trainingTargets({ frame, train, tune }: FitRequest): TrainingTargets {
+/**
+ * Targets of both parts, for learners to whom all rows count alike. Throws `training-data-bad` where nothing could be
+ * learned from them, `option-bad` where the request asks for what only trees can do.
+ */
+export function trainingTargets(request: FitRequest): TrainingTargets {
+  refuse(request, 'weights');
+  refuse(request, 'continueFrom');
+  return labelTargets(request);
+}
+
+/** Throws `option-bad` where a request has what the learner cannot use. */
+export function refuse(request: FitRequest, field: 'weights' | 'continueFrom'): void {
+  if (request[field] === undefined) return;
+  throw new StreamPulseError('option-bad', `this learner cannot use ${field}`, {
+    expected: 'a learner of trees, or a request without them',
+  });
+}
+
+/** Labels of both parts; throws `training-data-bad`. */
+export function labelTargets({ frame, train, tune }: FitRequest): TrainingTargets {
   if (train.length === 0) throw new StreamPulseError('training-data-bad', 'there are no rows to train on');
   const targets = labelsOf(frame, train);
   const positives = targets.reduce((sum, label) => sum + label, 0);

@@ -20,7 +20,7 @@ export interface Reasons {
 export function reasonsFor(model: FittedModel, frame: StarFrame, rows: Int32Array): Reasons[] | undefined {
   if (model.learner !== 'trees' && model.learner !== 'forest') return undefined;
   const found = treeExplainer(asTreeModel(model), { by: 'column' }).contributions(frame, rows);
-  const shares = model.learner === 'trees' ? probabilityContributions(found) : found;
+  const shares = probabilityContributions(found);
   const groups = shares.names.map(groupOf);
   return Array.from(rows, (_, at) => reasonsOf(shares, groups, at));
 }

@@ -46,7 +46,7 @@ export function randomFrame(seed: number, changes: Partial<FrameShape> = {}): St
   return {
     rows: shape.facts,
     target,
-    stars: target.map((label) => (label === 1 ? 4 : 3)),
+    stars: target.map((label, fact) => (label === 1 ? 4 + (fact % 3) / 2 : 0.5 + (fact % 7) / 2)),
     time: Float64Array.from(target, (_, fact) => 1e9 + fact),
     columns,
     dimensions: { viewer, title },

@@ -25,8 +25,8 @@ export async function action(context: Context, _args: readonly string[], options
     now: () => new Date(),
     signal: context.signal,
     compute: interruptible(context.signal),
-    onProgress: (stage, { done, total, tuneLogLoss }) => {
-      const note = tuneLogLoss === undefined ? undefined : `log loss ${tuneLogLoss.toFixed(4)}`;
+    onProgress: (stage, { done, total, tune }) => {
+      const note = tune && `${tune.loss} ${tune.value.toFixed(4)}`;
       context.progress.step(stage, done, total, note);
     },
   });

@@ -2,8 +2,9 @@ import { StreamPulseError } from '../../errors.ts';
 import type { StarFrame } from '../../features/star-frame.ts';
 import { bindColumns, countUp, featuresOf, type ModelColumn } from '../columns.ts';
 import { checkRows } from '../training-rows.ts';
-import type { Ensemble } from '../trees/ensemble.ts';
-import { objectives } from '../trees/objective.ts';
+import { type Ensemble, treesByClass } from '../trees/ensemble.ts';
+import type { Margins } from '../trees/objectives/objective.ts';
+import type { Tree } from '../trees/tree.ts';
 import { addTree, type FeatureSource } from '../trees/walk.ts';
 
 /** Scores facts as if one column had other values; nothing is joined, and trees without the column are summed once. */
@@ -13,17 +14,18 @@ export interface ColumnScorer {
   /** The i-th fact's place in `values`. */
   readonly index: Int32Array;
   /** Margins of the facts where the i-th finds the column's value at `values[index[i]]`. */
-  margins(values: Float32Array, index: Int32Array): Float64Array;
+  margins(values: Float32Array, index: Int32Array): Margins;
 }
 
 /** `column` counts the model's columns. Throws `model-mismatch` and, for rows outside the frame, `training-data-bad`. */
 export function columnScorer(
-  { columns, trees, baseMargin }: Ensemble,
+  ensemble: Ensemble,
   frame: StarFrame,
   rows: Int32Array,
   column: number,
 ): ColumnScorer {
   checkRows(frame, rows);
+  const { columns, trees, baseMargins } = ensemble;
   const features = featuresOf(columns);
   const bound = bindColumns(columns, frame);
   const places = new Map(bound.map(({ table, index }) => [table, rows.map((row) => index[row])]));
@@ -34,30 +36,28 @@ export function columnScorer(
     category: Int32Array.from(features, ({ category }) => category),
   };
   const isMoved = features.map((feature) => feature.column === column);
-  const uses = trees.map(({ feature }) => feature.some((by) => by >= 0 && isMoved[by]));
-  const still = new Float64Array(rows.length).fill(baseMargin);
-  trees.forEach((tree, at) => {
-    if (!uses[at]) addTree(tree, source, facts, still);
+  const isUsing = ({ feature }: Tree) => feature.some((by) => by >= 0 && isMoved[by]);
+  const classes = treesByClass(trees, ensemble).map((some) => ({
+    still: some.filter((tree) => !isUsing(tree)),
+    moved: some.filter(isUsing),
+  }));
+  const sums = baseMargins.map((base) => new Float64Array(rows.length).fill(base));
+  classes.forEach(({ still }, k) => {
+    for (const tree of still) addTree(tree, source, facts, sums[k]);
   });
   const margins = (values: Float32Array, index: Int32Array) => {
-    const out = still.slice();
-    const moved: FeatureSource = {
+    const from: FeatureSource = {
       ...source,
       values: source.values.map((own, by) => (isMoved[by] ? values : own)),
       index: source.index.map((own, by) => (isMoved[by] ? index : own)),
     };
-    trees.forEach((tree, at) => {
-      if (uses[at]) addTree(tree, moved, facts, out);
+    return classes.map(({ moved }, k) => {
+      const out = sums[k].slice();
+      for (const tree of moved) addTree(tree, from, facts, out);
+      return out;
     });
-    return out;
   };
   return { values: bound[column].values, index: places.get(bound[column].table)!, margins };
-}
-
-/** What a margin means: the probability. */
-export function probabilityOf({ combine, objective, trees }: Ensemble): (margin: number) => number {
-  if (combine === 'averaged') return (sum) => Math.min(1, Math.max(0, sum / trees.length));
-  return objectives.get(objective)!.transform;
 }
 
 /** The model's column called `viewer.age`; throws `option-bad` where there is none. */

@@ -1,29 +1,38 @@
 import { StreamPulseError } from '../../errors.ts';
 import type { StarFrame } from '../../features/star-frame.ts';
 import { checkRows } from '../training-rows.ts';
-import type { Ensemble, TreeModel } from '../trees/ensemble.ts';
+import { type Ensemble, type TreeModel, treesByClass } from '../trees/ensemble.ts';
 import type { Tree } from '../trees/tree.ts';
 import { answersOf } from './answers.ts';
 import { blocksOf, shareOf } from './block.ts';
 import { sharesAmong } from './block-table.ts';
 import { type PlayerUnit, playersOf } from './players.ts';
 import { thresholdsOf } from './ranks.ts';
-import { shareOut } from './share-out.ts';
+import { type ShareColumns, shareOut } from './share-out.ts';
 
 /** SHAP values, as XGBoost's `pred_contribs` lays them out. */
 export interface Contributions {
   /** Features, or columns; as many as there are columns of `values` but the last. */
   readonly names: readonly string[];
-  /** rows x (names + 1), row by row; the last of a row is the bias, and a row's sum the margin. */
+  /** Margins of a row: 1, or 5 where star levels are told apart. */
+  readonly classes: number;
+  /** rows x classes x (names + 1); the last of a stretch is the bias, and a stretch's sum the margin. */
   readonly values: Float64Array;
+}
+
+/** SHAP values of margins, with what margins mean. */
+export interface MarginContributions extends Contributions {
+  /** The model's own, `mean` of a forest. */
+  readonly objective: string;
 }
 
 /** SHAP interaction values, as XGBoost's `pred_interactions`. */
 export interface Interactions {
   readonly names: readonly string[];
+  readonly classes: number;
   /**
-   * rows x (names + 1) x (names + 1), each matrix symmetric, its rows summing to the SHAP values; the bias is the
-   * last of the diagonal.
+   * rows x classes x (names + 1) x (names + 1), each matrix symmetric, its rows summing to the SHAP values; the bias
+   * is the last of the diagonal.
    */
   readonly values: Float64Array;
 }
@@ -39,10 +48,10 @@ export interface ExplainOptions {
 /** What does not depend on rows is computed once, so keep it for many calls. */
 export interface TreeExplainer {
   readonly names: readonly string[];
-  /** The margin where nothing is known of a row: leaves weighted by cover. */
-  readonly bias: number;
+  /** The margins where nothing is known of a row, one a class: leaves weighted by cover. */
+  readonly bias: readonly number[];
   /** Throws `model-mismatch` for a frame without the model's columns, `training-data-bad` for rows outside it. */
-  contributions(frame: StarFrame, rows: Int32Array): Contributions;
+  contributions(frame: StarFrame, rows: Int32Array): MarginContributions;
   /** As `contributions`; throws `option-bad` where the matrices are more than memory should hold. */
   interactions(frame: StarFrame, rows: Int32Array): Interactions;
 }
@@ -53,59 +62,80 @@ const mostNumbers = 2 ** 24;
 const mostResults = 2 ** 30;
 
 /**
- * Exact path-dependent TreeSHAP (Lundberg, Erion and Lee 2018; Lundberg et al. 2020) of margins: log-odds of boosted
- * trees, the probability itself of a forest. Covers of the training facts stand for what is not known of a row.
+ * Exact path-dependent TreeSHAP (Lundberg, Erion and Lee 2018; Lundberg et al. 2020) of margins: log-odds of
+ * `binary:logistic`, the probability itself of a forest. Covers of the training facts stand for what is not known of a row.
  */
 export function treeExplainer(model: TreeModel, { by = 'feature' }: ExplainOptions = {}): TreeExplainer {
   const { ensemble } = model;
-  const { columns, trees } = ensemble;
+  const { columns, trees, baseMargins, objective } = ensemble;
   const scale = scaleOf(ensemble);
   const players = playersOf(columns, by);
   const { names } = players;
   const thresholds = thresholdsOf(columns, trees);
-  const blocks = trees.flatMap((tree) => blocksOf(tree, players));
-  const bias = scale * trees.reduce((sum, tree) => sum + meanOf(tree), ensemble.baseMargin);
+  const byClass = treesByClass(trees, ensemble);
+  const blocks = byClass.map((some) => some.flatMap((tree) => blocksOf(tree, players)));
+  const bias = byClass.map(
+    (some, k) => scale * some.reduce((sum, tree) => sum + meanOf(tree), baseMargins[k]),
+  );
+  const classes = bias.length;
   const width = names.length + 1;
-  const sharesOf = (frame: StarFrame, facts: Int32Array, order: 1 | 2) =>
-    shareOut(
-      blocks,
-      answersOf(columns, players.features, thresholds, frame, facts),
-      facts.length,
-      names.length,
-      order,
-    );
 
-  function contributions(frame: StarFrame, rows: Int32Array): Contributions {
+  /** Calls back for each class and chunk of facts, with what shares out among players (1) or pairs (2). */
+  function inClasses(frame: StarFrame, rows: Int32Array, numbersPerRow: number, explain: ExplainClass): void {
     checkRows(frame, rows);
-    const values = new Float64Array(checkedSize(rows.length, width));
-    inChunks(rows, names.length, (facts, start) => {
-      const to = { values, start, stride: width, scale };
-      for (const [player, shares] of sharesOf(frame, facts, 1)) place(shares, to, player);
-      for (let fact = 0; fact < facts.length; fact++) values[(start + fact) * width + names.length] = bias;
+    inChunks(rows, numbersPerRow, (facts, start) => {
+      const answers = answersOf(columns, players.features, thresholds, frame, facts);
+      blocks.forEach((some, k) => {
+        explain(
+          (order) => shareOut(some, answers, facts.length, names.length, order),
+          k,
+          start,
+          facts.length,
+        );
+      });
     });
-    return { names, values };
+  }
+
+  function contributions(frame: StarFrame, rows: Int32Array): MarginContributions {
+    const stride = classes * width;
+    const values = new Float64Array(checkedSize(rows.length, stride));
+    inClasses(frame, rows, names.length, (sharesOf, k, start, count) => {
+      const to = { values, start, stride, scale };
+      for (const [player, shares] of sharesOf(1)) place(shares, to, k * width + player);
+      for (let at = start; at < start + count; at++) values[at * stride + k * width + names.length] = bias[k];
+    });
+    return { names, classes, objective, values };
   }
 
   function interactions(frame: StarFrame, rows: Int32Array): Interactions {
-    checkRows(frame, rows);
-    const stride = width * width;
+    const matrix = width * width;
+    const stride = classes * matrix;
     const values = new Float64Array(checkedSize(rows.length, stride));
-    inChunks(rows, sharesAmong(names.length, 2), (facts, start) => {
+    inClasses(frame, rows, sharesAmong(names.length, 2), (sharesOf, k, start, count) => {
       const to = { values, start, stride, scale };
-      for (const [player, shares] of sharesOf(frame, facts, 1)) place(shares, to, player * (width + 1));
-      for (const [pair, shares] of sharesOf(frame, facts, 2)) {
+      for (const [player, shares] of sharesOf(1)) place(shares, to, k * matrix + player * (width + 1));
+      for (const [pair, shares] of sharesOf(2)) {
         const b = pair % names.length;
         const a = (pair - b) / names.length;
-        place(shares, to, a * width + b);
-        place(shares, to, b * width + a);
+        place(shares, to, k * matrix + a * width + b);
+        place(shares, to, k * matrix + b * width + a);
       }
-      for (let at = start; at < start + facts.length; at++)
-        finishMatrix(values.subarray(at * stride, (at + 1) * stride), width, bias);
+      for (let at = start; at < start + count; at++) {
+        const from = at * stride + k * matrix;
+        finishMatrix(values.subarray(from, from + matrix), width, bias[k]);
+      }
     });
-    return { names, values };
+    return { names, classes, values };
   }
   return { names, bias, contributions, interactions };
 }
+
+type ExplainClass = (
+  sharesOf: (order: 1 | 2) => ShareColumns,
+  classNumber: number,
+  start: number,
+  count: number,
+) => void;
 
 /** The margins of a forest are sums of leaves, of which it takes the mean. */
 function scaleOf({ combine, trees }: Ensemble): number {

@@ -2,8 +2,9 @@ import { StreamPulseError } from '../../errors.ts';
 import type { StarFrame } from '../../features/star-frame.ts';
 import { mean } from '../../numerics/sum.ts';
 import type { ModelColumn } from '../columns.ts';
-import type { TreeModel } from '../trees/ensemble.ts';
-import { columnNamed, columnScorer, probabilityOf } from './column-scorer.ts';
+import { probabilitiesOf, type TreeModel } from '../trees/ensemble.ts';
+import type { Margins } from '../trees/objectives/objective.ts';
+import { columnNamed, columnScorer } from './column-scorer.ts';
 
 /** A number, a category's label, or null for missing. */
 export type GridValue = number | string | null;
@@ -13,7 +14,7 @@ export interface DependenceOptions {
   readonly grid?: readonly GridValue[];
   /** Most quantiles, 2 to 1,000; default 20. */
   readonly points?: number;
-  /** Default `probability`; `margin` is log-odds for boosted trees, a sum of leaves for a forest. */
+  /** Default `probability`; `margin` is what leaves sum to: log-odds for `binary:logistic`. */
   readonly scale?: 'probability' | 'margin';
 }
 
@@ -46,11 +47,13 @@ export function partialDependence(
   const tried = grid ?? ownGrid(column, values, index, points);
   if (rows.length === 0 || tried.length * rows.length > mostNumbers)
     bad('facts', rows.length, `1 to ${Math.floor(mostNumbers / Math.max(1, tried.length))}`);
-  const transform = scale === 'margin' ? (margin: number) => margin : probabilityOf(ensemble);
+  if (scale === 'margin' && ensemble.baseMargins.length > 1)
+    bad('scale', scale, 'probability, as the model has a margin for each star level');
+  const scoresOf = scale === 'margin' ? ([only]: Margins) => only : probabilitiesOf(ensemble);
   const curves = new Float64Array(tried.length * rows.length);
   const first = new Int32Array(rows.length);
   const means = Float64Array.from(tried, (value, k) => {
-    const scores = margins(Float32Array.of(codeOf(column, value)), first).map(transform);
+    const scores = scoresOf(margins(Float32Array.of(codeOf(column, value)), first));
     curves.set(scores, k * rows.length);
     return mean(scores);
   });

@@ -6,8 +6,9 @@ import type { ScoredRows } from '../../metrics/scored-rows.ts';
 import { createRandom } from '../../numerics/random.ts';
 import { mean } from '../../numerics/sum.ts';
 import { countUp } from '../columns.ts';
-import type { TreeModel } from '../trees/ensemble.ts';
-import { columnScorer, probabilityOf } from './column-scorer.ts';
+import { probabilitiesOf, type TreeModel } from '../trees/ensemble.ts';
+import type { Margins } from '../trees/objectives/objective.ts';
+import { columnScorer } from './column-scorer.ts';
 
 /** How much worse a metric gets; above 0 where the column helps. */
 const metrics = {
@@ -49,10 +50,10 @@ export function permutationImportance(
 ): PermutationImportance {
   checkRepeats(repeats);
   const { score, worse } = metrics[metric];
-  const transform = probabilityOf(ensemble);
+  const probabilities = probabilitiesOf(ensemble);
   const truth = Float32Array.from(rows, (row) => frame.target[row]);
-  const scoreOf = (margins: Float64Array) => {
-    const scored: ScoredRows = { truth, probability: margins.map(transform) };
+  const scoreOf = (margins: Margins) => {
+    const scored: ScoredRows = { truth, probability: probabilities(margins) };
     return score(scored);
   };
   const root = createRandom(seed);

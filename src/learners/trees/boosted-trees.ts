@@ -3,7 +3,6 @@ import type { Learner } from '../learner.ts';
 import { boost } from './booster.ts';
 import { readEnsemble } from './document.ts';
 import { type TreeModel, treeModel } from './ensemble.ts';
-import { objectives } from './objective.ts';
 import { parseTreeOptions, type TreeOptions } from './options.ts';
 
 /** Gradient-boosted trees over the star; options and their defaults are XGBoost's. */
@@ -17,8 +16,5 @@ export const boostedTrees = {
     early_stopping_rounds: 0,
   }),
   fit: (request, options): TreeModel => boost(request, options as TreeOptions),
-  read(document): TreeModel {
-    const ensemble = readEnsemble(modelDocument(document, 'trees'), 'boosted');
-    return treeModel(ensemble, objectives.get(ensemble.objective)!.transform);
-  },
+  read: (document): TreeModel => treeModel(readEnsemble(modelDocument(document, 'trees'), 'boosted')),
 } satisfies Learner;

@@ -1,75 +1,68 @@
-import { logOdds } from '../../numerics/logistic.ts';
 import { createRandom, type Random } from '../../numerics/random.ts';
 import type { FitRequest } from '../learner.ts';
-import { checkSignal, type TrainingTargets, trainingTargets } from '../training-rows.ts';
+import { checkSignal } from '../training-rows.ts';
 import { type BinnedStar, binStar } from './binned-star.ts';
 import { sampleColumns } from './column-sample.ts';
+import { addRounds, startOf } from './continuation.ts';
 import { tuneWatch } from './early-stopping.ts';
 import { type TreeModel, treeModel } from './ensemble.ts';
 import { createGrower, type GrowthRules } from './grow.ts';
-import { type Objective, objectives } from './objective.ts';
+import { learningTargets } from './learning-targets.ts';
+import type { Margins, Objective, WeightedTargets } from './objectives/objective.ts';
+import { objectives } from './objectives/registry.ts';
 import { mostDepth, type TreeOptions } from './options.ts';
 import { addLeaves, positionsOutside, routeRows } from './route.ts';
 import { sampleRows } from './row-sample.ts';
 import type { Tree } from './tree.ts';
 
 /**
- * Gradient-boosted trees (Friedman 2001; Chen and Guestrin 2016) over a star frame. The same frame, rows, seed
- * and options give the same bytes. Throws `training-data-bad`, `interrupted`.
+ * Gradient-boosted trees (Friedman 2001; Chen and Guestrin 2016) over a star frame. The same frame, rows, weights, seed
+ * and options give the same bytes; so do rounds in one go and rounds that go on from a model. Throws
+ * `training-data-bad`, `interrupted` and, where the model to go on from is of another kind, `model-mismatch`.
  */
 export function boost(request: FitRequest, options: TreeOptions): TreeModel {
-  const targets = trainingTargets(request);
-  const star = binStar(request.frame, request.train, options.max_bin);
   const objective = objectives.get(options.objective)!;
-  const baseMargin = logOdds(options.base_score ?? priorOf(targets, options.scale_pos_weight));
-  const rounds = roundMaker(star, targets, baseMargin, objective, options, createRandom(request.seed));
-  const watch = tuneWatch(request, star, targets, baseMargin, options.early_stopping_rounds);
-  const trees: Tree[] = [];
-  for (let round = 0; round < options.rounds; round++) {
+  const targets = learningTargets(request, objective.target, options.scale_pos_weight);
+  const star = binStar(request.frame, request.train, options.max_bin);
+  const start = startOf(request, star, objective, options, targets.train);
+  const margins = start.baseMargins.map((base) => new Float64Array(star.rows).fill(base));
+  addRounds(start, request.frame, request.train, margins);
+  const watch = tuneWatch(request, star, targets.tune, objective, start, options.early_stopping_rounds);
+  const growRound = roundGrower(star, targets.train, margins, objective, options, createRandom(request.seed));
+  const trees = [...start.trees];
+  for (let done = 1; done <= options.rounds && !watch.stops(); done++) {
     checkSignal(request.signal);
-    const grown = rounds(round);
+    const grown = growRound(start.rounds + done - 1);
     trees.push(...grown);
-    const tuneLogLoss = watch.add(grown);
-    request.onProgress?.({
-      done: round + 1,
-      total: options.rounds,
-      ...(tuneLogLoss === undefined ? {} : { tuneLogLoss }),
-    });
-    if (watch.stops()) break;
+    const value = watch.add(grown);
+    const tune = value === undefined ? {} : { tune: { loss: objective.lossName, value } };
+    request.onProgress?.({ done, total: options.rounds, ...tune });
   }
-  const treesPerRound = options.num_parallel_tree;
-  const kept = trees.slice(0, (watch.best() ?? trees.length) * treesPerRound);
-  return treeModel(
-    {
-      learner: 'trees',
-      combine: 'boosted',
-      objective: objective.name,
-      columns: star.columns,
-      baseMargin,
-      treesPerRound,
-      trees: kept,
-      notes: {},
-    },
-    objective.transform,
-  );
+  const { baseMargins, treesPerRound } = start;
+  return treeModel({
+    learner: 'trees',
+    combine: 'boosted',
+    objective: objective.name,
+    target: objective.target,
+    columns: star.columns,
+    baseMargins,
+    treesPerRound,
+    trees: trees.slice(0, (watch.best() ?? trees.length) * treesPerRound),
+    notes: {},
+  });
 }
 
-function priorOf({ train, positives }: TrainingTargets, positiveWeight: number): number {
-  const weighted = positives * positiveWeight;
-  return weighted / (weighted + train.length - positives);
-}
-
-/** Returns what grows the trees of a round and moves the margins of the train part. */
-function roundMaker(
+/** Returns what grows the trees of a round, class by class, and moves the margins of the train part. */
+function roundGrower(
   star: BinnedStar,
-  targets: TrainingTargets,
-  baseMargin: number,
+  targets: WeightedTargets,
+  margins: Margins,
   objective: Objective,
   options: TreeOptions,
   random: Random,
 ): (round: number) => Tree[] {
-  const margins = new Float64Array(star.rows).fill(baseMargin);
   const { order, gradients } = star.work;
+  const derivatives = objective.derivatives(margins, targets, gradients);
   const grower = createGrower(star, growthRules(options));
   const steps = new Float64Array(star.rows);
   const growOne = (stream: Random) => {
@@ -82,14 +75,19 @@ function roundMaker(
     routeRows(star, grown, sample.length, steps);
     return grown.tree;
   };
-  return (round) => {
-    objective.gradients(margins, targets.train, options.scale_pos_weight, gradients);
+  const parallel = options.num_parallel_tree;
+  const growClass = (round: number, k: number) => {
+    derivatives.fill(k);
     steps.fill(0);
-    const trees = Array.from({ length: options.num_parallel_tree }, (_, tree) =>
-      growOne(random.fork(`tree ${round} ${tree}`)),
+    const trees = Array.from({ length: parallel }, (_, tree) =>
+      growOne(random.fork(`tree ${round} ${k * parallel + tree}`)),
     );
-    for (let i = 0; i < margins.length; i++) margins[i] += steps[i];
+    for (let i = 0; i < steps.length; i++) margins[k][i] += steps[i];
     return trees;
+  };
+  return (round) => {
+    derivatives.startRound();
+    return margins.flatMap((_, k) => growClass(round, k));
   };
 }
 

@@ -12,7 +12,8 @@ import {
 } from '../document-fields.ts';
 import type { ModelDocument } from '../learner.ts';
 import type { Ensemble } from './ensemble.ts';
-import { objectives } from './objective.ts';
+import type { Objective, TargetKind } from './objectives/objective.ts';
+import { objectives } from './objectives/registry.ts';
 import { mostDepth } from './options.ts';
 import type { Tree } from './tree.ts';
 
@@ -21,15 +22,16 @@ const mostNodes = 2 ** 24;
 const greatestFloat32 = 3.4028234663852886e38;
 
 export function ensembleDocument(ensemble: Ensemble): ModelDocument {
-  const { learner, combine, objective, columns, baseMargin, treesPerRound, trees, notes } = ensemble;
+  const { learner, combine, objective, target, columns, baseMargins, treesPerRound, trees, notes } = ensemble;
   return {
     format: 'streampulse-model',
     version: 1,
     learner,
     combine,
     objective,
+    target,
     columns,
-    baseMargin,
+    baseMargins,
     treesPerRound,
     notes,
     trees: trees.map(treeFields),
@@ -46,12 +48,14 @@ function treeFields(tree: Tree): Fields {
 export function readEnsemble(document: ModelDocument, combine: Ensemble['combine']): Ensemble {
   if (document['combine'] !== combine) badModel('combine', document['combine'], combine);
   const objective = textAt(document['objective'], 'objective');
-  if (combine === 'boosted' && !objectives.has(objective)) {
-    badModel('objective', objective, [...objectives.keys()].join(', '));
-  }
+  const { classes, target } = combine === 'boosted' ? objectiveNamed(objective) : averaged;
+  if (document['target'] !== target) badModel('target', document['target'], target);
   const columns = columnsAt(document['columns']);
   const features = featuresOf(columns).length;
+  const baseMargins = numbersAt(document['baseMargins'], 'baseMargins', classes);
   const treesPerRound = wholeAt(document['treesPerRound'], 'treesPerRound', 1, mostTrees);
+  if (treesPerRound % classes !== 0)
+    badModel('treesPerRound', treesPerRound, `a multiple of ${classes} classes`);
   const trees = listAt(document['trees'], 'trees', mostTrees).map((tree, at) =>
     readTree(tree, `trees[${at}]`, features),
   );
@@ -62,12 +66,20 @@ export function readEnsemble(document: ModelDocument, combine: Ensemble['combine
     learner: document.learner,
     combine,
     objective,
+    target,
     columns,
-    baseMargin: numberAt(document['baseMargin'], 'baseMargin'),
+    baseMargins: Array.from(baseMargins),
     treesPerRound,
     trees,
     notes: readNotes(document['notes']),
   };
+}
+
+/** A forest is of one class. */
+const averaged: { classes: number; target: TargetKind } = { classes: 1, target: 'high' };
+
+function objectiveNamed(name: string): Objective {
+  return objectives.get(name) ?? badModel('objective', name, [...objectives.keys()].join(', '));
 }
 
 function readNotes(value: unknown): Readonly<Record<string, number>> {

@@ -1,44 +1,54 @@
-import type { StarFrame } from '../../features/star-frame.ts';
-import { meanLogLoss } from '../log-loss.ts';
-import type { TrainingTargets } from '../training-rows.ts';
+import type { FitRequest } from '../learner.ts';
 import type { BinnedStar } from './binned-star.ts';
-import { framePredictor } from './predict.ts';
+import { roundsOf, type Start } from './continuation.ts';
+import { treesByClass } from './ensemble.ts';
+import type { Objective } from './objectives/objective.ts';
+import { framePredictor, type Predictor, treePredictor } from './predict.ts';
 import type { Tree } from './tree.ts';
 
 export interface TuneWatch {
-  /** Log loss on the tune part with these trees added; undefined where there is no such part. */
+  /** Loss on the tune part with the trees of one more round; undefined where there is no such part. */
   add(trees: readonly Tree[]): number | undefined;
   stops(): boolean;
-  /** Rounds at the best log loss; undefined where nothing is watched. */
+  /** Rounds at the least loss; undefined where nothing is watched. */
   best(): number | undefined;
 }
 
-/** `patience` rounds without a better log loss stop the boosting; 0 watches without stopping. */
+/** `patience` rounds without less loss stop the boosting; 0 watches without stopping. Rounds of `start` count too. */
 export function tuneWatch(
-  { frame, tune }: { frame: StarFrame; tune: Int32Array },
+  { frame, tune }: FitRequest,
   star: BinnedStar,
-  targets: TrainingTargets,
-  baseMargin: number,
+  targets: Float64Array,
+  objective: Objective,
+  start: Start,
   patience: number,
 ): TuneWatch {
   if (tune.length === 0) return { add: () => undefined, stops: () => false, best: () => undefined };
-  const predictor = framePredictor(star.columns, star.features, frame, star.cuts, tune.length);
-  predictor.load(tune);
-  const margins = new Float64Array(tune.length).fill(baseMargin);
+  const margins = start.baseMargins.map((base) => new Float64Array(tune.length).fill(base));
   let least = Number.POSITIVE_INFINITY;
   let round = 0;
   let best = 0;
+  const addRound = (predictor: Predictor, trees: readonly (readonly Tree[])[]) => {
+    trees.forEach((some, k) => {
+      predictor.add(some, margins[k]);
+    });
+    const loss = objective.loss(margins, targets);
+    round++;
+    if (loss < least) {
+      least = loss;
+      best = round;
+    }
+    return loss;
+  };
+  if (start.rounds > 0) {
+    const earlier = treePredictor(start.trees, start, frame, tune.length);
+    earlier.load(tune);
+    for (const trees of roundsOf(start)) addRound(earlier, trees);
+  }
+  const predictor = framePredictor(star.columns, star.features, frame, star.cuts, tune.length);
+  predictor.load(tune);
   return {
-    add(trees) {
-      predictor.add(trees, margins);
-      const loss = meanLogLoss(margins, targets.tune);
-      round++;
-      if (loss < least) {
-        least = loss;
-        best = round;
-      }
-      return loss;
-    },
+    add: (trees) => addRound(predictor, treesByClass(trees, start)),
     stops: () => patience > 0 && round - best >= patience,
     best: () => (patience > 0 ? best : undefined),
   };

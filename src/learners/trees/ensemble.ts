@@ -2,18 +2,25 @@ import type { StarFrame } from '../../features/star-frame.ts';
 import { featureName, featuresOf, type ModelColumn } from '../columns.ts';
 import type { FittedModel } from '../learner.ts';
 import { ensembleDocument } from './document.ts';
+import type { Margins, TargetKind } from './objectives/objective.ts';
+import { objectives } from './objectives/registry.ts';
+import { asProbability } from './objectives/squared-error.ts';
 import { addTrees } from './predict.ts';
 import type { Tree } from './tree.ts';
 
-/** All that a tree model holds; `boosted` sums leaves to log-odds, `averaged` takes their mean as probability. */
+/** All that a tree model holds; `boosted` sums leaves to margins, `averaged` takes their mean as probability. */
 export interface Ensemble {
   readonly learner: string;
   readonly combine: 'boosted' | 'averaged';
   readonly objective: string;
+  /** What it was learned from, see {@link TargetKind}. */
+  readonly target: TargetKind;
   readonly columns: readonly ModelColumn[];
-  /** Log-odds before the first tree; 0 where averaged. */
-  readonly baseMargin: number;
+  /** Margins before the first tree, one a class; 0 where averaged. */
+  readonly baseMargins: readonly number[];
+  /** Over all classes. */
   readonly treesPerRound: number;
+  /** Round by round, in a round class by class, in a class its parallel trees. */
   readonly trees: readonly Tree[];
   /** Figures of training worth keeping, such as the out-of-bag estimate. */
   readonly notes: Readonly<Record<string, number>>;
@@ -30,30 +37,61 @@ export interface TreeModel extends FittedModel {
   /** What a tree's feature numbers mean: `viewer.age`, `viewer.occupation=artist`. */
   readonly featureNames: readonly string[];
   readonly rounds: number;
+  /** Margins of a row: 1, or 5 where star levels are told apart. */
+  readonly classes: number;
   /**
-   * Sum of the leaves of some rounds (all where left out) for each of `rows`, plus the base margin where
-   * round 0 is among them: margins of consecutive ranges add up to the whole.
+   * rows x classes, row by row: the sum of the leaves of some rounds (all where left out), plus the base margin where
+   * round 0 is among them, so that margins of consecutive ranges add up to the whole. Log-odds of `binary:logistic`,
+   * the probability (or beyond) of `reg:squarederror`, a margin for each level of `multi:softprob`.
    */
   margins(frame: StarFrame, rows: Int32Array, range?: RoundRange): Float64Array;
 }
 
-export function treeModel(ensemble: Ensemble, transform: (margin: number) => number): TreeModel {
-  const { trees, treesPerRound, columns, baseMargin } = ensemble;
+export function treeModel(ensemble: Ensemble): TreeModel {
+  const { columns, baseMargins, treesPerRound } = ensemble;
   const features = featuresOf(columns);
-  const rounds = trees.length / treesPerRound;
-  const margins = (frame: StarFrame, rows: Int32Array, { from = 0, to = rounds }: RoundRange = {}) => {
-    const out = new Float64Array(rows.length).fill(from === 0 ? baseMargin : 0);
-    const some = trees.slice(from * treesPerRound, to * treesPerRound);
-    addTrees(some, columns, features, frame, rows, out);
-    return out;
+  const rounds = ensemble.trees.length / treesPerRound;
+  const probabilities = probabilitiesOf(ensemble);
+  const marginsOf = (frame: StarFrame, rows: Int32Array, { from = 0, to = rounds }: RoundRange = {}) => {
+    const margins = baseMargins.map((base) => new Float64Array(rows.length).fill(from === 0 ? base : 0));
+    const some = ensemble.trees.slice(from * treesPerRound, to * treesPerRound);
+    addTrees(treesByClass(some, ensemble), { columns, features }, frame, rows, margins);
+    return margins;
   };
   return {
     learner: ensemble.learner,
     ensemble,
     featureNames: features.map((feature) => featureName(columns, feature)),
     rounds,
-    margins,
-    predict: (frame, rows) => margins(frame, rows).map(transform),
+    classes: baseMargins.length,
+    margins: (frame, rows, range) => rowByRow(marginsOf(frame, rows, range)),
+    predict: (frame, rows) => probabilities(marginsOf(frame, rows)),
     toDocument: () => ensembleDocument(ensemble),
   };
+}
+
+/** What the margins say: P(stars >= 4). */
+export function probabilitiesOf({ combine, objective, trees }: Ensemble): (margins: Margins) => Float64Array {
+  if (combine === 'averaged') return ([sums]) => sums.map((sum) => asProbability(sum / trees.length));
+  return objectives.get(objective)!.probabilities;
+}
+
+/** Of whole rounds, the trees of each class in their order. */
+export function treesByClass(
+  trees: readonly Tree[],
+  { baseMargins, treesPerRound }: Pick<Ensemble, 'baseMargins' | 'treesPerRound'>,
+): Tree[][] {
+  const parallel = treesPerRound / baseMargins.length;
+  return baseMargins.map((_, k) =>
+    trees.filter((__, at) => Math.floor((at % treesPerRound) / parallel) === k),
+  );
+}
+
+function rowByRow(margins: Margins): Float64Array {
+  if (margins.length === 1) return margins[0];
+  const out = new Float64Array(margins.length * margins[0].length);
+  margins.forEach((of, k) => {
+    for (let i = 0; i < of.length; i++) out[i * margins.length + k] = of[i];
+  });
+  return out;
 }

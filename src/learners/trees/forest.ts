@@ -1,14 +1,16 @@
 import { createRandom, type Random } from '../../numerics/random.ts';
 import { modelDocument } from '../document-fields.ts';
 import type { FitRequest, Learner } from '../learner.ts';
-import { checkSignal, trainingTargets } from '../training-rows.ts';
+import { checkSignal, refuse } from '../training-rows.ts';
 import { binStar } from './binned-star.ts';
 import { sampleColumns } from './column-sample.ts';
 import { readEnsemble } from './document.ts';
-import { type Ensemble, type TreeModel, treeModel } from './ensemble.ts';
+import { type TreeModel, treeModel } from './ensemble.ts';
 import { type ForestOptions, parseForestOptions } from './forest-options.ts';
-import type { Gradients } from './gradients.ts';
+import { exactGrid, type Gradients, onGrid } from './gradients.ts';
 import { createGrower } from './grow.ts';
+import { learningTargets } from './learning-targets.ts';
+import { meanTarget, type WeightedTargets } from './objectives/objective.ts';
 import { mostDepth } from './options.ts';
 import { createOutOfBag } from './out-of-bag.ts';
 import { positionsOutside, routeRows } from './route.ts';
@@ -21,17 +23,13 @@ export const forest = {
   summary: 'Random forest: the mean of many deep trees, each on its own draw of facts and features.',
   parseOptions: parseForestOptions,
   fit: (request, options): TreeModel => growForest(request, options as ForestOptions),
-  read: (document): TreeModel => forestModel(readEnsemble(modelDocument(document, 'forest'), 'averaged')),
+  read: (document): TreeModel => treeModel(readEnsemble(modelDocument(document, 'forest'), 'averaged')),
 } satisfies Learner;
-
-function forestModel(ensemble: Ensemble): TreeModel {
-  const count = ensemble.trees.length;
-  return treeModel(ensemble, (sum) => Math.min(1, Math.max(0, sum / count)));
-}
 
 /** With h = 1 and g = -target a leaf's weight is its mean and a split's gain the fall in squared error. */
 function growForest(request: FitRequest, options: ForestOptions): TreeModel {
-  const targets = trainingTargets(request);
+  refuse(request, 'continueFrom');
+  const { train } = learningTargets(request, 'high', 1);
   const star = binStar(request.frame, request.train, options.max_bin);
   const rules = {
     lambda: 0,
@@ -52,25 +50,28 @@ function growForest(request: FitRequest, options: ForestOptions): TreeModel {
     const random = root.fork(`tree ${at}`);
     const sample = drawRows(star.rows, options, random.fork('rows'));
     const outside = positionsOutside(sample.order, star.rows);
-    fillGradients(sample, targets.train, gradients);
+    fillGradients(sample, train, gradients);
     const columns = sampleColumns(star.features.length, shares, random.fork('columns'));
     order.set(sample.order);
     order.set(outside, sample.order.length);
     const grown = grower.grow(sample.order.length, columns);
+    // A draw of rows without weight knows no more than the mean.
+    if (grown.tree.cover[0] === 0) grown.tree.value[0] = meanTarget(train);
     outOfBag.count(outside);
     routeRows(star, grown, sample.order.length, outOfBag.sums);
     trees.push(grown.tree);
     request.onProgress?.({ done: at + 1, total: options.trees });
   }
-  return forestModel({
+  return treeModel({
     learner: 'forest',
     combine: 'averaged',
     objective: 'mean',
+    target: 'high',
     columns: star.columns,
-    baseMargin: 0,
+    baseMargins: [0],
     treesPerRound: 1,
     trees,
-    notes: outOfBag.estimate(targets.train),
+    notes: outOfBag.estimate(train.targets),
   });
 }
 
@@ -83,11 +84,19 @@ function drawRows(rows: number, { bootstrap, subsample }: ForestOptions, random:
   return bootstrap ? bootstrapRows(rows, subsample, random) : sampleRows(rows, subsample, random);
 }
 
-function fillGradients({ order, times }: RowSample, targets: Float64Array, out: Gradients): void {
+function fillGradients(
+  { order, times }: RowSample,
+  { targets, weights }: WeightedTargets,
+  out: Gradients,
+): void {
+  const weightOf = (position: number) => (times ? times[position] : 1) * (weights ? weights[position] : 1);
+  let drawn = 0;
+  for (let i = 0; i < order.length; i++) drawn += weightOf(order[i]);
+  const grid = exactGrid(drawn);
   for (let i = 0; i < order.length; i++) {
     const position = order[i];
-    const weight = times ? times[position] : 1;
-    out[2 * position] = -targets[position] * weight;
-    out[2 * position + 1] = weight;
+    const weight = weightOf(position);
+    out[2 * position] = onGrid(grid, -targets[position] * weight);
+    out[2 * position + 1] = onGrid(grid, weight);
   }
 }

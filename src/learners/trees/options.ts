@@ -1,12 +1,13 @@
 import * as z from 'zod';
-import { above, between, inside, parseLearnerOptions, whole, word } from '../option-schema.ts';
+import { StreamPulseError } from '../../errors.ts';
+import { above, between, parseLearnerOptions, whole, word } from '../option-schema.ts';
 
 export const mostDepth = 64;
 export const mostBins = 256;
 
 /** XGBoost's names, meanings and defaults; shares are of rows or features, sums are of second derivatives. */
 const schema = z.strictObject({
-  objective: word(['binary:logistic']).default('binary:logistic'),
+  objective: word(['binary:logistic', 'reg:squarederror', 'multi:softprob']).default('binary:logistic'),
   /** Boosting rounds; with early stopping the most there may be. */
   rounds: whole(1, 100_000).default(100),
   /** Shrinkage of each leaf. */
@@ -22,11 +23,12 @@ const schema = z.strictObject({
   colsample_bytree: above(0, 1).default(1),
   colsample_bylevel: above(0, 1).default(1),
   colsample_bynode: above(0, 1).default(1),
+  /** What high ratings count; for `binary:logistic`. */
   scale_pos_weight: above(0, 1e9).default(1),
-  /** Probability before the first tree; the training part's own where left out. */
-  base_score: inside(0, 1).optional(),
+  /** What is said before the first tree: a probability, or the margin of objectives other than `binary:logistic`. */
+  base_score: between(-1e9, 1e9).optional(),
   max_bin: whole(2, mostBins).default(mostBins),
-  /** Stops after so many rounds without a better tune log loss; 0 for never. */
+  /** Stops after so many rounds without a better tune loss; 0 for never. */
   early_stopping_rounds: whole(0, 100_000).default(0),
   num_parallel_tree: whole(1, 1000).default(1),
 });
@@ -35,5 +37,18 @@ export type TreeOptions = z.output<typeof schema>;
 
 /** Throws `learner-options` naming the option, its value and its range. */
 export function parseTreeOptions(options: unknown): TreeOptions {
-  return parseLearnerOptions('trees', schema, options);
+  const parsed = parseLearnerOptions('trees', schema, options);
+  const { objective, scale_pos_weight: positiveWeight, base_score: baseScore } = parsed;
+  if (objective !== 'binary:logistic' && positiveWeight !== 1)
+    bad('scale_pos_weight', positiveWeight, `1 with ${objective}: it is for binary:logistic`);
+  if (objective === 'binary:logistic' && baseScore !== undefined && !(baseScore > 0 && baseScore < 1))
+    bad('base_score', baseScore, 'a number above 0 and below 1');
+  return parsed;
+}
+
+function bad(option: string, value: number, expected: string): never {
+  throw new StreamPulseError('learner-options', `trees: option ${option} is out of range`, {
+    value: String(value),
+    expected,
+  });
 }

@@ -82,23 +82,54 @@ function runs(trees: readonly Tree[]): Tree[][] {
   return found;
 }
 
-/** Adds the leaf values of all trees, part by part, so that memory does not grow with the number of rows. */
-export function addTrees(
+/** What the features of trees are. */
+export interface TreeColumns {
+  readonly columns: readonly ModelColumn[];
+  readonly features: readonly Feature[];
+}
+
+/** A predictor for these trees, whatever their thresholds. */
+export function treePredictor(
   trees: readonly Tree[],
-  columns: readonly ModelColumn[],
-  features: readonly Feature[],
+  { columns, features }: TreeColumns,
+  frame: StarFrame,
+  capacity: number,
+): Predictor {
+  const cuts = thresholdsOf(trees, features, columns.length);
+  return framePredictor(columns, features, frame, cuts, capacity);
+}
+
+/** Loads the rows part by part into a predictor for these trees, so that memory does not grow with their number. */
+export function inParts(
+  trees: readonly Tree[],
+  of: TreeColumns,
   frame: StarFrame,
   rows: Int32Array,
-  out: Float64Array,
+  use: (predictor: Predictor, from: number, to: number) => void,
 ): void {
   const { viewer, title } = frame.dimensions;
   const size = Math.min(rows.length, Math.max(leastInPart, 8 * (viewer.rows + title.rows)));
-  const cuts = thresholdsOf(trees, features, columns.length);
-  const predictor = framePredictor(columns, features, frame, cuts, size);
+  const predictor = treePredictor(trees, of, frame, size);
   for (let from = 0; from < rows.length; from += size) {
-    predictor.load(rows.subarray(from, from + size));
-    predictor.add(trees, out.subarray(from, from + size));
+    const to = Math.min(rows.length, from + size);
+    predictor.load(rows.subarray(from, to));
+    use(predictor, from, to);
   }
+}
+
+/** Adds the leaf values of each class's trees to its own `out`. */
+export function addTrees(
+  trees: readonly (readonly Tree[])[],
+  of: TreeColumns,
+  frame: StarFrame,
+  rows: Int32Array,
+  out: readonly Float64Array[],
+): void {
+  inParts(trees.flat(), of, frame, rows, (predictor, from, to) => {
+    trees.forEach((some, k) => {
+      predictor.add(some, out[k].subarray(from, to));
+    });
+  });
 }
 
 /** What the trees compare each number column with, ascending. */

@@ -15,6 +15,9 @@ export interface FeatureMap {
 /** The learner's attribute that holds our columns. */
 export const columnsAttribute = 'streampulse_columns';
 
+/** The learner's attribute that says what was learned from. */
+export const targetAttribute = 'streampulse_target';
+
 /**
  * The columns that a caller names, or those that we wrote into the file, or else what the file tells of them: a
  * category's labels are then its codes, "0" to the greatest that a split knows. Throws `model-bad` where their number

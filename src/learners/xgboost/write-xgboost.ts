@@ -1,9 +1,11 @@
 import { StreamPulseError } from '../../errors.ts';
 import { featureName, featuresOf, type ModelColumn } from '../columns.ts';
 import type { TreeModel } from '../trees/ensemble.ts';
-import type { Tree } from '../trees/tree.ts';
+import type { Objective } from '../trees/objectives/objective.ts';
+import { objectives } from '../trees/objectives/registry.ts';
+import { draftTree, type Tree } from '../trees/tree.ts';
 import { baseScoreOf } from './base-score.ts';
-import { columnsAttribute } from './feature-map.ts';
+import { columnsAttribute, targetAttribute } from './feature-map.ts';
 import { floatJson, floatText } from './float-json.ts';
 import { withSiblingsAdjacent } from './sibling-order.ts';
 
@@ -12,46 +14,65 @@ const noParent = 2 ** 31 - 1;
 
 /**
  * The text of a file for `xgboost.Booster(model_file=...)`: a boosted model in the JSON schema of XGBoost 1.7. Each flag of a category is a feature of its own, of type `i`
- * (0, 1, or missing where the category is). What a base score in float32 cannot hold goes into the first tree's
- * leaves. Throws `option-bad` for a forest, whose mean XGBoost does not take.
+ * (0, 1, or missing where the category is). What a base score in float32 cannot hold goes into the leaves
+ * of each class's first tree. Throws `option-bad` for a forest, whose mean XGBoost does not take.
  */
 export function writeXgboost({ ensemble }: TreeModel): string {
-  const { combine, columns, baseMargin, trees, treesPerRound, objective } = ensemble;
+  const { combine, columns, baseMargins, treesPerRound, target } = ensemble;
   if (combine !== 'boosted')
     throw new StreamPulseError('option-bad', 'only boosted trees can be written for XGBoost', {
       value: ensemble.learner,
       expected: 'trees',
     });
   const names = xgboostNames(columns);
-  const score = baseScoreOf(baseMargin);
-  const written = trees.map((tree, at) =>
-    treeDocument(withSiblingsAdjacent(tree), at, names.length, at === 0 ? score.rest : 0),
-  );
+  const objective = objectives.get(ensemble.objective)!;
+  const { score, rests } = baseScoreOf(objective, baseMargins);
+  const isHeld = rests.every((rest) => rest === 0);
+  const trees = ensemble.trees.length > 0 || isHeld ? ensemble.trees : blankRound(treesPerRound);
+  const parallel = treesPerRound / objective.classes;
+  const written = trees.map((tree, at) => {
+    const rest = at < treesPerRound && at % parallel === 0 ? rests[at / parallel] : 0;
+    return treeDocument(withSiblingsAdjacent(tree), at, names.length, rest);
+  });
   const model = {
     gbtree_model_param: {
-      num_parallel_tree: String(treesPerRound),
+      num_parallel_tree: String(parallel),
       num_trees: String(trees.length),
       size_leaf_vector: '0',
     },
-    tree_info: new Uint8Array(trees.length),
+    tree_info: Int32Array.from(trees, (_, at) => Math.floor((at % treesPerRound) / parallel)),
     trees: written,
   };
   return floatJson({
     version: [1, 7, 4],
     learner: {
-      attributes: { [columnsAttribute]: JSON.stringify(columns) },
+      attributes: { [columnsAttribute]: JSON.stringify(columns), [targetAttribute]: target },
       feature_names: names,
       feature_types: featuresOf(columns).map(({ category }) => (category < 0 ? 'float' : 'i')),
       gradient_booster: { name: 'gbtree', model },
       learner_model_param: {
-        base_score: floatText(score.share),
+        base_score: floatText(score),
         boost_from_average: '0',
-        num_class: '0',
+        num_class: String(objective.classes === 1 ? 0 : objective.classes),
         num_feature: String(names.length),
         num_target: '1',
       },
-      objective: { name: objective, reg_loss_param: { scale_pos_weight: '1' } },
+      objective: objectiveDocument(objective),
     },
+  });
+}
+
+function objectiveDocument({ name, classes }: Objective) {
+  if (classes === 1) return { name, reg_loss_param: { scale_pos_weight: '1' } };
+  return { name, softmax_multiclass_param: { num_class: String(classes) } };
+}
+
+/** Leaves of nothing, to hold what a base score cannot. */
+function blankRound(trees: number): Tree[] {
+  return Array.from({ length: trees }, () => {
+    const draft = draftTree();
+    draft.leaf(draft.add(0), 0);
+    return draft.finish();
   });
 }
 

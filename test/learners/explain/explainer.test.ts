@@ -4,7 +4,7 @@ import { columnsOf, rowOf, type StarFrame } from '../../../src/features/star-fra
 import { countUp, type ModelColumn } from '../../../src/learners/columns.ts';
 import { treeExplainer } from '../../../src/learners/explain/explainer.ts';
 import { playersOf } from '../../../src/learners/explain/players.ts';
-import type { TreeModel } from '../../../src/learners/trees/ensemble.ts';
+import { type TreeModel, treeModel } from '../../../src/learners/trees/ensemble.ts';
 import { draftTree } from '../../../src/learners/trees/tree.ts';
 import { codeOf } from '../failure.ts';
 import { everyRow, randomFrame } from '../star-frames.ts';
@@ -143,7 +143,7 @@ describe('SHAP values', () => {
     draft.leaf(nodes[1], 1);
     draft.leaf(nodes[2], 3);
     const { bias, contributions } = treeExplainer(modelOf(frame, [draft.finish()]));
-    expect(bias).toBeCloseTo(0.3 + 2, 12);
+    expect(bias[0]).toBeCloseTo(0.3 + 2, 12);
     expect(contributions(frame, Int32Array.of(0)).values[0]).toBeCloseTo(1, 12);
   });
 
@@ -151,6 +151,41 @@ describe('SHAP values', () => {
     const frame = randomFrame(12);
     const model = modelOf(frame, randomModel(frame, 4, 3, 5).ensemble.trees, 'averaged');
     expectSums(model, frame, 'feature', 1 / 3);
+  });
+
+  it('of star levels are those of each level alone, and sum to its margin', () => {
+    const frame = randomFrame(13, { missing: 0.2 });
+    const rows = everyRow(frame);
+    const trees = randomModel(frame, 6, 20, 5).ensemble.trees;
+    const bases = [0.1, -0.2, 0.3, 0, 1];
+    const { ensemble } = modelOf(frame, trees);
+    const model = treeModel({
+      ...ensemble,
+      objective: 'multi:softprob',
+      target: 'level',
+      baseMargins: bases,
+      treesPerRound: 10,
+    });
+    const { names, classes, values } = treeExplainer(model).contributions(frame, rows);
+    const { values: pairs } = treeExplainer(model).interactions(frame, Int32Array.of(5));
+    const width = names.length + 1;
+    const margins = model.margins(frame, rows);
+    expect([classes, values.length, pairs.length]).toEqual([5, 400 * 5 * width, 5 * width * width]);
+    bases.forEach((base, k) => {
+      // Two rounds, of two parallel trees a level.
+      const own = [2 * k, 2 * k + 1, 10 + 2 * k, 11 + 2 * k].map((at) => trees[at]);
+      const alone = treeExplainer(treeModel({ ...ensemble, baseMargins: [base], trees: own }));
+      const expected = alone.contributions(frame, rows).values;
+      const found = rows.map((row) => row * 5 + k);
+      found.forEach((at, row) => {
+        const ours = values.subarray(at * width, (at + 1) * width);
+        expect(apart(ours, expected.subarray(row * width, (row + 1) * width))).toBeLessThan(1e-12);
+        expect(ours.reduce((sum, value) => sum + value, 0)).toBeCloseTo(margins[at], 9);
+      });
+      expect(treeExplainer(model).bias[k]).toBeCloseTo(alone.bias[0], 12);
+      const matrix = alone.interactions(frame, Int32Array.of(5)).values;
+      expect(apart(pairs.subarray(k * width * width, (k + 1) * width * width), matrix)).toBeLessThan(1e-12);
+    });
   });
 
   it('refuse a frame without the columns, and rows outside it', () => {

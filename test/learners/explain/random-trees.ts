@@ -38,17 +38,15 @@ export function modelOf(
 ) {
   const columns = modelColumns(frame);
   const boosted = combine === 'boosted';
-  return treeModel(
-    {
-      learner: boosted ? 'trees' : 'forest',
-      combine,
-      objective: boosted ? 'binary:logistic' : 'mean',
-      columns,
-      baseMargin: boosted ? 0.3 : 0,
-      treesPerRound: 1,
-      trees,
-      notes: {},
-    },
-    (margin) => margin,
-  );
+  return treeModel({
+    learner: boosted ? 'trees' : 'forest',
+    combine,
+    objective: boosted ? 'binary:logistic' : 'mean',
+    target: 'high',
+    columns,
+    baseMargins: [boosted ? 0.3 : 0],
+    treesPerRound: 1,
+    trees,
+    notes: {},
+  });
 }

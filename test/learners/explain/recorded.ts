@@ -20,7 +20,7 @@ const file = new URL('./recorded/xgboost-1.7.4.json', import.meta.url);
 /** Models of XGBoost 1.7.4 with its own explanations of the rows of `frame`. */
 export const cases = (JSON.parse(readFileSync(file, 'utf8')) as { cases: Recorded[] }).cases.map(
   (recorded) => {
-    const model = readXgboost(recorded.model);
+    const model = readXgboost(recorded.model, { target: 'high' });
     return { ...recorded, model, frame: plainFrame(model.ensemble.columns, recorded.columns) };
   },
 );

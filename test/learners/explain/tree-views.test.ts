@@ -21,22 +21,20 @@ function genreModel(label: string) {
   draft.split(other, { feature: 1, defaultLeft: false, gain: 1 }, 2, known, missing);
   draft.leaf(known, 1e-7);
   draft.leaf(missing, 2);
-  return treeModel(
-    {
-      learner: 'trees',
-      combine: 'boosted',
-      objective: 'binary:logistic',
-      columns: [
-        { table: 'viewer', name: 'age', kind: 'number' },
-        { table: 'title', name: 'genre', kind: 'category', dictionary: ['Comedy', label] },
-      ],
-      baseMargin: 0,
-      treesPerRound: 1,
-      trees: [draft.finish()],
-      notes: {},
-    },
-    (margin) => margin,
-  );
+  return treeModel({
+    learner: 'trees',
+    combine: 'boosted',
+    objective: 'binary:logistic',
+    target: 'high',
+    columns: [
+      { table: 'viewer', name: 'age', kind: 'number' },
+      { table: 'title', name: 'genre', kind: 'category', dictionary: ['Comedy', label] },
+    ],
+    baseMargins: [0],
+    treesPerRound: 1,
+    trees: [draft.finish()],
+    notes: {},
+  });
 }
 
 describe('a tree as text', () => {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { StarFrame } from '../../../src/features/star-frame.ts';
+import type { FitProgress } from '../../../src/learners/learner.ts';
 import { meanLogLoss } from '../../../src/learners/log-loss.ts';
 import { boostedTrees } from '../../../src/learners/trees/boosted-trees.ts';
 import { depthOf } from '../../../src/learners/trees/tree.ts';
@@ -121,7 +122,7 @@ describe('hand computation', () => {
     expect(Array.from(tree.cover)).toEqual([1.5, 0.5, 1]);
     expect(tree.value[1]).toBeCloseTo(-0.5 / 1.5, 6);
     expect(tree.value[2]).toBeCloseTo(0.5 / 2, 6);
-    expect(ensemble.baseMargin).toBe(0);
+    expect(ensemble.baseMargins).toEqual([0]);
   });
 
   it('applies alpha, gamma, min_child_weight and scale_pos_weight', () => {
@@ -191,7 +192,7 @@ describe('boosting', () => {
       early_stopping_rounds: 5,
       min_child_weight: 0,
     });
-    const onProgress = ({ tuneLogLoss }: { tuneLogLoss?: number }) => losses.push(tuneLogLoss!);
+    const onProgress = ({ tune }: FitProgress) => losses.push(tune!.value);
     const model = boostedTrees.fit(
       { frame, train: rows.slice(0, 400), tune: rows.slice(400), seed: 1, onProgress },
       options,

@@ -19,7 +19,7 @@ const named = (name: string) => files[recorded.cases.findIndex((one) => one.name
 /** A file is read, and then predicts finite numbers, or is refused as such; nothing else may come of it. */
 function expectHandled(input: string | Uint8Array): void {
   try {
-    const model = readXgboost(input);
+    const model = readXgboost(input, { target: 'high' });
     const frame = plainFrame(
       model.ensemble.columns,
       model.ensemble.columns.map(() => [null, 0, 1]),
@@ -84,6 +84,25 @@ function chain(tree: Json, depth: number): void {
 describe('model files that are none', () => {
   it.each<[string, string, (parts: { learner: Json; model: Json; tree: Json }) => void]>([
     ['another objective', 'plain', ({ learner }) => put(learner['objective'], 'name', 'reg:squarederror')],
+    ['an objective unheard of', 'plain', ({ learner }) => put(learner['objective'], 'name', 'reg:tweedie')],
+    [
+      'one margin for five classes',
+      'plain',
+      ({ learner }) => put(learner['objective'], 'name', 'multi:softprob'),
+    ],
+    ['six classes', 'star levels', ({ learner }) => put(learner['learner_model_param'], 'num_class', '6')],
+    ['classes out of turn', 'star levels', ({ model }) => put(model['tree_info'], 1, 2)],
+    ['a class of none', 'star levels', ({ model }) => put(model['tree_info'], 0, 5)],
+    [
+      'two trees a class, said to be four',
+      'star levels',
+      ({ model }) => put(model['gbtree_model_param'], 'num_parallel_tree', '4'),
+    ],
+    [
+      'a base score for some classes',
+      'star levels',
+      ({ learner }) => put(learner['learner_model_param'], 'base_score', '[1,2]'),
+    ],
     ['another booster', 'plain', ({ learner }) => put(learner['gradient_booster'], 'name', 'dart')],
     ['several classes', 'plain', ({ learner }) => put(learner['learner_model_param'], 'num_class', '3')],
     ['several targets', 'plain', ({ learner }) => put(learner['learner_model_param'], 'num_target', '2')],
@@ -165,6 +184,11 @@ describe('model files that are none', () => {
   ])('%s', (_, name, change) => {
     expect(codeOf(() => readXgboost(named(name)))).toBe('none');
     expect(codeOf(() => readXgboost(changed(name, change)))).toBe('model-bad');
+  });
+
+  it('of squared errors that nobody says what of', () => {
+    expect(() => readXgboost(named('squared error'))).toThrow(/target.*"undefined".*"high"/);
+    expect(codeOf(() => readXgboost(named('squared error'), { target: 'high' }))).toBe('none');
   });
 
   it('of depth 64 are still read', () => {

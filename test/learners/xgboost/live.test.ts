@@ -10,7 +10,6 @@ import { boostedTrees } from '../../../src/learners/trees/boosted-trees.ts';
 import { type TreeModel, treeModel } from '../../../src/learners/trees/ensemble.ts';
 import { readXgboost } from '../../../src/learners/xgboost/read-xgboost.ts';
 import { writeXgboost } from '../../../src/learners/xgboost/write-xgboost.ts';
-import { logistic } from '../../../src/numerics/logistic.ts';
 import { everyRow, noRows, randomFrame } from '../star-frames.ts';
 
 const python = '/usr/bin/python3';
@@ -25,8 +24,8 @@ shape = json.load(open(folder + "/shape.json"))
 data = numpy.fromfile(folder + "/data.bin", dtype=numpy.float32).reshape(shape)
 matrix = xgboost.DMatrix(data, feature_names=booster.feature_names, feature_types=booster.feature_types)
 json.dump({
-    "margins": booster.predict(matrix, output_margin=True).tolist(),
-    "probabilities": booster.predict(matrix).tolist(),
+    "margins": booster.predict(matrix, output_margin=True).ravel().tolist(),
+    "probabilities": booster.predict(matrix).ravel().tolist(),
     "contributions": booster.predict(matrix, pred_contribs=True).ravel().tolist(),
     "json": bytes(booster.save_raw("json")).decode(),
     "ubjson": bytes(booster.save_raw("ubj")).hex(),
@@ -83,7 +82,22 @@ const cases: readonly (readonly [string, object, number | undefined])[] = [
   ['parallel trees', { num_parallel_tree: 3, subsample: 0.6 }, undefined],
   ['a base near 1', { rounds: 3 }, 30],
   ['a base near 0', { rounds: 3 }, -12],
+  ['squared error', { objective: 'reg:squarederror' }, undefined],
+  ['squared error, parallel trees', { objective: 'reg:squarederror', num_parallel_tree: 3 }, undefined],
+  ['squared error, a base far off', { objective: 'reg:squarederror', rounds: 3 }, 30],
+  ['star levels', { objective: 'multi:softprob' }, undefined],
+  ['star levels, parallel trees', { objective: 'multi:softprob', num_parallel_tree: 2 }, undefined],
+  ['star levels, one base', { objective: 'multi:softprob', base_score: 0.25 }, undefined],
 ];
+
+/** P(stars >= 4) out of what XGBoost predicts. */
+function highOf(predictions: readonly number[], classes: number): number[] {
+  if (classes === 1) return predictions.map((p) => Math.min(1, Math.max(0, p)));
+  return Array.from(
+    { length: predictions.length / classes },
+    (_, row) => predictions[classes * row + 3] + predictions[classes * row + 4],
+  );
+}
 
 describe(`our models in the real library${isInstalled ? '' : ` (skipped: ${python} has no xgboost)`}`, () => {
   it.skipIf(!isInstalled).each(cases)('%s', (_, options, baseMargin) => {
@@ -91,17 +105,18 @@ describe(`our models in the real library${isInstalled ? '' : ` (skipped: ${pytho
     const rows = everyRow(frame);
     const request = { frame, train: rows, tune: noRows, seed: 1 };
     const trained = boostedTrees.fit(request, boostedTrees.parseOptions({ rounds: 20, ...options }));
-    const base = baseMargin ?? trained.ensemble.baseMargin;
-    const model = treeModel({ ...trained.ensemble, baseMargin: base }, logistic);
+    const baseMargins = baseMargin === undefined ? trained.ensemble.baseMargins : [baseMargin];
+    const base = baseMargins.reduce((most, margin) => Math.max(most, Math.abs(margin)), 0);
+    const model = treeModel({ ...trained.ensemble, baseMargins });
     const answer = ask(model, frame);
-    expectClose(model.predict(frame, rows), answer.probabilities, 1e-6);
-    expectClose(model.margins(frame, rows), answer.margins, 1e-6 * (1 + Math.abs(base)) * 4);
+    expectClose(model.predict(frame, rows), highOf(answer.probabilities, model.classes), 1e-6);
+    expectClose(model.margins(frame, rows), answer.margins, 1e-6 * (1 + base) * 4);
     const { values } = treeExplainer(model).contributions(frame, rows);
-    expectClose(values, answer.contributions, 1e-5 * (1 + Math.abs(base)));
+    expectClose(values, answer.contributions, 1e-5 * (1 + base));
     const ubjson = Uint8Array.from(Buffer.from(answer.ubjson, 'hex'));
     for (const again of [readXgboost(answer.json), readXgboost(ubjson)]) {
       expect(again.ensemble.columns).toEqual(model.ensemble.columns);
-      expectClose(again.margins(frame, rows), answer.margins, 1e-6 * (1 + Math.abs(base)) * 4);
+      expectClose(again.margins(frame, rows), answer.margins, 1e-6 * (1 + base) * 4);
     }
   });
 

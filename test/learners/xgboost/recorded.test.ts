@@ -11,11 +11,16 @@ interface Recorded {
   readonly json: string;
   readonly ubjson: string;
   readonly columns: (number | null)[][];
+  /** rows x classes. */
   readonly margins: number[];
+  /** The same as probabilities, or as they are. */
+  readonly predictions: number[];
 }
 
 const file = new URL('./recorded/xgboost-1.7.4.json', import.meta.url);
 const { cases } = JSON.parse(readFileSync(file, 'utf8')) as { cases: Recorded[] };
+/** What a file of squared error does not say. */
+const reading = { target: 'high' } as const;
 const named = (name: string) => cases.find((recorded) => recorded.name === name)!;
 
 function expectMargins(model: TreeModel, { columns, margins }: Recorded): void {
@@ -43,17 +48,29 @@ function newer(json: string, baseScore: unknown): string {
 
 describe('models that XGBoost 1.7.4 wrote', () => {
   it.each(cases)('$name: JSON predicts what it predicted', (recorded) => {
-    expectMargins(readXgboost(recorded.json), recorded);
+    expectMargins(readXgboost(recorded.json, reading), recorded);
   });
 
   it.each(cases)('$name: UBJSON is the same model', (recorded) => {
     const bytes = Uint8Array.from(Buffer.from(recorded.ubjson, 'base64'));
-    const [fromBytes, fromText] = [readXgboost(bytes), readXgboost(recorded.json)];
+    const [fromBytes, fromText] = [readXgboost(bytes, reading), readXgboost(recorded.json, reading)];
     expectMargins(fromBytes, recorded);
     expect(fromBytes.ensemble.columns).toEqual(fromText.ensemble.columns);
     expect(fromBytes.ensemble.trees.map(({ feature }) => feature)).toEqual(
       fromText.ensemble.trees.map(({ feature }) => feature),
     );
+  });
+
+  it.each(cases)('$name: gives P(stars >= 4)', ({ json, columns, predictions }) => {
+    const model = readXgboost(json, reading);
+    const frame = plainFrame(model.ensemble.columns, columns);
+    const found = model.predict(frame, countUp(frame.rows));
+    const { classes } = model;
+    expect(found.length * classes).toBe(predictions.length);
+    found.forEach((p, row) => {
+      const high = classes === 1 ? predictions[row] : predictions[5 * row + 3] + predictions[5 * row + 4];
+      expect(Math.abs(p - Math.min(1, Math.max(0, high)))).toBeLessThan(1e-6);
+    });
   });
 
   it('is a model like any other from then on', () => {
@@ -92,6 +109,15 @@ describe('models that XGBoost 1.7.4 wrote', () => {
 });
 
 describe('what newer versions write', () => {
+  it('a base score for each class', () => {
+    const recorded = named('star levels');
+    const bases = [0.25, -1, 0, 2, 0.5];
+    const model = readXgboost(newer(recorded.json, '[2.5E-1,-1E0,0E0,2E0,5E-1]'));
+    expect(model.ensemble.baseMargins).toEqual(bases);
+    const margins = recorded.margins.map((margin, at) => margin - 0.5 + bases[at % 5]);
+    expectMargins(model, { ...recorded, margins });
+  });
+
   it.each([['2E-1'], ['[2E-1]'], [0.2], [[0.2]]])('base score %j', (baseScore) => {
     const recorded = named('missing');
     expectMargins(readXgboost(newer(recorded.json, baseScore)), recorded);

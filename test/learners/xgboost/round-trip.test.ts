@@ -5,7 +5,6 @@ import { forest } from '../../../src/learners/trees/forest.ts';
 import { floatJson } from '../../../src/learners/xgboost/float-json.ts';
 import { readXgboost } from '../../../src/learners/xgboost/read-xgboost.ts';
 import { writeXgboost } from '../../../src/learners/xgboost/write-xgboost.ts';
-import { logistic } from '../../../src/numerics/logistic.ts';
 import { codeOf } from '../failure.ts';
 import { everyRow, noRows, randomFrame } from '../star-frames.ts';
 
@@ -29,9 +28,46 @@ describe('written for XGBoost and read again', () => {
     });
   });
 
+  const objectives = [
+    { objective: 'reg:squarederror' },
+    { objective: 'reg:squarederror', base_score: 123.4567891 },
+    { objective: 'multi:softprob' },
+    { objective: 'multi:softprob', num_parallel_tree: 2, subsample: 0.7 },
+    { objective: 'multi:softprob', base_score: 0.5 },
+  ];
+
+  it.each(objectives)('%j', (options) => {
+    const { frame, model } = trained(options);
+    const again = readXgboost(writeXgboost(model));
+    expect(again.ensemble.treesPerRound).toBe(model.ensemble.treesPerRound);
+    expect(again.ensemble.trees.map(({ feature }) => feature)).toEqual(
+      model.ensemble.trees.map(({ feature }) => feature),
+    );
+    const rows = everyRow(frame);
+    const margins = model.margins(frame, rows);
+    again.margins(frame, rows).forEach((margin, at) => {
+      expect(Math.abs(margin - margins[at])).toBeLessThan(2e-6 * (1 + Math.abs(margin)));
+    });
+    const probabilities = model.predict(frame, rows);
+    again.predict(frame, rows).forEach((p, row) => {
+      expect(Math.abs(p - probabilities[row])).toBeLessThan(1e-6);
+    });
+  });
+
+  it('keeps base margins of star levels where there is no tree to hold them', () => {
+    const { frame, model } = trained({ objective: 'multi:softprob', num_parallel_tree: 2 });
+    const bare = treeModel({ ...model.ensemble, trees: [] });
+    const again = readXgboost(writeXgboost(bare));
+    const rows = Int32Array.of(0, 1);
+    const margins = bare.margins(frame, rows);
+    again.margins(frame, rows).forEach((margin, at) => {
+      expect(Math.abs(margin - margins[at])).toBeLessThan(1e-6);
+    });
+  });
+
   it('keeps a base that a probability in float32 cannot', () => {
     const { frame, model: trees } = trained({});
-    const model = treeModel({ ...trees.ensemble, baseMargin: 25 }, logistic);
+    const model = treeModel({ ...trees.ensemble, baseMargins: [25] });
     const again = readXgboost(writeXgboost(model));
     const rows = everyRow(frame);
     const margins = model.margins(frame, rows);

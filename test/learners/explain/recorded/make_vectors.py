@@ -16,6 +16,8 @@ CASES = [
     {"name": "parallel", "seed": 14, "missing": 0.1, "params": {"num_parallel_tree": 2, "subsample": 0.7, "max_depth": 3}},
     {"name": "deep", "seed": 15, "rows": 400, "columns": 20, "rounds": 1, "params": {"max_depth": 0, "grow_policy": "lossguide", "max_leaves": 60, "min_child_weight": 0, "lambda": 0, "colsample_bynode": 0.1}},
     {"name": "categories", "seed": 16, "missing": 0.2, "category": True, "params": {"max_depth": 4, "max_cat_to_onehot": 1, "tree_method": "approx"}},
+    {"name": "squared error", "seed": 17, "missing": 0.1, "params": {"objective": "reg:squarederror", "max_depth": 4, "base_score": 0.4}},
+    {"name": "star levels", "seed": 18, "missing": 0.1, "params": {"objective": "multi:softprob", "num_class": 5, "max_depth": 3}},
 ]
 ROUNDS = 4
 ROWS = 200
@@ -32,7 +34,10 @@ def frame(case):
     if case.get("category"):
         data[:, 2] = random.integers(9, size=rows)
         score += numpy.isin(data[:, 2], [1, 2, 5, 7]) * 1.5
-    label = (score + random.logistic(size=rows) > 0.3).astype(int)
+    noisy = score + random.logistic(size=rows)
+    label = (noisy > 0.3).astype(int)
+    if "num_class" in case["params"]:
+        label = numpy.digitize(noisy, [-2.5, -1, 0.3, 2])
     data[random.random(size=data.shape) < case.get("missing", 0)] = numpy.nan
     return data, label
 

@@ -10,6 +10,9 @@ import json
 import numpy
 import xgboost
 
+SQUARED = {"objective": "reg:squarederror"}
+LEVELS = {"objective": "multi:softprob", "num_class": 5}
+
 CASES = [
     {"name": "plain", "rows": 300, "seed": 1, "params": {"eta": 0.3, "max_depth": 4}},
     {"name": "missing", "rows": 300, "seed": 2, "missing": 0.25, "params": {"eta": 0.1, "max_depth": 5}},
@@ -20,6 +23,17 @@ CASES = [
     {"name": "positives weigh more", "rows": 250, "seed": 7, "missing": 0.2, "params": {"scale_pos_weight": 2.5, "max_depth": 4}},
     {"name": "base score", "rows": 200, "seed": 8, "params": {"base_score": 0.2, "max_depth": 3}},
     {"name": "parallel trees", "rows": 200, "seed": 9, "params": {"num_parallel_tree": 3, "max_depth": 3, "eta": 0.6}},
+    {"name": "row weights", "rows": 250, "seed": 10, "missing": 0.1, "weights": True, "params": {"max_depth": 4}},
+    {"name": "row weights and positives", "rows": 250, "seed": 11, "weights": True, "params": {"scale_pos_weight": 0.4, "max_depth": 4}},
+    {"name": "squared error", "rows": 300, "seed": 12, "missing": 0.2, "params": {**SQUARED, "max_depth": 4}},
+    {"name": "squared error, weights, base score", "rows": 300, "seed": 13, "weights": True, "params": {**SQUARED, "base_score": -1.5, "min_child_weight": 5}},
+    {"name": "star levels", "rows": 300, "seed": 14, "missing": 0.2, "rounds": 3, "params": {**LEVELS, "max_depth": 3}},
+    {"name": "star levels, weights", "rows": 300, "seed": 15, "weights": True, "rounds": 3, "params": {**LEVELS, "max_depth": 4, "min_child_weight": 2}},
+    {"name": "star levels, parallel trees", "rows": 250, "seed": 16, "rounds": 3, "params": {**LEVELS, "num_parallel_tree": 2, "max_depth": 2, "base_score": 3}},
+    {"name": "star levels, one never given", "rows": 250, "seed": 17, "unused": 1, "rounds": 3, "params": {**LEVELS, "max_depth": 3, "alpha": 0.2}},
+    {"name": "continued on more rows", "rows": 300, "seed": 18, "missing": 0.1, "first": 140, "params": {"max_depth": 4}},
+    {"name": "continued, star levels", "rows": 300, "seed": 19, "first": 160, "rounds": 3, "params": {**LEVELS, "max_depth": 3}},
+    {"name": "continued, squared error and weights", "rows": 300, "seed": 20, "weights": True, "first": 160, "params": {**SQUARED, "max_depth": 3}},
 ]
 ROUNDS = 6
 COLUMNS = 5
@@ -30,9 +44,15 @@ def frame(case):
     random = numpy.random.default_rng(case["seed"])
     data = numpy.round(random.normal(size=(case["rows"], COLUMNS)) * 8).astype(numpy.float32) / 4
     score = data @ numpy.array([0.9, -0.5, 0.3, 0.2, 0.0]) + data[:, 0] * data[:, 1] * 0.4
-    label = (score + random.logistic(size=case["rows"]) > 0).astype(int)
+    noisy = score + random.logistic(size=case["rows"])
+    label = (noisy > 0).astype(int)
     data[random.random(size=data.shape) < case.get("missing", 0)] = numpy.nan
-    return data, label
+    if case["params"].get("num_class"):
+        label = numpy.digitize(noisy, [-3, -1.2, 0, 2])
+        if "unused" in case:
+            label[label == case["unused"]] = 0
+    weights = numpy.round(random.random(size=case["rows"]) * 12 + 1) / 4 if case.get("weights") else None
+    return data, label, weights
 
 
 def tree(booster_tree):
@@ -49,20 +69,28 @@ def tree(booster_tree):
 
 
 def record(case):
-    data, label = frame(case)
+    data, label, weights = frame(case)
     params = {"objective": "binary:logistic", "base_score": 0.5, **case["params"]}
-    matrix = xgboost.DMatrix(data, label)
-    booster = xgboost.train({**params, "tree_method": "hist", "nthread": 1}, matrix, ROUNDS)
-    model = json.loads(booster.save_raw("json"))
-    trees = model["learner"]["gradient_booster"]["model"]["trees"]
-    margins = booster.predict(matrix, output_margin=True)
+    rounds = case.get("rounds", ROUNDS)
+    settings = {**params, "tree_method": "hist", "nthread": 1}
+    parts = [case["first"], case["rows"]] if "first" in case else [case["rows"]]
+    booster = None
+    for end in parts:
+        kept = None if weights is None else weights[:end]
+        matrix = xgboost.DMatrix(data[:end], label[:end], weight=kept)
+        booster = xgboost.train(settings, matrix, rounds, xgb_model=booster)
+    trees = json.loads(booster.save_raw("json"))["learner"]["gradient_booster"]["model"]["trees"]
+    margins = booster.predict(xgboost.DMatrix(data), output_margin=True)
+    params.pop("num_class", None)
     return {
         "name": case["name"],
-        "params": {**params, "rounds": ROUNDS},
+        "params": {**params, "rounds": rounds},
+        "parts": parts,
         "columns": [[None if numpy.isnan(x) else float(x) for x in column] for column in data.T],
         "target": label.tolist(),
+        "weights": None if weights is None else weights.tolist(),
         "trees": [tree(t) for t in trees],
-        "margins": [float(m) for m in margins],
+        "margins": [float(m) for m in margins.ravel()],
     }
 
 

@@ -20,6 +20,9 @@ CASES = [
     {"name": "one-hot", "seed": 6, "missing": 0.2, "category": True, "params": {"max_depth": 4, "max_cat_to_onehot": 99, "tree_method": "approx"}},
     {"name": "partition", "seed": 7, "missing": 0.2, "category": True, "params": {"max_depth": 3, "max_cat_to_onehot": 1, "tree_method": "approx"}},
     {"name": "stumps of nothing", "seed": 8, "params": {"max_depth": 2, "gamma": 1000}},
+    {"name": "squared error", "seed": 9, "missing": 0.1, "params": {"objective": "reg:squarederror", "max_depth": 3, "base_score": 0.7}},
+    {"name": "star levels", "seed": 10, "missing": 0.1, "params": {"objective": "multi:softprob", "num_class": 5, "max_depth": 3}},
+    {"name": "star levels, parallel", "seed": 11, "params": {"objective": "multi:softprob", "num_class": 5, "num_parallel_tree": 2, "max_depth": 2, "base_score": 2}},
 ]
 ROUNDS = 4
 ROWS = 200
@@ -34,7 +37,10 @@ def frame(case):
     if case.get("category"):
         data[:, 2] = random.integers(CATEGORIES, size=ROWS)
         score += numpy.isin(data[:, 2], [1, 2, 5, 7]) * 1.5
-    label = (score + random.logistic(size=ROWS) > 0.3).astype(int)
+    noisy = score + random.logistic(size=ROWS)
+    label = (noisy > 0.3).astype(int)
+    if "num_class" in case["params"]:
+        label = numpy.digitize(noisy, [-2.5, -1, 0.3, 2])
     data[random.random(size=data.shape) < case.get("missing", 0)] = numpy.nan
     return data, label
 
@@ -50,13 +56,15 @@ def record(case):
     rows = data[:KEPT].copy()
     if case.get("category"):
         rows[0, 2] = CATEGORIES + 40  # unknown to the model
-    margins = booster.predict(xgboost.DMatrix(rows, **options), output_margin=True)
+    margins = booster.predict(xgboost.DMatrix(rows, **options), output_margin=True).ravel()
+    predictions = booster.predict(xgboost.DMatrix(rows, **options)).ravel()
     return {
         "name": case["name"],
         "json": bytes(booster.save_raw("json")).decode(),
         "ubjson": base64.b64encode(booster.save_raw("ubj")).decode(),
         "columns": [[None if numpy.isnan(x) else float(x) for x in column] for column in rows.T],
         "margins": [float(m) for m in margins],
+        "predictions": [float(p) for p in predictions],
     }
 
 

@@ -1,0 +1,92 @@
+import { StreamPulseError } from '../../errors.ts';
+import type { StarFrame } from '../../features/star-frame.ts';
+import { featureName, featuresOf, type ModelColumn } from '../columns.ts';
+import type { FitRequest } from '../learner.ts';
+import type { BinnedStar } from './binned-star.ts';
+import { type Ensemble, treesByClass } from './ensemble.ts';
+import type { Margins, Objective, WeightedTargets } from './objectives/objective.ts';
+import type { TreeOptions } from './options.ts';
+import { inParts, type Predictor, type TreeColumns } from './predict.ts';
+import type { Tree } from './tree.ts';
+
+/** What boosting starts from: base margins alone, or the rounds of an earlier model. */
+export interface Start extends TreeColumns {
+  readonly baseMargins: readonly number[];
+  readonly treesPerRound: number;
+  readonly trees: readonly Tree[];
+  readonly rounds: number;
+}
+
+/** Throws `option-bad` or `model-mismatch` where the request's model cannot be gone on from with these options. */
+export function startOf(
+  { continueFrom }: FitRequest,
+  { columns, features }: BinnedStar,
+  objective: Objective,
+  options: TreeOptions,
+  targets: WeightedTargets,
+): Start {
+  const baseMargins = objective.baseMargins(options.base_score, targets);
+  const treesPerRound = objective.classes * options.num_parallel_tree;
+  if (continueFrom === undefined)
+    return { columns, features, baseMargins, treesPerRound, trees: [], rounds: 0 };
+  const earlier = 'ensemble' in continueFrom ? (continueFrom.ensemble as Ensemble) : undefined;
+  if (earlier?.combine !== 'boosted') mismatch('learner', continueFrom.learner, 'trees');
+  if (earlier.objective !== objective.name) mismatch('objective', earlier.objective, objective.name);
+  if (earlier.treesPerRound !== treesPerRound)
+    mismatch('number of trees a round', earlier.treesPerRound, String(treesPerRound));
+  if (options.base_score !== undefined && earlier.baseMargins.some((base, k) => base !== baseMargins[k]))
+    mismatch('base margin', earlier.baseMargins[0], `${baseMargins[0]}, or no base_score`);
+  checkColumns(earlier.columns, columns);
+  const { trees } = earlier;
+  return {
+    columns,
+    features,
+    baseMargins: earlier.baseMargins,
+    treesPerRound,
+    trees,
+    rounds: trees.length / treesPerRound,
+  };
+}
+
+/** Features in another order would be other features. */
+function checkColumns(found: readonly ModelColumn[], expected: readonly ModelColumn[]): void {
+  const names = (columns: readonly ModelColumn[]) =>
+    featuresOf(columns).map((feature) => `${columns[feature.column].kind} ${featureName(columns, feature)}`);
+  const [theirs, ours] = [names(found), names(expected)];
+  const differs = ours.findIndex((name, at) => name !== theirs[at]);
+  if (differs >= 0) mismatch(`feature ${differs}`, theirs[differs], ours[differs]);
+  if (theirs.length > ours.length) mismatch('number of features', theirs.length, String(ours.length));
+}
+
+function mismatch(what: string, value: unknown, expected: string): never {
+  throw new StreamPulseError('model-mismatch', `training cannot go on: the model's ${what} is another`, {
+    value: String(value),
+    expected,
+  });
+}
+
+/** Adds the rounds of `start`, each summed over its parallel trees first, as training does. */
+export function addRounds(start: Start, frame: StarFrame, rows: Int32Array, margins: Margins): void {
+  if (start.trees.length === 0) return;
+  const rounds = roundsOf(start);
+  inParts(start.trees, start, frame, rows, (predictor, from, to) => {
+    const steps = new Float64Array(to - from);
+    for (const trees of rounds)
+      trees.forEach((of, k) => {
+        addStep(predictor, of, steps, margins[k].subarray(from, to));
+      });
+  });
+}
+
+function addStep(predictor: Predictor, trees: readonly Tree[], steps: Float64Array, out: Float64Array): void {
+  steps.fill(0);
+  predictor.add(trees, steps);
+  for (let i = 0; i < out.length; i++) out[i] += steps[i];
+}
+
+/** Round by round the trees of each class. */
+export function roundsOf(start: Start): Tree[][][] {
+  return Array.from({ length: start.rounds }, (_, round) =>
+    treesByClass(start.trees.slice(round * start.treesPerRound, (round + 1) * start.treesPerRound), start),
+  );
+}
