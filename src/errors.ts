@@ -61,7 +61,18 @@ export const errorTable = {
   'split-impossible': { exit: 'badData', remedy: 'Choose another split: this data cannot fill its parts.' },
   'recipe-unknown': {
     exit: 'usage',
-    remedy: 'Use one of: constant, bias, segment, logistic, forest, seed, static, history.',
+    remedy:
+      'Use one of: constant, bias, segment, logistic, forest, seed, static, history; or the path of a recipe file.',
+  },
+  'recipe-bad': { exit: 'badData', remedy: 'Mend the recipe file; see docs/reference/tuning.md.' },
+  'space-bad': { exit: 'usage', remedy: 'See what may be searched, and how: streampulse tune space.' },
+  'journal-mismatch': {
+    exit: 'usage',
+    remedy: 'Choose another --name, or start anew with --force: that throws the old search away.',
+  },
+  'journal-damaged': {
+    exit: 'badData',
+    remedy: 'Start anew with --force, or choose another --name and leave the file as it is.',
   },
   'learner-options': {
     exit: 'usage',

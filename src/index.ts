@@ -19,9 +19,12 @@ export { type PairAnswer, type PairQuestion, predictPairs } from './runs/predict
 export type { Predictions } from './runs/predictions.ts';
 export type { Receipt } from './runs/receipt.ts';
 export { type Recipe, recipeNamed, recipes } from './runs/recipe.ts';
+export { findRecipe, type RecipeFile } from './runs/recipe-file.ts';
 export { type FinishedRun, type RunOptions, runRecipe } from './runs/run-recipe.ts';
 export { listRuns, type RunEntry, readReceipt } from './runs/run-store.ts';
 export { type Trained, type TrainOptions, trainRecipe } from './runs/train-recipe.ts';
+export type { Dimension, SearchSpace } from './runs/tune/search-space.ts';
+export { type TuneOptions, tuneRecipe, type WrittenTuned } from './runs/tune/tune-recipe.ts';
 export { type Format, formatNamed, formats } from './sources/formats.ts';
 export { type SimulationOptions, simulate } from './sources/simulator/simulate.ts';
 export type * from './sources/tables.ts';

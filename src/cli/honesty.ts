@@ -1,5 +1,6 @@
 import { type HonestyCell, honestyTable } from '../runs/honesty.ts';
-import { recipeNamed, recipeNames } from '../runs/recipe.ts';
+import { recipeNames } from '../runs/recipe.ts';
+import { findRecipe } from '../runs/recipe-file.ts';
 import { parseSplit } from '../splits/split-spec.ts';
 import { requireManifest } from '../warehouse/manifest.ts';
 import { type Context, type Options, printJson, sayNext, workspaceFlag } from './context.ts';
@@ -12,7 +13,7 @@ export async function honesty(context: Context, options: Options): Promise<numbe
   const splits = listed(options['splits']) ?? (await usualSplits(context));
   const recipes = listed(options['recipes']) ?? recipeNames;
   splits.forEach(parseSplit);
-  recipes.forEach(recipeNamed);
+  for (const recipe of recipes) await findRecipe(context.workspace, recipe);
   const cells = await honestyTable(
     context.workspace,
     splits,

@@ -15,6 +15,12 @@ interface CommandSpec {
 
 const option = (flags: string, text: string) => new Option(flags, text);
 
+const recipeText =
+  "constant, bias, segment, logistic, forest, seed, static, history, the workspace's own or a recipe file";
+
+const splitText =
+  'time, u1..u5, ua, ub, random:SEED, new-viewers:SEED, new-titles:SEED, newest-titles or file:PATH';
+
 const formats =
   'ml-100k ml-1m ml-10m ml-20m ml-25m ml-32m ml-latest ml-latest-small netflix-prize netflix-titles tmdb table simulated';
 
@@ -68,19 +74,32 @@ const specs: readonly CommandSpec[] = [
     name: 'run',
     summary: 'train a recipe on a split and write a run with all its receipts',
     options: [
-      option('--recipe <name>', 'constant, bias, segment, logistic, forest, seed, static or history').default(
-        'history',
-      ),
-      option(
-        '--split <split>',
-        'time, u1..u5, ua, ub, random:SEED, new-viewers:SEED, new-titles:SEED, newest-titles or file:PATH',
-      ).default('time'),
+      option('--recipe <name>', recipeText).default('history'),
+      option('--split <split>', splitText).default('time'),
       option('--history <mode>', 'time split: as-of, or frozen at the first test second').default('as-of'),
       option('--calibration <kind>', 'none, platt, beta or isotonic, fitted on a part of its own'),
       option('--predictions <file>', 'also write the test predictions to this CSV'),
     ],
     example: 'streampulse run --recipe history --split time --seed 7 --json',
     load: async () => await import('./commands/run.ts'),
+  },
+  {
+    name: 'tune',
+    summary: "search a recipe's options on the train and tune parts of a split",
+    args: [['[verb]', 'space: only show what is searched']],
+    options: [
+      option('--recipe <name>', recipeText).default('history'),
+      option('--split <split>', splitText).default('time'),
+      option('--trials <n>', 'trials, the defaults among them (default 50, or no end with --minutes)'),
+      option('--minutes <n>', 'minutes of training, over all sittings'),
+      option('--name <name>', 'of the recipe that is written (default RECIPE-tuned)'),
+      option('--space <file>', 'JSON file of dimensions to search instead'),
+      option('--search <spec...>', 'one dimension each: eta=0.01..0.2, max_bin=64,256, gamma=off'),
+      option('--calibration <kind>', 'as of run: none, platt, beta or isotonic; keeps its part out'),
+      option('--force', 'start anew: replace a search or recipe of this name'),
+    ],
+    example: 'streampulse tune --recipe history --split time --trials 50 --seed 7',
+    load: async () => await import('./commands/tune.ts'),
   },
   {
     name: 'evaluate',

@@ -2,12 +2,13 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { isStreamPulseError } from '../errors.ts';
 import { workspaceAt } from '../warehouse/workspace.ts';
 import { openWorkspace } from './open-workspace.ts';
-import { recipeNamed } from './recipe.ts';
+import { findRecipe } from './recipe-file.ts';
 import type { JobResult, RunJob } from './run-pool.ts';
 import { runRecipe } from './run-recipe.ts';
 
 const port = parentPort!;
-const open = openWorkspace(workspaceAt(workerData as string));
+const workspace = workspaceAt(workerData as string);
+const open = openWorkspace(workspace);
 // Told by the first job; unhandled until then otherwise.
 open.catch(() => {});
 
@@ -17,7 +18,7 @@ port.on('message', (job: RunJob) => {
 
 async function make(job: RunJob): Promise<JobResult> {
   try {
-    const { receipt } = await runRecipe(await open, recipeNamed(job.recipe), {
+    const { receipt } = await runRecipe(await open, await findRecipe(workspace, job.recipe), {
       ...job,
       history: 'as-of',
       now: () => new Date(),

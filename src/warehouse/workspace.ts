@@ -4,12 +4,14 @@ import { StreamPulseError } from '../errors.ts';
 import { draftName } from './drafts.ts';
 import { isAlive } from './process-id.ts';
 
-/** A folder that holds one audience: its warehouse, its runs, its reject files. */
+/** A folder that holds one audience: its warehouse, its runs, its reject files, its own recipes and their searches. */
 export interface Workspace {
   readonly root: string;
   readonly warehouse: string;
   readonly runs: string;
   readonly rejects: string;
+  readonly recipes: string;
+  readonly tuning: string;
 }
 
 export const defaultWorkspace = '.streampulse';
@@ -21,6 +23,8 @@ export function workspaceAt(path: string = defaultWorkspace): Workspace {
     warehouse: join(root, 'warehouse'),
     runs: join(root, 'runs'),
     rejects: join(root, 'rejects'),
+    recipes: join(root, 'recipes'),
+    tuning: join(root, 'tuning'),
   };
 }
 
@@ -53,11 +57,15 @@ export async function syncPath(path: string): Promise<void> {
   }
 }
 
-/** Runs `work` as the only writer of the workspace; a lock left by a dead process is taken over. */
+/** Runs `work` as the only writer of the workspace. @throws `workspace-locked` */
 export async function asOnlyWriter<T>(workspace: Workspace, work: () => Promise<T>): Promise<T> {
-  const path = join(workspace.root, 'write.lock');
+  return await holdingLock(join(workspace.root, 'write.lock'), work);
+}
+
+/** Runs `work` while a file of this process stands at `path`; one left by a dead process is taken over. */
+export async function holdingLock<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
-    await mkdir(workspace.root, { recursive: true });
+    await mkdir(dirname(path), { recursive: true });
   } catch (cause) {
     throw lockFailure(path, cause);
   }

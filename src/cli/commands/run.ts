@@ -1,8 +1,9 @@
 import { StreamPulseError } from '../../errors.ts';
 import { openWorkspace } from '../../runs/open-workspace.ts';
-import { recipeNamed } from '../../runs/recipe.ts';
+import { findRecipe } from '../../runs/recipe-file.ts';
 import { type FinishedRun, runRecipe } from '../../runs/run-recipe.ts';
 import { parseSplit } from '../../splits/split-spec.ts';
+import { calibratedBy } from '../calibrated-by.ts';
 import { type Context, type Options, printJson, sayNext, workspaceFlag } from '../context.ts';
 import { interruptible } from '../interruptible.ts';
 import { paragraph } from '../paragraph.ts';
@@ -10,7 +11,7 @@ import { fixed, grouped, percent } from '../table.ts';
 import { version } from '../version.ts';
 
 export async function action(context: Context, _args: readonly string[], options: Options): Promise<number> {
-  const recipe = recipeNamed(String(options['recipe']));
+  const recipe = await findRecipe(context.workspace, String(options['recipe']));
   const split = String(options['split']);
   parseSplit(split);
   const history = historyNamed(String(options['history']));
@@ -42,17 +43,6 @@ export async function action(context: Context, _args: readonly string[], options
     ]);
   }
   return 0;
-}
-
-function calibratedBy(recipe: ReturnType<typeof recipeNamed>, calibration: unknown): typeof recipe {
-  if (calibration === undefined) return recipe;
-  const names = ['none', 'platt', 'beta', 'isotonic'] as const;
-  const name = names.find((known) => known === calibration);
-  if (name) return { ...recipe, calibration: name };
-  throw new StreamPulseError('option-bad', 'no such calibration', {
-    value: String(calibration),
-    expected: names.join(', '),
-  });
 }
 
 function historyNamed(name: string): 'as-of' | 'frozen' {
