@@ -11,7 +11,7 @@ export const highLevel = highRating - 1;
  * The level of a rating: its whole stars, so that 3.5 is no more high than it is by label, and half a star counts
  * as one. -1 for what is no rating from 0.5 to 5.
  */
-function starLevel(stars: number): number {
+export function starLevel(stars: number): number {
   if (!(stars >= 0.5 && stars <= starLevels)) return -1;
   return Math.max(1, Math.floor(stars)) - 1;
 }

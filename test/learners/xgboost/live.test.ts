@@ -1,20 +1,16 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { columnsOf, rowOf, type StarFrame } from '../../../src/features/star-frame.ts';
-import { featuresOf } from '../../../src/learners/columns.ts';
+import type { StarFrame } from '../../../src/features/star-frame.ts';
 import { treeExplainer } from '../../../src/learners/explain/explainer.ts';
 import { boostedTrees } from '../../../src/learners/trees/boosted-trees.ts';
 import { type TreeModel, treeModel } from '../../../src/learners/trees/ensemble.ts';
 import { readXgboost } from '../../../src/learners/xgboost/read-xgboost.ts';
 import { writeXgboost } from '../../../src/learners/xgboost/write-xgboost.ts';
+import { joinedTable } from '../joined-table.ts';
+import { isXgboostInstalled, runPython, whySkipped } from '../python-xgboost.ts';
 import { everyRow, noRows, randomFrame } from '../star-frames.ts';
-
-const python = '/usr/bin/python3';
-const env = { ...process.env, OMP_WAIT_POLICY: 'passive' };
-const isInstalled = spawnSync(python, ['-c', 'import numpy, xgboost'], { env }).status === 0;
 
 const script = `
 import json, sys, numpy, xgboost
@@ -43,30 +39,12 @@ interface Answer {
 const folder = mkdtempSync(join(tmpdir(), 'streampulse-xgboost-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** The joined table, a flag a column: what XGBoost has to be given. */
-function joinedValues({ ensemble }: TreeModel, frame: StarFrame): Float32Array {
-  const features = featuresOf(ensemble.columns);
-  const out = new Float32Array(frame.rows * features.length);
-  features.forEach(({ column, category }, at) => {
-    const { table, name } = ensemble.columns[column];
-    const found = columnsOf(frame, table).find((one) => one.name === name)!;
-    for (let fact = 0; fact < frame.rows; fact++) {
-      const row = rowOf(frame, table, fact);
-      const code = found.kind === 'category' ? found.codes[row] : 0;
-      const flag = code < 0 ? Number.NaN : Number(code === category);
-      out[fact * features.length + at] = found.kind === 'number' ? found.values[row] : flag;
-    }
-  });
-  return out;
-}
-
 function ask(model: TreeModel, frame: StarFrame): Answer {
-  const data = joinedValues(model, frame);
+  const data = joinedTable(model.ensemble.columns, frame);
   writeFileSync(join(folder, 'model.json'), writeXgboost(model));
   writeFileSync(join(folder, 'shape.json'), JSON.stringify([frame.rows, data.length / frame.rows]));
   writeFileSync(join(folder, 'data.bin'), new Uint8Array(data.buffer));
-  const output = execFileSync(python, ['-c', script, folder], { env, maxBuffer: 2 ** 28 });
-  return JSON.parse(output.toString()) as Answer;
+  return runPython(script, folder) as Answer;
 }
 
 function expectClose(found: ArrayLike<number>, expected: ArrayLike<number>, tolerance: number): void {
@@ -99,8 +77,8 @@ function highOf(predictions: readonly number[], classes: number): number[] {
   );
 }
 
-describe(`our models in the real library${isInstalled ? '' : ` (skipped: ${python} has no xgboost)`}`, () => {
-  it.skipIf(!isInstalled).each(cases)('%s', (_, options, baseMargin) => {
+describe(`our models in the real library${whySkipped}`, () => {
+  it.skipIf(!isXgboostInstalled).each(cases)('%s', (_, options, baseMargin) => {
     const frame = randomFrame(23, { facts: 300, missing: 0.2 });
     const rows = everyRow(frame);
     const request = { frame, train: rows, tune: noRows, seed: 1 };
@@ -120,7 +98,7 @@ describe(`our models in the real library${isInstalled ? '' : ` (skipped: ${pytho
     }
   });
 
-  it.skipIf(!isInstalled)('writes what it read from XGBoost back without loss', () => {
+  it.skipIf(!isXgboostInstalled)('writes what it read from XGBoost back without loss', () => {
     const file = new URL('./recorded/xgboost-1.7.4.json', import.meta.url);
     const recorded = JSON.parse(readFileSync(file, 'utf8')) as { cases: { name: string; json: string }[] };
     const { json } = recorded.cases.find(({ name }) => name === 'partition')!;
