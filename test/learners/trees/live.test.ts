@@ -121,7 +121,7 @@ describe(`training beside the real library${whySkipped}`, () => {
     const [firstPart] = parts;
     const shapes = ({ ensemble }: TreeModel) =>
       ensemble.trees.map((tree) =>
-        shapeOf(tree, table, table.length / frame.rows, [...all.slice(0, firstPart)]),
+        shapeOf(tree, table, table.length / frame.rows, Array.from(all.subarray(0, firstPart))),
       );
     expect(shapes(ours)).toEqual(shapes(theirs));
     const margins = ours.margins(frame, all.slice(0, firstPart));

@@ -45,7 +45,7 @@ describe('learning with part of the budget', () => {
   it('is the beginning of learning with all of it', () => {
     const base = ground('static', { rounds: 30, early_stopping_rounds: 0 });
     const curve: number[] = [];
-    fitTrial(base, {}, 1, { onProgress: ({ tuneLogLoss }) => curve.push(tuneLogLoss!) });
+    fitTrial(base, {}, 1, { onProgress: ({ tune }) => curve.push(tune!.value) });
     const part = fitTrial(base, {}, 1 / 3);
     expect(part).toMatchObject({ budget: 10, rounds: 10, settled: false });
     expect(part.logLoss).toBeCloseTo(curve[9], 12);

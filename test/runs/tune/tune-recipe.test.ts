@@ -81,7 +81,7 @@ describe('tuning a recipe', () => {
       command: 'a test',
       version: '0',
       now: () => new Date(0),
-      onProgress: (_, { tuneLogLoss }) => rounds.push(tuneLogLoss!),
+      onProgress: (_, { tune }) => rounds.push(tune!.value),
     });
     expect(Math.min(...rounds)).toBeCloseTo(ranking[0].logLoss, 10);
   });
