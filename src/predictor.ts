@@ -29,5 +29,6 @@ export { treeText } from './learners/explain/tree-text.ts';
 export type { FittedModel, ModelDocument } from './learners/learner.ts';
 export { readModel } from './learners/registry.ts';
 export type { TreeModel } from './learners/trees/ensemble.ts';
+export { levelProbabilities } from './learners/trees/level-probabilities.ts';
 export { readXgboost, type XgboostReading } from './learners/xgboost/read-xgboost.ts';
 export { writeXgboost } from './learners/xgboost/write-xgboost.ts';

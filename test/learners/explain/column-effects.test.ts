@@ -46,6 +46,24 @@ describe('partial dependence', () => {
     expect(Math.max(...mean) - Math.min(...mean)).toBeGreaterThan(0.01);
   });
 
+  it.each(['reg:squarederror', 'multi:softprob'])(
+    'is on probability whatever the objective: %s',
+    (objective) => {
+      const options = { rounds: 8, objective, num_parallel_tree: 2 };
+      const other = boostedTrees.fit(request, boostedTrees.parseOptions(options));
+      const { mean } = partialDependence(other, frame, all, 'title.c0', { grid: [0.25, null] });
+      [0.25, Number.NaN].forEach((value, k) => {
+        const expected = other.predict(withTitle('c0', constant(value)), all);
+        expect(mean[k]).toBeCloseTo(meanOf(expected), 12);
+      });
+      const { columns } = permutationImportance(other, frame, all, { seed: 1, metric: 'auc' });
+      expect(Math.max(...columns.map((column) => column.mean))).toBeGreaterThan(0.02);
+      const isLevels = objective === 'multi:softprob';
+      const margins = () => partialDependence(other, frame, all, 'title.c0', { scale: 'margin' });
+      expect(codeOf(margins)).toBe(isLevels ? 'option-bad' : 'none');
+    },
+  );
+
   it('takes labels, missing values and margins', () => {
     const options = { grid: ['label 1', null], scale: 'margin' } as const;
     const { mean } = partialDependence(model, frame, all, 'title.c2', options);

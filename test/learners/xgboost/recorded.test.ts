@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { countUp } from '../../../src/learners/columns.ts';
 import { readModel } from '../../../src/learners/registry.ts';
 import type { TreeModel } from '../../../src/learners/trees/ensemble.ts';
+import { levelProbabilities } from '../../../src/learners/trees/level-probabilities.ts';
 import { readXgboost } from '../../../src/learners/xgboost/read-xgboost.ts';
+import { codeOf } from '../failure.ts';
 import { plainFrame } from '../plain-frame.ts';
 
 interface Recorded {
@@ -71,6 +73,26 @@ describe('models that XGBoost 1.7.4 wrote', () => {
       const high = classes === 1 ? predictions[row] : predictions[5 * row + 3] + predictions[5 * row + 4];
       expect(Math.abs(p - Math.min(1, Math.max(0, high)))).toBeLessThan(1e-6);
     });
+  });
+
+  it.each(cases.filter(({ name }) => name.startsWith('star levels')))(
+    '$name: gives each level',
+    (recorded) => {
+      const model = readXgboost(recorded.json);
+      const frame = plainFrame(model.ensemble.columns, recorded.columns);
+      const found = levelProbabilities(model, frame, countUp(frame.rows));
+      expect(found.length).toBe(recorded.predictions.length);
+      found.forEach((p, at) => {
+        expect(Math.abs(p - recorded.predictions[at])).toBeLessThan(1e-6);
+      });
+    },
+  );
+
+  it('gives no level where there is but one margin', () => {
+    const recorded = named('plain');
+    const model = readXgboost(recorded.json);
+    const frame = plainFrame(model.ensemble.columns, recorded.columns);
+    expect(codeOf(() => levelProbabilities(model, frame, countUp(1)))).toBe('option-bad');
   });
 
   it('is a model like any other from then on', () => {
