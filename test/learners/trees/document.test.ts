@@ -1,7 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readModel } from '../../../src/learners/registry.ts';
 import { boostedTrees } from '../../../src/learners/trees/boosted-trees.ts';
+import { forest } from '../../../src/learners/trees/forest.ts';
+import { brokenDocument } from '../broken-document.ts';
 import { codeOf } from '../failure.ts';
-import { randomFrame } from '../star-frames.ts';
+import { everyRow, noRows, randomFrame } from '../star-frames.ts';
 
 const envelope = {
   format: 'streampulse-model',
@@ -122,7 +126,62 @@ describe('tree document', () => {
       ).toBe('model-bad');
   });
 
+  it("refuses classes that are not the objective's", () => {
+    const levels = {
+      objective: 'multi:softprob',
+      target: 'level',
+      baseMargins: [0, 0, 0, 0, 0],
+      treesPerRound: 5,
+      trees: Array.from({ length: 10 }, () => stump),
+    };
+    expect(codeOf(() => read(levels))).toBe('none');
+    for (const changes of [
+      { baseMargins: [0] },
+      { baseMargins: [0, 0, 0, 0, Number.NaN] },
+      { target: 'high' },
+      { treesPerRound: 1 },
+      { treesPerRound: 4 },
+      { trees: Array.from({ length: 9 }, () => stump) },
+      { objective: 'binary:logistic' },
+    ])
+      expect(
+        codeOf(() => read({ ...levels, ...changes })),
+        JSON.stringify(changes).slice(0, 80),
+      ).toBe('model-bad');
+  });
+
   it('says where the trouble is', () => {
     expect(() => read({}, { value: [0, 'x', 2] })).toThrow(/trees\[0\]\.value\[1\]/);
+  });
+});
+
+describe('fuzzing the reader', () => {
+  const frame = randomFrame(62, { facts: 60 });
+  const rows = everyRow(frame);
+  const request = { frame, train: rows, tune: noRows, seed: 1 };
+  const trees = ['binary:logistic', 'reg:squarederror', 'multi:softprob'].map((objective) =>
+    boostedTrees.fit(request, boostedTrees.parseOptions({ objective, rounds: 2, max_depth: 3 })),
+  );
+  const documents = [...trees, forest.fit(request, forest.parseOptions({ trees: 2, max_depth: 3 }))].map(
+    (model) => model.toDocument(),
+  );
+
+  it('a broken document is read and predicts probabilities, or is refused as such', () => {
+    let read = 0;
+    fc.assert(
+      fc.property(brokenDocument(documents), (document) => {
+        try {
+          for (const p of readModel(document).predict(frame, rows.subarray(0, 3))) {
+            expect(p >= 0 && p <= 1, String(p)).toBe(true);
+          }
+          read++;
+        } catch (error) {
+          expect(['model-bad', 'model-mismatch'], String(error)).toContain((error as { code?: string }).code);
+        }
+      }),
+      { numRuns: 10_000, seed: 62 },
+    );
+    expect(read).toBeGreaterThan(100);
+    expect(read).toBeLessThan(9000);
   });
 });
