@@ -4,10 +4,19 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { againstXgboost } from './against-xgboost.mjs';
 import { canonical, time } from './recipes.mjs';
+import { rows } from './rows.mjs';
 import { scale, scale32m } from './scale.mjs';
 import { trees } from './trees.mjs';
 
-const benches = { 'against-xgboost': againstXgboost, canonical, time, scale, 'scale-32m': scale32m, trees };
+const benches = {
+  'against-xgboost': againstXgboost,
+  canonical,
+  time,
+  rows,
+  scale,
+  'scale-32m': scale32m,
+  trees,
+};
 const flags = new Set(['--json', '--readme']);
 const args = process.argv.slice(2);
 const json = args.includes('--json');

@@ -28,6 +28,8 @@ export { treeSvg } from './learners/explain/tree-svg.ts';
 export { treeText } from './learners/explain/tree-text.ts';
 export type { FittedModel, ModelDocument } from './learners/learner.ts';
 export { readModel } from './learners/registry.ts';
+export type { PlainRow, PlainRows, PlainTable, PlainValue, RowField } from './learners/rows/row-fields.ts';
+export { type RowPredictor, rowPredictor, type TreeRowPredictor } from './learners/rows/row-predictor.ts';
 export type { TreeModel } from './learners/trees/ensemble.ts';
 export { levelProbabilities } from './learners/trees/level-probabilities.ts';
 export { readXgboost, type XgboostReading } from './learners/xgboost/read-xgboost.ts';

@@ -1,4 +1,5 @@
 import type { StarFrame } from '../features/star-frame.ts';
+import type { ModelColumn } from './columns.ts';
 
 /** Facts to learn from, by row number; rows outside `train` and `tune` are never looked at. */
 export interface FitRequest {
@@ -35,6 +36,10 @@ export interface ModelDocument {
 
 export interface FittedModel {
   readonly learner: string;
+  /** What it looks at, by table and name. */
+  readonly columns: readonly ModelColumn[];
+  /** It knows viewers and titles by their rows (the warehouse's keys) and not by columns. */
+  readonly byKey?: true;
   /** P(stars >= 4) for each of `rows` (fact row numbers): as many values as `rows`, each in [0, 1]. */
   predict(frame: StarFrame, rows: Int32Array): Float64Array;
   toDocument(): ModelDocument;

@@ -11,6 +11,7 @@ describe('the latency of a prediction', () => {
     let time = 0;
     const model = {
       learner: 'fake',
+      columns: [],
       predict: (_: unknown, rows: Int32Array) => {
         sizes.add(rows.length);
         time += calls++ < 20 ? 1000 : 3;

@@ -51,6 +51,8 @@ function biasModel(biases: Biases): FittedModel {
   const { base, viewer, title } = biases;
   return {
     learner: 'bias',
+    columns: [],
+    byKey: true,
     predict(frame, rows) {
       const { viewer: viewers, title: titles } = frame.dimensions;
       return Float64Array.from(rows, (row) =>

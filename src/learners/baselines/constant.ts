@@ -22,6 +22,7 @@ export const constant: Learner = {
 function constantModel(probability: number): FittedModel {
   return {
     learner: 'constant',
+    columns: [],
     predict: (_, rows) => new Float64Array(rows.length).fill(probability),
     toDocument: () => ({ format: 'streampulse-model', version: 1, learner: 'constant', probability }),
   };

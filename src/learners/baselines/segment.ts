@@ -138,6 +138,7 @@ function segmentModel(means: SegmentMeans): FittedModel {
   };
   return {
     learner: 'segment',
+    columns,
     predict(frame, rows) {
       const { segmentOf, genresOf } = placesIn(columns, frame);
       const { viewer, title } = frame.dimensions;

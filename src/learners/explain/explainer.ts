@@ -67,16 +67,14 @@ const mostResults = 2 ** 30;
  */
 export function treeExplainer(model: TreeModel, { by = 'feature' }: ExplainOptions = {}): TreeExplainer {
   const { ensemble } = model;
-  const { columns, trees, baseMargins, objective } = ensemble;
+  const { columns, trees, objective } = ensemble;
   const scale = scaleOf(ensemble);
   const players = playersOf(columns, by);
   const { names } = players;
   const thresholds = thresholdsOf(columns, trees);
   const byClass = treesByClass(trees, ensemble);
   const blocks = byClass.map((some) => some.flatMap((tree) => blocksOf(tree, players)));
-  const bias = byClass.map(
-    (some, k) => scale * some.reduce((sum, tree) => sum + meanOf(tree), baseMargins[k]),
-  );
+  const bias = biasesOf(ensemble);
   const classes = bias.length;
   const width = names.length + 1;
 
@@ -137,8 +135,16 @@ type ExplainClass = (
   count: number,
 ) => void;
 
+/** The margins where nothing is known of a row, one a class: leaves weighted by cover. */
+export function biasesOf(ensemble: Ensemble): number[] {
+  const { trees, baseMargins } = ensemble;
+  return treesByClass(trees, ensemble).map(
+    (some, k) => scaleOf(ensemble) * some.reduce((sum, tree) => sum + meanOf(tree), baseMargins[k]),
+  );
+}
+
 /** The margins of a forest are sums of leaves, of which it takes the mean. */
-function scaleOf({ combine, trees }: Ensemble): number {
+export function scaleOf({ combine, trees }: Ensemble): number {
   return combine === 'averaged' ? 1 / trees.length : 1;
 }
 
@@ -181,7 +187,8 @@ function inChunks(
     explain(rows.subarray(start, start + chunk), start);
 }
 
-function checkedSize(rows: number, numbers: number): number {
+/** Numbers in `rows` rows; throws `option-bad` where they are more than memory should hold. */
+export function checkedSize(rows: number, numbers: number): number {
   if (rows * numbers <= mostResults) return rows * numbers;
   throw new StreamPulseError('option-bad', 'too many rows to explain at once', {
     value: `${rows} rows of ${numbers} numbers`,

@@ -82,6 +82,7 @@ function fitLinear(request: FitRequest, { l2, steps }: LogisticOptions): Linear 
 function linearModel({ columns, encodings, weights }: Linear): FittedModel {
   return {
     learner: 'logistic',
+    columns,
     predict(frame, rows) {
       const scores = new Float64Array(rows.length);
       createDesign(columns, encodings, frame, rows).scores(weights, scores);

@@ -60,6 +60,7 @@ export function treeModel(ensemble: Ensemble): TreeModel {
   };
   return {
     learner: ensemble.learner,
+    columns,
     ensemble,
     featureNames: features.map((feature) => featureName(columns, feature)),
     rounds,
@@ -81,13 +82,21 @@ export function treesByClass(
   trees: readonly Tree[],
   { baseMargins, treesPerRound }: Pick<Ensemble, 'baseMargins' | 'treesPerRound'>,
 ): Tree[][] {
-  const parallel = treesPerRound / baseMargins.length;
-  return baseMargins.map((_, k) =>
-    trees.filter((__, at) => Math.floor((at % treesPerRound) / parallel) === k),
-  );
+  const classOf = classesOfTrees({ baseMargins, treesPerRound });
+  return baseMargins.map((_, k) => trees.filter((__, at) => classOf(at) === k));
 }
 
-function rowByRow(margins: Margins): Float64Array {
+/** Number of a tree -> its class. */
+export function classesOfTrees({
+  baseMargins,
+  treesPerRound,
+}: Pick<Ensemble, 'baseMargins' | 'treesPerRound'>): (tree: number) => number {
+  const parallel = treesPerRound / baseMargins.length;
+  return (tree) => Math.floor((tree % treesPerRound) / parallel);
+}
+
+/** rows x classes. */
+export function rowByRow(margins: Margins): Float64Array {
   if (margins.length === 1) return margins[0];
   const out = new Float64Array(margins.length * margins[0].length);
   margins.forEach((of, k) => {
