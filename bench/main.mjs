@@ -45,17 +45,19 @@ if (json) console.log(JSON.stringify({ schemaVersion: 1, node: process.version, 
 else console.log(`\n${note}`);
 if (args.includes('--readme')) writeReadme();
 
-/** Puts each table between its marks in README.md, with the command that made it. */
+/** Puts each table between its marks in README.md or a page of docs/, with the command that made it. */
 function writeReadme() {
-  const path = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '../README.md');
-  let text = readFileSync(path, 'utf8');
-  for (const name of names) {
-    const marks = new RegExp(`(<!-- bench:${name} -->)[\\s\\S]*?(<!-- /bench:${name} -->)`);
-    const made = `\`npm run bench -- ${name}\` (${note}):`;
-    text = text.replace(
-      marks,
-      (_, open, close) => `${open}\n${made}\n\n${printed[name].join('\n')}\n${close}`,
-    );
+  for (const page of ['../README.md', '../docs/guide/predicting.md']) {
+    const path = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, page);
+    let text = readFileSync(path, 'utf8');
+    for (const name of names) {
+      const marks = new RegExp(`(<!-- bench:${name} -->)[\\s\\S]*?(<!-- /bench:${name} -->)`);
+      const made = `\`npm run bench -- ${name}\` (${note}):`;
+      text = text.replace(
+        marks,
+        (_, open, close) => `${open}\n${made}\n\n${printed[name].join('\n')}\n${close}`,
+      );
+    }
+    writeFileSync(path, text);
   }
-  writeFileSync(path, text);
 }
