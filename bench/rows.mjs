@@ -21,13 +21,21 @@ export function rows(print) {
   print('| 100 trees of depth 6, 81 columns | µs a row (median) | rows a second |');
   print('|---|---|---|');
   return [
-    ['predict, one row at a time', 100, (at) => predictor.predict(list[at])],
-    ['predict, a list of 200 rows', 0, () => predictor.predictRows(list)],
-    ['predict, a table of 200 rows', 0, () => predictor.predictRows(table)],
-    ['predict, a star frame of one row', 20, (at) => model.predict(frame, Int32Array.of(at))],
-    ['explain, one row at a time', 20, (at) => predictor.explain(list[at])],
-    ['explain, a star frame of one row', 5, (at) => explainer.contributions(frame, Int32Array.of(at))],
-  ].map(([name, calls, work]) => {
+    { name: 'predict, one row at a time', calls: 100, work: (at) => predictor.predict(list[at]) },
+    { name: 'predict, a list of 200 rows', calls: 0, work: () => predictor.predictRows(list) },
+    { name: 'predict, a table of 200 rows', calls: 0, work: () => predictor.predictRows(table) },
+    {
+      name: 'predict, a star frame of one row',
+      calls: 20,
+      work: (at) => model.predict(frame, Int32Array.of(at)),
+    },
+    { name: 'explain, one row at a time', calls: 20, work: (at) => predictor.explain(list[at]) },
+    {
+      name: 'explain, a star frame of one row',
+      calls: 5,
+      work: (at) => explainer.contributions(frame, Int32Array.of(at)),
+    },
+  ].map(({ name, calls, work }) => {
     const microseconds = median(calls, work);
     print(
       `| ${name} | ${microseconds.toFixed(microseconds < 100 ? 1 : 0)} | ${Math.round(1e6 / microseconds).toLocaleString('en')} |`,

@@ -14,7 +14,7 @@ export function rowFrame({ columns, byKey }: FittedModel, { rows, fields }: RowV
       if (column.table !== table) return [];
       const { name } = column;
       if (column.kind === 'category') return [categoryColumn(name, column.dictionary, fields[at])];
-      return [{ kind: 'number', name, values: singles(fields[at]) }];
+      return [{ kind: 'number', name, values: fields[at] as Float32Array }];
     });
   const dimension = (table: 'viewer' | 'title', keys: ArrayLike<number>) =>
     byKey
@@ -32,10 +32,6 @@ export function rowFrame({ columns, byKey }: FittedModel, { rows, fields }: RowV
 
 function knownKey(key: number): number {
   return Number.isNaN(key) ? nobody : key;
-}
-
-function singles(values: Float32Array | Float64Array): Float32Array {
-  return values instanceof Float32Array ? values : Float32Array.from(values);
 }
 
 /** Labels that the model lacks are all one label more. */
