@@ -19,8 +19,10 @@ describe('reasons', () => {
   it.each([
     ['history', { rounds: 15, max_depth: 3 }],
     ['seed', { rounds: 15, max_depth: 3 }],
+    ['seed', { rounds: 40, objective: 'reg:squarederror' }],
+    ['static', { rounds: 8, max_depth: 3, objective: 'multi:softprob' }],
     ['forest', { trees: 8 }],
-  ])('of recipe %s add up to the probability', (name, options) => {
+  ])('of recipe %s with %j add up to the probability', (name, options) => {
     const { model, frame } = trained(name, options);
     const said = model.predict(frame, rows);
     const reasons = reasonsFor(model, frame, rows)!;
