@@ -8,7 +8,7 @@ import {
   fitNativeTrees,
   nativeTrees,
 } from '../../../src/learners/native-xgboost/native-trees.ts';
-import { readModel } from '../../../src/learners/registry.ts';
+import { readModel } from '../../../src/learners/read-model.ts';
 import { boostedTrees } from '../../../src/learners/trees/boosted-trees.ts';
 import type { TreeModel } from '../../../src/learners/trees/ensemble.ts';
 import { codeOf } from '../failure.ts';
