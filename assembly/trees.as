@@ -1,119 +1,425 @@
 // The hot loops of src/learners/trees, in AssemblyScript. What each computes is said in kernels.ts there; numbers are
-// added in the same order as in plain-kernels.ts. Pointers are byte addresses; positions and rows are int32, slots
-// and bins uint16, gradients, sums and histograms pairs of float64, masks uint64.
-
-/** Positions whose rows are fetched together, in bytes of `order`. */
-const block: usize = 64 << 2;
-
-/**
- * Reads a byte of each cache line that a block is about to need. These reads wait for memory side by side, where the
- * additions after them would wait one by one. What is read is returned, so that no compiler leaves it out.
- */
-function fetch(at: usize, end: usize, pairs: usize, slots: usize, stride: usize): u32 {
-  let seen: u32 = 0;
-  for (; at < end; at += 4) {
-    const position = <usize>load<u32>(at);
-    const row = slots + position * stride;
-    seen ^= load<u8>(pairs + (position << 4)) ^ load<u8>(row) ^ load<u8>(row + stride - 1);
-    for (let line: usize = 64; line < stride; line += 64) seen ^= load<u8>(row + line);
-  }
-  return seen;
-}
-
-export function addSlots(
-  order: usize,
-  count: i32,
-  pairs: usize,
-  slots: usize,
-  width: i32,
-  out: usize,
-): u32 {
-  const stride = <usize>width << 1;
-  const quads = (<usize>width & ~3) << 1;
-  const last = order + (<usize>count << 2);
-  let seen: u32 = 0;
-  for (let from = order; from < last; from += block) {
-    const to = min(from + block, last);
-    seen ^= fetch(from, to, pairs, slots, stride);
-    for (let at = from; at < to; at += 4) {
-      const position = <usize>load<u32>(at);
-      const pair = v128.load(pairs + (position << 4));
-      let slot = slots + position * stride;
-      const quadEnd = slot + quads;
-      const end = slot + stride;
-      for (; slot < quadEnd; slot += 8) {
-        add(out + (<usize>load<u16>(slot) << 4), pair);
-        add(out + (<usize>load<u16>(slot, 2) << 4), pair);
-        add(out + (<usize>load<u16>(slot, 4) << 4), pair);
-        add(out + (<usize>load<u16>(slot, 6) << 4), pair);
-      }
-      for (; slot < end; slot += 2) add(out + (<usize>load<u16>(slot) << 4), pair);
-    }
-  }
-  return seen;
-}
-
-export function addSomeSlots(
-  order: usize,
-  count: i32,
-  pairs: usize,
-  slots: usize,
-  width: i32,
-  places: usize,
-  placeCount: i32,
-  out: usize,
-): u32 {
-  const stride = <usize>width << 1;
-  const lastPlace = places + (<usize>placeCount << 2);
-  const last = order + (<usize>count << 2);
-  let seen: u32 = 0;
-  for (let from = order; from < last; from += block) {
-    const to = min(from + block, last);
-    seen ^= fetch(from, to, pairs, slots, stride);
-    for (let at = from; at < to; at += 4) {
-      const position = <usize>load<u32>(at);
-      const pair = v128.load(pairs + (position << 4));
-      const row = slots + position * stride;
-      for (let place = places; place < lastPlace; place += 4)
-        add(out + (<usize>load<u16>(row + (<usize>load<u32>(place) << 1)) << 4), pair);
-    }
-  }
-  return seen;
-}
+// added in the same order as in plain-kernels.ts, or in another where sums are exact. Arrays are byte addresses;
+// positions and rows are int32, sums and histograms pairs of float64, masks uint64.
 
 @inline
 function add(at: usize, pair: v128): void {
   v128.store(at, f64x2.add(v128.load(at), pair));
 }
 
-export function addRows(order: usize, count: i32, pairs: usize, index: usize, sums: usize): void {
-  for (let at = order, last = order + (<usize>count << 2); at < last; at += 4) {
-    const position = <usize>load<u32>(at);
-    add(sums + (<usize>load<u32>(index + (position << 2)) << 4), v128.load(pairs + (position << 4)));
-  }
+/** [g, h] of a fact in steps (P = i32), or of a row as it is (P = f64). */
+@inline
+function pairAt<P>(pairs: usize, position: usize, steps: v128): v128 {
+  if (isInteger<P>())
+    return f64x2.mul(f64x2.convert_low_i32x4_s(v128.load64_zero(pairs + (position << 3))), steps);
+  return v128.load(pairs + (position << 4));
 }
 
-export function addBothRows(
-  order: usize,
+@inline
+function stepsAt<P>(steps: usize): v128 {
+  return isInteger<P>() ? v128.load(steps) : f64x2.splat(1);
+}
+
+/** Words of a row of a panel's layout. */
+const usedSlots: usize = 4;
+const layoutShift: usize = 3;
+
+function clearColumn(layout: usize, k: usize, out: usize): void {
+  const column = layout + (k << layoutShift);
+  memory.fill(out + (<usize>load<u32>(column) << 4), 0, <usize>load<u32>(column + usedSlots) << 4);
+}
+
+/** Column k's slots start at 256 k, which is a constant to the compiler. */
+@inline
+function addBytes<P>(
+  list: usize,
+  start: usize,
   count: i32,
   pairs: usize,
-  viewers: usize,
-  viewerSums: usize,
-  titles: usize,
-  titleSums: usize,
-): void {
-  for (let at = order, last = order + (<usize>count << 2); at < last; at += 4) {
+  stepsOf: usize,
+  bins: usize,
+  width: usize,
+  layout: usize,
+  out: usize,
+): i32 {
+  for (let k: usize = 0; k < width; k++) clearColumn(layout, k, out);
+  const steps = stepsAt<P>(stepsOf);
+  const quads = width & ~3;
+  const first = list + (start << 2);
+  const last = first + (<usize>count << 2);
+  for (let at = first; at < last; at += 4) {
     const position = <usize>load<u32>(at);
-    const pair = v128.load(pairs + (position << 4));
-    add(viewerSums + (<usize>load<u32>(viewers + (position << 2)) << 4), pair);
-    add(titleSums + (<usize>load<u32>(titles + (position << 2)) << 4), pair);
+    const pair = pairAt<P>(pairs, position, steps);
+    let bin = bins + position * width;
+    let slots = out;
+    const end = bin + width;
+    for (const quadEnd = bin + quads; bin < quadEnd; bin += 4, slots += 4 << 12) {
+      const a = slots + (<usize>load<u8>(bin) << 4);
+      v128.store(a, f64x2.add(v128.load(a), pair));
+      const b = slots + (<usize>load<u8>(bin, 1) << 4);
+      v128.store(b, f64x2.add(v128.load(b, 1 << 12), pair), 1 << 12);
+      const c = slots + (<usize>load<u8>(bin, 2) << 4);
+      v128.store(c, f64x2.add(v128.load(c, 2 << 12), pair), 2 << 12);
+      const d = slots + (<usize>load<u8>(bin, 3) << 4);
+      v128.store(d, f64x2.add(v128.load(d, 3 << 12), pair), 3 << 12);
+    }
+    for (; bin < end; bin++, slots += 1 << 12) add(slots + (<usize>load<u8>(bin) << 4), pair);
+  }
+  return 0;
+}
+
+@inline
+function addWords<P>(
+  list: usize,
+  start: usize,
+  count: i32,
+  pairs: usize,
+  stepsOf: usize,
+  bins: usize,
+  width: usize,
+  layout: usize,
+  out: usize,
+): i32 {
+  for (let k: usize = 0; k < width; k++) clearColumn(layout, k, out);
+  const steps = stepsAt<P>(stepsOf);
+  const first = list + (start << 2);
+  for (let at = first, last = first + (<usize>count << 2); at < last; at += 4) {
+    const position = <usize>load<u32>(at);
+    const pair = pairAt<P>(pairs, position, steps);
+    const row = bins + ((position * width) << 1);
+    for (let k: usize = 0; k < width; k++) {
+      const slot = load<u32>(layout + (k << layoutShift)) + <u32>load<u16>(row + (k << 1));
+      add(out + (<usize>slot << 4), pair);
+    }
+  }
+  return 0;
+}
+
+@inline
+function addSomeBins<S, P>(
+  list: usize,
+  start: usize,
+  count: i32,
+  pairs: usize,
+  stepsOf: usize,
+  bins: usize,
+  width: usize,
+  layout: usize,
+  places: usize,
+  firstPlace: usize,
+  placeCount: usize,
+  out: usize,
+): i32 {
+  const steps = stepsAt<P>(stepsOf);
+  const chosen = places + (firstPlace << 2);
+  const lastPlace = chosen + (placeCount << 2);
+  for (let place = chosen; place < lastPlace; place += 4) clearColumn(layout, <usize>load<u32>(place), out);
+  const first = list + (start << 2);
+  for (let at = first, last = first + (<usize>count << 2); at < last; at += 4) {
+    const position = <usize>load<u32>(at);
+    const pair = pairAt<P>(pairs, position, steps);
+    const row = bins + position * width * sizeof<S>();
+    for (let place = chosen; place < lastPlace; place += 4) {
+      const k = <usize>load<u32>(place);
+      const slot = load<u32>(layout + (k << layoutShift)) + <u32>load<S>(row + k * sizeof<S>());
+      add(out + (<usize>slot << 4), pair);
+    }
+  }
+  return 0;
+}
+
+// prettier-ignore
+export function addFactBytes(l: usize, s: usize, c: i32, p: usize, t: usize, b: usize, w: usize, a: usize, o: usize): i32 {
+  return addBytes<i32>(l, s, c, p, t, b, w, a, o);
+}
+// prettier-ignore
+export function addFactWords(l: usize, s: usize, c: i32, p: usize, t: usize, b: usize, w: usize, a: usize, o: usize): i32 {
+  return addWords<i32>(l, s, c, p, t, b, w, a, o);
+}
+// prettier-ignore
+export function addRowBytes(l: usize, s: usize, c: i32, p: usize, t: usize, b: usize, w: usize, a: usize, o: usize): i32 {
+  return addBytes<f64>(l, s, c, p, t, b, w, a, o);
+}
+// prettier-ignore
+export function addRowWords(l: usize, s: usize, c: i32, p: usize, t: usize, b: usize, w: usize, a: usize, o: usize): i32 {
+  return addWords<f64>(l, s, c, p, t, b, w, a, o);
+}
+// prettier-ignore
+export function addSomeFactBytes(l: usize, s: usize, c: i32, p: usize, t: usize, b: usize, w: usize, a: usize, q: usize, f: usize, n: usize, o: usize): i32 {
+  return addSomeBins<u8, i32>(l, s, c, p, t, b, w, a, q, f, n, o);
+}
+// prettier-ignore
+export function addSomeFactWords(l: usize, s: usize, c: i32, p: usize, t: usize, b: usize, w: usize, a: usize, q: usize, f: usize, n: usize, o: usize): i32 {
+  return addSomeBins<u16, i32>(l, s, c, p, t, b, w, a, q, f, n, o);
+}
+// prettier-ignore
+export function addSomeRowBytes(l: usize, s: usize, c: i32, p: usize, t: usize, b: usize, w: usize, a: usize, q: usize, f: usize, n: usize, o: usize): i32 {
+  return addSomeBins<u8, f64>(l, s, c, p, t, b, w, a, q, f, n, o);
+}
+// prettier-ignore
+export function addSomeRowWords(l: usize, s: usize, c: i32, p: usize, t: usize, b: usize, w: usize, a: usize, q: usize, f: usize, n: usize, o: usize): i32 {
+  return addSomeBins<u16, f64>(l, s, c, p, t, b, w, a, q, f, n, o);
+}
+
+/** Rows are met in any order; `listed` tells which are in `touched` already, since sums may be zero in between. */
+export function sumFewRows(
+  order: usize,
+  start: usize,
+  count: i32,
+  pairs: usize,
+  stepsOf: usize,
+  index: usize,
+  sums: usize,
+  touched: usize,
+  listed: usize,
+): i32 {
+  const steps = stepsAt<i32>(stepsOf);
+  let end = touched;
+  for (let at = order + (start << 2), last = at + (<usize>count << 2); at < last; at += 4) {
+    const position = <usize>load<u32>(at);
+    const row = <usize>load<u32>(index + (position << 2));
+    store<u32>(end, <u32>row);
+    end += <usize>(load<u8>(listed + row) ^ 1) << 2;
+    store<u8>(listed + row, 1);
+    add(sums + (row << 4), pairAt<i32>(pairs, position, steps));
+  }
+  for (let at = touched; at < end; at += 4) store<u8>(listed + <usize>load<u32>(at), 0);
+  return <i32>((end - touched) >> 2);
+}
+
+export function sumRows(
+  order: usize,
+  start: usize,
+  count: i32,
+  pairs: usize,
+  stepsOf: usize,
+  index: usize,
+  sums: usize,
+  rows: usize,
+  touched: usize,
+): i32 {
+  const steps = stepsAt<i32>(stepsOf);
+  for (let at = order + (start << 2), last = at + (<usize>count << 2); at < last; at += 4) {
+    const position = <usize>load<u32>(at);
+    const row = <usize>load<u32>(index + (position << 2));
+    add(sums + (row << 4), pairAt<i32>(pairs, position, steps));
+  }
+  let end = touched;
+  const zero = f64x2.splat(0);
+  for (let row: usize = 0; row < rows; row++) {
+    store<u32>(end, <u32>row);
+    end += <usize>v128.any_true(f64x2.ne(v128.load(sums + (row << 4)), zero)) << 2;
+  }
+  return <i32>((end - touched) >> 2);
+}
+
+export function clearRows(sums: usize, touched: usize, count: i32): i32 {
+  const zero = f64x2.splat(0);
+  for (let at = touched, last = at + (<usize>count << 2); at < last; at += 4)
+    v128.store(sums + (<usize>load<u32>(at) << 4), zero);
+  return 0;
+}
+
+export function sumPairs(order: usize, start: usize, count: i32, pairs: usize, stepsOf: usize, out: usize): i32 {
+  let sum = f64x2.splat(0);
+  for (let at = order + (start << 2), last = at + (<usize>count << 2); at < last; at += 4)
+    sum = f64x2.add(sum, f64x2.convert_low_i32x4_s(v128.load64_zero(pairs + (<usize>load<u32>(at) << 3))));
+  v128.store(out, f64x2.mul(sum, stepsAt<i32>(stepsOf)));
+  return 0;
+}
+
+export function subtract(parent: usize, child: usize, layout: usize, width: usize): i32 {
+  for (let k: usize = 0; k < width; k++) {
+    const column = layout + (k << layoutShift);
+    const offset = <usize>load<u32>(column) << 4;
+    const end = parent + offset + (<usize>load<u32>(column + usedSlots) << 4);
+    for (let at = parent + offset, by = child + offset; at < end; at += 16, by += 16)
+      v128.store(at, f64x2.sub(v128.load(at), v128.load(by)));
+  }
+  return 0;
+}
+
+// Words of a row of the feature table.
+const firstSlot: usize = 0;
+const binCount: usize = 4;
+const category: usize = 8;
+const mayMiss: usize = 12;
+
+let lambda: f64 = 0;
+let alpha: f64 = 0;
+let leastWeight: f64 = 0;
+let nodeG: f64 = 0;
+let nodeH: f64 = 0;
+let parentGain: f64 = 0;
+let bestGain: f64 = 0;
+let bestFeature: i32 = -1;
+let bestBin: i32 = 0;
+let bestMissing: i32 = 0;
+let bestG: f64 = 0;
+let bestH: f64 = 0;
+
+@inline
+function softThreshold(g: f64): f64 {
+  return g > alpha ? g - alpha : g < -alpha ? g + alpha : 0;
+}
+
+@inline
+function leafGain(g: f64, h: f64): f64 {
+  const t = softThreshold(g);
+  return (t * t) / (h + lambda);
+}
+
+function consider(feature: i32, bin: i32, missingLeft: i32, leftG: f64, leftH: f64): void {
+  const rightH = nodeH - leftH;
+  if (leftH < leastWeight || rightH < leastWeight || leftH <= 0 || rightH <= 0) return;
+  const gain = leafGain(leftG, leftH) + leafGain(nodeG - leftG, rightH) - parentGain;
+  if (gain <= bestGain) return;
+  bestGain = gain;
+  bestFeature = feature;
+  bestBin = bin;
+  bestMissing = missingLeft;
+  bestG = leftG;
+  bestH = leftH;
+}
+
+/** A little less than 1: what rounding may take from a gain that is as great as the best so far. */
+const slack: f64 = 0.9999999999990905;
+
+@inline
+function threshold(g: v128, a: v128): v128 {
+  const size = f64x2.max(f64x2.sub(f64x2.abs(g), a), f64x2.splat(0));
+  return size;
+}
+
+/**
+ * Two bins at a time. Gains are compared without a division: GL^2 / (HL + lambda) + GR^2 / (HR + lambda) is at least T
+ * where GL^2 (HR + lambda) + GR^2 (HL + lambda) is at least T (HL + lambda) (HR + lambda). The few cuts that pass are
+ * looked at by consider(), one by one.
+ */
+function scanUp(feature: i32, from: usize, bins: i32): void {
+  const g = f64x2.splat(nodeG);
+  const h = f64x2.splat(nodeH);
+  const l2 = f64x2.splat(lambda);
+  const l1 = f64x2.splat(alpha);
+  const least = f64x2.splat(max(leastWeight, Number.MIN_VALUE));
+  let bar = f64x2.splat((bestGain + parentGain) * slack);
+  let left = f64x2.splat(0);
+  let at = from;
+  let bin = 0;
+  for (; bin + 1 < bins; bin += 2, at += 32) {
+    const one = v128.load(at);
+    const two = v128.load(at, 16);
+    // A bin without facts cuts nothing new; sums of no facts are 0, whose bits are all 0.
+    if (!v128.any_true(v128.or(one, two))) continue;
+    const first = f64x2.add(left, one);
+    left = f64x2.add(left, f64x2.add(one, two));
+    const leftG = v128.shuffle<f64>(first, left, 0, 2);
+    const leftH = v128.shuffle<f64>(first, left, 1, 3);
+    const rightG = f64x2.sub(g, leftG);
+    const rightH = f64x2.sub(h, leftH);
+    const tl = threshold(leftG, l1);
+    const tr = threshold(rightG, l1);
+    const dl = f64x2.add(leftH, l2);
+    const dr = f64x2.add(rightH, l2);
+    const top = f64x2.add(f64x2.mul(f64x2.mul(tl, tl), dr), f64x2.mul(f64x2.mul(tr, tr), dl));
+    const passes = v128.and(
+      f64x2.ge(top, f64x2.mul(bar, f64x2.mul(dl, dr))),
+      v128.and(f64x2.ge(leftH, least), f64x2.ge(rightH, least)),
+    );
+    if (v128.any_true(passes)) {
+      consider(feature, bin, 0, f64x2.extract_lane(first, 0), f64x2.extract_lane(first, 1));
+      consider(feature, bin + 1, 0, f64x2.extract_lane(left, 0), f64x2.extract_lane(left, 1));
+      bar = f64x2.splat((bestGain + parentGain) * slack);
+    }
+  }
+  if (bin < bins) {
+    left = f64x2.add(left, v128.load(at));
+    consider(feature, bin, 0, f64x2.extract_lane(left, 0), f64x2.extract_lane(left, 1));
   }
 }
 
-export function partitionRows(order: usize, count: i32, index: usize, sides: usize, scratch: usize): i32 {
-  let left = order;
-  let right = scratch;
-  for (let at = order, last = order + (<usize>count << 2); at < last; at += 4) {
+/** Only columns with missing facts are searched from this side too. */
+function scanDown(feature: i32, from: usize, bins: i32): void {
+  let leftG = nodeG;
+  let leftH = nodeH;
+  for (let bin = bins - 1, at = from + (<usize>bin << 4); bin > 0; bin--, at -= 16) {
+    const g = load<f64>(at);
+    const h = load<f64>(at, 8);
+    if (g == 0 && h == 0) continue;
+    leftG -= g;
+    leftH -= h;
+    consider(feature, bin - 1, 1, leftG, leftH);
+  }
+}
+
+function searchNumber(feature: i32, from: usize, bins: i32, misses: i32): void {
+  const missing = from + (<usize>bins << 4);
+  const hasMissing = misses && (load<f64>(missing) != 0 || load<f64>(missing, 8) != 0);
+  scanUp(feature, from, hasMissing ? bins : bins - 1);
+  if (hasMissing) scanDown(feature, from, bins);
+}
+
+function searchFlag(feature: i32, from: usize, bins: i32, label: i32): void {
+  const here = from + (<usize>label << 4);
+  const missing = from + (<usize>bins << 4);
+  const hereG = load<f64>(here);
+  const hereH = load<f64>(here, 8);
+  const missingG = load<f64>(missing);
+  const missingH = load<f64>(missing, 8);
+  consider(feature, 0, 0, nodeG - hereG - missingG, nodeH - hereH - missingH);
+  if (missingH == 0 && missingG == 0) return;
+  consider(feature, 1, 0, nodeG - missingG, nodeH - missingH);
+  consider(feature, 0, 1, nodeG - hereG, nodeH - hereH);
+}
+
+export function searchFeatures(
+  features: usize,
+  first: usize,
+  count: i32,
+  table: usize,
+  histogram: usize,
+  sums: usize,
+  sumAt: usize,
+  rules: usize,
+  best: usize,
+  bestAt: usize,
+): i32 {
+  nodeG = load<f64>(sums + (sumAt << 3));
+  nodeH = load<f64>(sums + (sumAt << 3), 8);
+  lambda = load<f64>(rules);
+  alpha = load<f64>(rules, 8);
+  leastWeight = load<f64>(rules, 16);
+  bestGain = load<f64>(rules, 24);
+  parentGain = nodeH > 0 ? leafGain(nodeG, nodeH) : 0;
+  bestFeature = -1;
+  bestBin = 0;
+  bestMissing = 0;
+  bestG = 0;
+  bestH = 0;
+  for (let at = features + (first << 2), last = at + (<usize>count << 2); at < last; at += 4) {
+    const feature = load<i32>(at);
+    const row = table + (<usize>feature << 4);
+    const from = histogram + (<usize>load<u32>(row + firstSlot) << 4);
+    const label = load<i32>(row + category);
+    if (label < 0) searchNumber(feature, from, load<i32>(row + binCount), load<i32>(row + mayMiss));
+    else searchFlag(feature, from, load<i32>(row + binCount), label);
+  }
+  const out = best + (bestAt << 3);
+  store<f64>(out, <f64>bestFeature);
+  store<f64>(out, <f64>bestBin, 8);
+  store<f64>(out, <f64>bestMissing, 16);
+  store<f64>(out, bestGain, 24);
+  store<f64>(out, bestG, 32);
+  store<f64>(out, bestH, 40);
+  return 0;
+}
+
+export function partitionRows(order: usize, start: usize, count: i32, index: usize, sides: usize, scratch: usize): i32 {
+  const first = order + (start << 2);
+  const others = scratch + (start << 2);
+  let left = first;
+  let right = others;
+  for (let at = first, last = at + (<usize>count << 2); at < last; at += 4) {
     const position = load<u32>(at);
     const side = <usize>load<u8>(sides + <usize>load<u32>(index + (<usize>position << 2)));
     store<u32>(left, position);
@@ -121,47 +427,139 @@ export function partitionRows(order: usize, count: i32, index: usize, sides: usi
     left += side << 2;
     right += (side ^ 1) << 2;
   }
-  memory.copy(left, scratch, right - scratch);
-  return <i32>((left - order) >> 2);
+  memory.copy(left, others, right - others);
+  return <i32>((left - first) >> 2);
 }
 
-export function partitionSlots(
+/** `indexed` 0: bins at the position's own row; 1: at the row that `index` holds. */
+@inline
+function partitionBins<S>(
   order: usize,
+  start: usize,
   count: i32,
-  slots: usize,
-  width: i32,
+  index: usize,
+  indexed: i32,
+  bins: usize,
+  width: usize,
+  place: usize,
   sides: usize,
   scratch: usize,
 ): i32 {
-  let left = order;
-  let right = scratch;
-  const stride = <usize>width << 1;
-  for (let at = order, last = order + (<usize>count << 2); at < last; at += 4) {
+  const first = order + (start << 2);
+  const others = scratch + (start << 2);
+  const column = bins + place * sizeof<S>();
+  const stride = width * sizeof<S>();
+  let left = first;
+  let right = others;
+  for (let at = first, last = at + (<usize>count << 2); at < last; at += 4) {
     const position = load<u32>(at);
-    const side = <usize>load<u8>(sides + <usize>load<u16>(slots + <usize>position * stride));
+    const row = indexed ? <usize>load<u32>(index + (<usize>position << 2)) : <usize>position;
+    const side = <usize>load<u8>(sides + <usize>load<S>(column + row * stride));
     store<u32>(left, position);
     store<u32>(right, position);
     left += side << 2;
     right += (side ^ 1) << 2;
   }
-  memory.copy(left, scratch, right - scratch);
-  return <i32>((left - order) >> 2);
+  memory.copy(left, others, right - others);
+  return <i32>((left - first) >> 2);
 }
 
-/** `bins` are one byte each, at the position itself. */
-export function partitionBytes(order: usize, count: i32, bins: usize, sides: usize, scratch: usize): i32 {
-  let left = order;
-  let right = scratch;
-  for (let at = order, last = order + (<usize>count << 2); at < last; at += 4) {
-    const position = load<u32>(at);
-    const side = <usize>load<u8>(sides + <usize>load<u8>(bins + <usize>position));
-    store<u32>(left, position);
-    store<u32>(right, position);
-    left += side << 2;
-    right += (side ^ 1) << 2;
+// prettier-ignore
+export function partitionBytes(o: usize, s: usize, c: i32, i: usize, d: i32, b: usize, w: usize, p: usize, t: usize, r: usize): i32 {
+  return d ? partitionBins<u8>(o, s, c, i, 1, b, w, p, t, r) : partitionBins<u8>(o, s, c, i, 0, b, w, p, t, r);
+}
+// prettier-ignore
+export function partitionWords(o: usize, s: usize, c: i32, i: usize, d: i32, b: usize, w: usize, p: usize, t: usize, r: usize): i32 {
+  return d ? partitionBins<u16>(o, s, c, i, 1, b, w, p, t, r) : partitionBins<u16>(o, s, c, i, 0, b, w, p, t, r);
+}
+
+export function addLeaf(order: usize, start: usize, count: i32, values: usize, valueAt: usize, out: usize): i32 {
+  const value = load<f64>(values + (valueAt << 3));
+  for (let at = order + (start << 2), last = at + (<usize>count << 2); at < last; at += 4) {
+    const to = out + (<usize>load<u32>(at) << 3);
+    store<f64>(to, load<f64>(to) + value);
   }
-  memory.copy(left, scratch, right - scratch);
-  return <i32>((left - order) >> 2);
+  return 0;
+}
+
+const overflowSafe: f64 = -745.1332191019411;
+const ln2High: f64 = 0.6931471803691238;
+const ln2Low: f64 = 1.9082149292705877e-10;
+const inverseLn2: f64 = 1.4426950408889634;
+const halfLn2: f64 = 0.34657359027997264;
+
+/** e^x of two x <= 0, to the bit as src/numerics/exp.ts has it. */
+@inline
+function expOfNegative(x: v128): v128 {
+  const zero = f64x2.splat(0);
+  const one = f64x2.splat(1);
+  const size = f64x2.neg(x);
+  const rounded = f64x2.add(f64x2.mul(f64x2.splat(inverseLn2), x), f64x2.splat(-0.5));
+  const reduced = f64x2.gt(size, f64x2.splat(halfLn2));
+  const bounded = f64x2.max(v128.and(rounded, reduced), f64x2.splat(-1100));
+  const k = i32x4.trunc_sat_f64x2_s_zero(bounded);
+  const whole = f64x2.convert_low_i32x4_s(k);
+  const high = f64x2.sub(x, f64x2.mul(whole, f64x2.splat(ln2High)));
+  const low = f64x2.mul(whole, f64x2.splat(ln2Low));
+  const rest = f64x2.sub(high, low);
+  const t = f64x2.mul(rest, rest);
+  let poly = f64x2.add(f64x2.splat(-0.0000016533902205465252), f64x2.mul(t, f64x2.splat(4.1381367970572385e-8)));
+  poly = f64x2.add(f64x2.splat(0.00006613756321437934), f64x2.mul(t, poly));
+  poly = f64x2.add(f64x2.splat(-0.0027777777777015593), f64x2.mul(t, poly));
+  poly = f64x2.add(f64x2.splat(0.16666666666666602), f64x2.mul(t, poly));
+  const c = f64x2.sub(rest, f64x2.mul(t, poly));
+  const quotient = f64x2.div(f64x2.mul(rest, c), f64x2.sub(f64x2.splat(2), c));
+  const y = f64x2.sub(one, f64x2.sub(f64x2.sub(low, quotient), high));
+  const wide = i64x2.extend_low_i32x4_s(k);
+  const deep = i64x2.lt_s(wide, i64x2.splat(-1022));
+  const shifted = i64x2.add(wide, v128.and(deep, i64x2.splat(1000)));
+  const power = i64x2.shl(i64x2.add(shifted, i64x2.splat(1023)), 52);
+  const tail = v128.bitselect(f64x2.splat(9.332636185032189e-302), one, deep);
+  const scaled = f64x2.mul(f64x2.mul(y, power), tail);
+  const small = v128.bitselect(f64x2.add(one, x), scaled, f64x2.lt(size, f64x2.splat(3.725290298461914e-9)));
+  return v128.bitselect(zero, small, f64x2.lt(x, f64x2.splat(overflowSafe)));
+}
+
+/** `perStep`: steps of g and of h in 1. */
+export function logisticGradients(
+  margins: usize,
+  labels: usize,
+  weights: usize,
+  weighted: i32,
+  from: usize,
+  count: i32,
+  perStep: usize,
+  pairs: usize,
+): i32 {
+  const perG = f64x2.splat(load<f64>(perStep));
+  const perH = f64x2.splat(load<f64>(perStep, 8));
+  const one = f64x2.splat(1);
+  const end = from + (<usize>count & ~1);
+  for (let i = from; i < end; i += 2) {
+    const target = f64x2.replace_lane(f64x2.splat(<f64>load<u8>(labels + i)), 1, <f64>load<u8>(labels + i, 1));
+    const weight = weighted ? v128.load(weights + (i << 3)) : one;
+    v128.store(pairs + (i << 3), logisticPairs(v128.load(margins + (i << 3)), target, weight, perG, perH));
+  }
+  if (count & 1) {
+    const target = f64x2.splat(<f64>load<u8>(labels + end));
+    const weight = weighted ? v128.load64_splat(weights + (end << 3)) : one;
+    const both = logisticPairs(v128.load64_splat(margins + (end << 3)), target, weight, perG, perH);
+    store<u64>(pairs + (end << 3), i64x2.extract_lane(both, 0));
+  }
+  return 0;
+}
+
+@inline
+function logisticPairs(margin: v128, target: v128, weight: v128, perG: v128, perH: v128): v128 {
+  const one = f64x2.splat(1);
+  const e = expOfNegative(f64x2.neg(f64x2.abs(margin)));
+  const top = v128.bitselect(one, e, f64x2.ge(margin, f64x2.splat(0)));
+  const p = f64x2.div(top, f64x2.add(one, e));
+  const g = f64x2.mul(f64x2.sub(p, target), weight);
+  const h = f64x2.mul(f64x2.max(f64x2.mul(p, f64x2.sub(one, p)), f64x2.splat(1e-16)), weight);
+  const gs = i32x4.trunc_sat_f64x2_s_zero(f64x2.nearest(f64x2.mul(g, perG)));
+  const hs = i32x4.trunc_sat_f64x2_s_zero(f64x2.nearest(f64x2.mul(h, perH)));
+  return v128.shuffle<i32>(gs, hs, 0, 4, 1, 5);
 }
 
 export function startMasks(
@@ -169,22 +567,25 @@ export function startMasks(
   viewerMasks: usize,
   titles: usize,
   titleMasks: usize,
+  from: usize,
   count: i32,
   masks: usize,
-): void {
+): i32 {
   for (let i: usize = 0; i < <usize>count; i++) {
-    const viewer = <usize>load<u32>(viewers + (i << 2));
-    const title = <usize>load<u32>(titles + (i << 2));
+    const viewer = <usize>load<u32>(viewers + ((from + i) << 2));
+    const title = <usize>load<u32>(titles + ((from + i) << 2));
     const mask = load<u64>(viewerMasks + (viewer << 3)) & load<u64>(titleMasks + (title << 3));
     store<u64>(masks + (i << 3), mask);
   }
+  return 0;
 }
 
-export function andMasks(bins: usize, words: usize, count: i32, masks: usize): void {
+export function andMasks(bins: usize, words: usize, from: usize, count: i32, masks: usize): i32 {
   for (let i: usize = 0; i < <usize>count; i++) {
     const at = masks + (i << 3);
-    store<u64>(at, load<u64>(at) & load<u64>(words + (<usize>load<u16>(bins + (i << 1)) << 3)));
+    store<u64>(at, load<u64>(at) & load<u64>(words + (<usize>load<u16>(bins + ((from + i) << 1)) << 3)));
   }
+  return 0;
 }
 
 export function andFourMasks(
@@ -196,12 +597,13 @@ export function andFourMasks(
   words2: usize,
   bins3: usize,
   words3: usize,
+  from: usize,
   count: i32,
   masks: usize,
-): void {
+): i32 {
   for (let i: usize = 0; i < <usize>count; i++) {
     const at = masks + (i << 3);
-    const bin = i << 1;
+    const bin = (from + i) << 1;
     const first =
       load<u64>(words0 + (<usize>load<u16>(bins0 + bin) << 3)) &
       load<u64>(words1 + (<usize>load<u16>(bins1 + bin) << 3));
@@ -210,12 +612,14 @@ export function andFourMasks(
       load<u64>(words3 + (<usize>load<u16>(bins3 + bin) << 3));
     store<u64>(at, load<u64>(at) & first & second);
   }
+  return 0;
 }
 
-export function addFirstLeaves(masks: usize, values: usize, count: i32, out: usize): void {
+export function addFirstLeaves(masks: usize, values: usize, count: i32, out: usize): i32 {
   for (let i: usize = 0; i < <usize>count; i++) {
     const leaf = <usize>ctz(load<u64>(masks + (i << 3)));
     const at = out + (i << 3);
     store<f64>(at, load<f64>(at) + load<f64>(values + (leaf << 3)));
   }
+  return 0;
 }

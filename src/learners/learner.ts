@@ -1,5 +1,8 @@
 import type { StarFrame } from '../features/star-frame.ts';
+
 import type { ModelColumn } from './columns.ts';
+
+import type { KernelTeam } from './trees/kernel-team.ts';
 
 /** Facts to learn from, by row number; rows outside `train` and `tune` are never looked at. */
 export interface FitRequest {
@@ -15,6 +18,8 @@ export interface FitRequest {
   /** A model of the same columns that training goes on from. For `trees`. */
   readonly continueFrom?: FittedModel | undefined;
   readonly seed: number;
+  /** Threads to train with, for `trees` and `forest`; the model is the same without. */
+  readonly team?: KernelTeam | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: FitProgress) => void) | undefined;
 }
@@ -56,4 +61,6 @@ export interface Learner {
   /** Options a refit on more rows should use, given what early stopping found. */
   refitOptions?(options: object, model: FittedModel): object;
   fit(request: FitRequest, options: object): FittedModel;
+  /** Validates a document in full before use; throws `model-bad`. */
+  read(document: ModelDocument): FittedModel;
 }

@@ -1,6 +1,5 @@
 import type { StarFrame, TableName } from '../../features/star-frame.ts';
 import {
-  type BoundColumn,
   bindColumns,
   countUp,
   type Feature,
@@ -8,35 +7,32 @@ import {
   type ModelColumn,
   modelColumns,
 } from '../columns.ts';
-import { binLookup, lookUpBins } from './bin-lookup.ts';
 import { type Cuts, quantileCuts } from './bins.ts';
-import { type GrowthArrays, growthArrays, growthBytes, mostPanelSlots } from './growth-arrays.ts';
+import { type GrowthArrays, type GrowthSizes, growthArrays, growthBytes } from './growth-arrays.ts';
 import { arrayBytes, type KernelMemory, kernelMemory } from './kernel-memory.ts';
+import type { KernelTeam } from './kernel-team.ts';
 import type { Kernels } from './kernels.ts';
-
-/**
- * Binned columns of one table, row by row: `slots[row * columns.length + k]` is the slot of `columns[k]`, counted
- * from the panel's first. A table of many columns is cut into panels whose slots fit into two bytes.
- */
-export interface Panel {
-  readonly columns: readonly number[];
-  readonly slots: Uint16Array;
-  /** Slot of bin 0 of each of `columns`, counted likewise. */
-  readonly starts: Int32Array;
-  /** First slot in a histogram of all columns. */
-  readonly first: number;
-  readonly slotCount: number;
-}
+import {
+  type BinnedColumns,
+  binner,
+  binPanel,
+  fitsByte,
+  mayMiss,
+  type Panel,
+  type PanelPlan,
+  panelBytes,
+  planPanels,
+} from './panels.ts';
 
 export interface BinnedTable {
   readonly rows: number;
   readonly panels: readonly Panel[];
 }
 
-/** Train facts: each column stands here twice, since reading one column out of rows fetches all of them. */
+/** Train facts: byte columns stand here twice, since reading one column out of rows fetches all of them. */
 export interface BinnedFacts extends BinnedTable {
-  /** `bytes[k * rows + position]` is the bin of the k-th column; a column of more than 256 bins has zeros here. */
-  readonly bytes: Uint8Array;
+  /** Bins of the k-th fact column, one a position; undefined where a byte does not hold them. */
+  readonly byColumn: readonly (Uint8Array | undefined)[];
 }
 
 /** Viewers or titles. */
@@ -56,87 +52,90 @@ export interface BinnedStar {
   /** Of number columns; empty for categories. */
   readonly cuts: readonly Cuts[];
   readonly binCount: Int32Array;
-  /** First slot of each column in a histogram. */
-  readonly offset: Int32Array;
-  readonly slots: number;
   readonly viewer: BinnedDimension;
   readonly title: BinnedDimension;
   /** Its rows are the train positions. */
   readonly facts: BinnedFacts;
+  /** Of all tables, in the order of columns. */
+  readonly panels: readonly Panel[];
+  /** A row for each feature: first slot of its column, bins, category or -1, 0. */
+  readonly table: Int32Array;
+  /** Room for whoever boosts: sums of leaves by position, output after output, labels and, if planned, weights. */
+  readonly margins: Float64Array;
+  readonly labels: Uint8Array;
+  readonly weights: Float64Array;
   readonly kernels: Kernels;
   readonly work: GrowthArrays;
 }
 
-interface Layout {
-  readonly columns: readonly ModelColumn[];
-  readonly bound: readonly BoundColumn[];
-  readonly cuts: readonly Cuts[];
-  readonly binCount: Int32Array;
-  readonly offset: Int32Array;
-  readonly memory: KernelMemory;
+export interface BinningPlan {
+  readonly maxBins: number;
+  /** Histograms that growth may hold at a time, if there is memory for so many. */
+  readonly histograms?: number;
+  /** Margins a position. */
+  readonly outputs?: number;
+  readonly isWeighted?: boolean;
+  readonly team?: KernelTeam | undefined;
 }
 
 /**
- * Bins the `train` rows; cuts weigh a dimension row by the train facts behind it, as on the joined table. Takes 32
- * bytes a train row, 2 for each column of each row of its table, and 1 more for each fact column.
+ * Bins the `train` rows; cuts weigh a dimension row by the train facts behind it, as on the joined table. Takes 33
+ * bytes a train row, 1 or 2 for each column of each row of its table, 1 more for each fact column, and what
+ * {@link growthBytes} says.
  */
-export function binStar(frame: StarFrame, train: Int32Array, maxBins: number): BinnedStar {
-  const columns = modelColumns(frame);
-  const bound = bindColumns(columns, frame);
-  const cuts = cutsOf(frame, train, columns, bound, maxBins);
-  const binCount = Int32Array.from(columns, (column, at) =>
-    column.kind === 'category' ? column.dictionary.length : cuts[at].length,
-  );
-  const { offset, slots } = layOut(binCount);
-  const { viewer, title } = frame.dimensions;
-  const memory = memoryFor(columns, train.length, viewer.rows, title.rows);
-  const layout = { columns, bound, cuts, binCount, offset, memory };
+export function binStar(frame: StarFrame, train: Int32Array, plan: BinningPlan): BinnedStar {
+  const binned = cutColumns(frame, train, plan.maxBins);
+  const { columns, features, cuts, binCount } = binned;
+  const panels = planPanels(binned, plan.team?.threads ?? 1);
+  const sizes = growthSizes(frame, train, binned, panels, plan);
+  const memory = starMemory(sizes, binned, panels, plan);
+  const tableOf = (name: TableName, rows: Int32Array) => ({
+    rows: rows.length,
+    panels: panels
+      .filter((panel) => columns[panel.columns[0]].table === name)
+      .map((panel) => binPanel(panel, rows, binned, memory)),
+  });
+  const dimension = (name: 'viewer' | 'title') => ({
+    ...tableOf(name, countUp(frame.dimensions[name].rows)),
+    index: indexOf(frame.dimensions[name].index, train, memory),
+  });
+  const viewer = dimension('viewer');
+  const title = dimension('title');
+  const facts = { ...tableOf('rating', train), byColumn: factsByColumn(train, binned, memory) };
   return {
     rows: train.length,
     columns,
-    features: featuresOf(columns),
+    features,
     cuts,
     binCount,
-    offset,
-    slots,
-    viewer: binDimension(frame, 'viewer', train, layout),
-    title: binDimension(frame, 'title', train, layout),
-    facts: binFacts(train, layout),
+    viewer,
+    title,
+    facts,
+    panels: [...viewer.panels, ...title.panels, ...facts.panels],
+    table: featureTable(binned, panels, memory),
+    margins: memory.float64((plan.outputs ?? 1) * train.length),
+    labels: memory.uint8(train.length),
+    weights: memory.float64(plan.isWeighted ? train.length : 0),
     kernels: memory.kernels,
-    work: growthArrays(memory, train.length, viewer.rows, title.rows),
+    work: growthArrays(memory, sizes),
   };
 }
 
-function memoryFor(
-  columns: readonly ModelColumn[],
-  rows: number,
-  viewers: number,
-  titles: number,
-): KernelMemory {
-  const rowsOf = { viewer: viewers, title: titles, rating: rows };
-  const bytesOf = { viewer: 2, title: 2, rating: 3 };
-  const slots = columns.reduce(
-    (bytes, { table }) => bytes + arrayBytes(rowsOf[table] * bytesOf[table], 1),
-    0,
-  );
-  return kernelMemory(slots + 2 * arrayBytes(rows, 4) + growthBytes(rows, viewers, titles));
-}
-
-function cutsOf(
-  frame: StarFrame,
-  train: Int32Array,
-  columns: readonly ModelColumn[],
-  bound: readonly BoundColumn[],
-  maxBins: number,
-): Cuts[] {
+function cutColumns(frame: StarFrame, train: Int32Array, maxBins: number): BinnedColumns {
+  const columns = modelColumns(frame);
+  const bound = bindColumns(columns, frame);
   const weights = { viewer: factsBehind(frame, 'viewer', train), title: factsBehind(frame, 'title', train) };
-  return columns.map(({ table, name, kind }, at) => {
+  const cuts = columns.map(({ table, name, kind }, at) => {
     if (kind === 'category') return new Float32Array(0);
     const { values } = bound[at];
     return table === 'rating'
       ? quantileCuts(`${table}.${name}`, gather(values, train), undefined, maxBins)
       : quantileCuts(`${table}.${name}`, values, weights[table], maxBins);
   });
+  const binCount = Int32Array.from(columns, (column, at) =>
+    column.kind === 'category' ? column.dictionary.length : cuts[at].length,
+  );
+  return { columns, features: featuresOf(columns), bound, cuts, binCount };
 }
 
 function factsBehind(frame: StarFrame, table: 'viewer' | 'title', train: Int32Array): Int32Array {
@@ -152,116 +151,89 @@ function gather(values: Float32Array, rows: Int32Array): Float32Array {
   return gathered;
 }
 
-function layOut(binCount: Int32Array): { offset: Int32Array; slots: number } {
-  const offset = new Int32Array(binCount.length);
-  let slots = 0;
-  for (let c = 0; c < binCount.length; c++) {
-    offset[c] = slots;
-    slots += binCount[c] + 1;
-  }
-  return { offset, slots };
-}
-
-function binDimension(
-  frame: StarFrame,
-  table: 'viewer' | 'title',
-  train: Int32Array,
-  layout: Layout,
-): BinnedDimension {
-  const { rows, index } = frame.dimensions[table];
-  const byPosition = layout.memory.int32(train.length);
+function indexOf(index: Int32Array, train: Int32Array, memory: KernelMemory): Int32Array {
+  const byPosition = memory.int32(train.length);
   for (let i = 0; i < train.length; i++) byPosition[i] = index[train[i]];
-  return { ...binTable(table, countUp(rows), layout), index: byPosition };
+  return byPosition;
 }
 
-function binTable(table: TableName, rows: Int32Array, layout: Layout): BinnedTable {
-  const panels = panelsOf(columnsIn(layout, table), layout.binCount);
-  return { rows: rows.length, panels: panels.map((columns) => binPanel(columns, rows, layout)) };
-}
-
-/** Bins that fit into a byte; a column may have one slot more, for missing, if that is never used. */
-export const mostByteBins = 256;
-
-function binFacts(train: Int32Array, layout: Layout): BinnedFacts {
-  const columns = columnsIn(layout, 'rating');
-  const bytes = layout.memory.uint8(columns.length * train.length);
+function factsByColumn(
+  train: Int32Array,
+  binned: BinnedColumns,
+  memory: KernelMemory,
+): (Uint8Array | undefined)[] {
   const bins = new Uint16Array(train.length);
-  columns.forEach((column, k) => {
-    if (layout.binCount[column] > mostByteBins) return;
-    binner(layout, column)(train, bins);
-    bytes.set(bins, k * train.length);
+  return binned.columns.flatMap((column, at) => {
+    if (column.table !== 'rating') return [];
+    if (!fitsByte(column, binned.binCount[at])) return [undefined];
+    binner(binned, at)(train, bins);
+    const bytes = memory.uint8(train.length);
+    bytes.set(bins);
+    return [bytes];
   });
-  return { ...binTable('rating', train, layout), bytes };
 }
 
-/** Neighbouring columns together, up to {@link mostPanelSlots}. */
-function panelsOf(columns: readonly number[], binCount: Int32Array): number[][] {
-  const panels: number[][] = [];
-  let room = 0;
-  for (const column of columns) {
-    const slots = binCount[column] + 1;
-    if (slots > room) {
-      panels.push([]);
-      room = mostPanelSlots;
+function featureTable(
+  { columns, features, binCount }: BinnedColumns,
+  panels: readonly PanelPlan[],
+  memory: KernelMemory,
+): Int32Array {
+  const table = memory.int32(4 * features.length);
+  for (const panel of panels) {
+    for (let at = panel.firstFeature; at < panel.endFeature; at++) {
+      const { column, category } = features[at];
+      const slot = panel.first + panel.starts[column - panel.columns[0]];
+      const missing = mayMiss(columns[column], binCount[column]) ? 1 : 0;
+      table.set([slot, binCount[column], category, missing], 4 * at);
     }
-    panels[panels.length - 1].push(column);
-    room -= slots;
   }
-  return panels;
+  return table;
 }
 
-/** Rows are binned in blocks, so that a block stays in the cache while column after column is laid into it. */
-const rowsInBlock = 4096;
+/** Nodes worked on together: enough to keep several threads busy. */
+const mostFront = 32;
+/** What the nodes worked on together may take, in bytes, and all histograms. */
+const frontBytes = 2 ** 28;
+const histogramBytes = 2 ** 30;
 
-function binPanel(columns: readonly number[], rows: Int32Array, layout: Layout): Panel {
-  const { offset, binCount, memory } = layout;
-  const width = columns.length;
-  const first = offset[columns[0]];
-  const last = columns[width - 1];
-  const starts = Int32Array.from(columns, (column) => offset[column] - first);
-  const slots = memory.uint16(width * rows.length);
-  const binners = columns.map((column) => binner(layout, column));
-  const bins = new Uint16Array(rowsInBlock);
-  for (let from = 0; from < rows.length; from += rowsInBlock) {
-    const block = rows.subarray(from, from + rowsInBlock);
-    binners.forEach((find, k) => {
-      find(block, bins);
-      layIn(bins, block.length, starts[k], slots, from * width + k, width);
-    });
-  }
-  return { columns, slots, starts, first, slotCount: offset[last] + binCount[last] + 1 - first };
+function growthSizes(
+  frame: StarFrame,
+  train: Int32Array,
+  { columns, features, binCount }: BinnedColumns,
+  panels: readonly PanelPlan[],
+  { histograms = 64 }: BinningPlan,
+): GrowthSizes {
+  const { viewer, title } = frame.dimensions;
+  const slots = panels.reduce((sum, { slotCount }) => sum + slotCount, 0);
+  const nodeBytes = 32 * slots + 22 * (viewer.rows + title.rows);
+  const front = Math.max(1, Math.min(mostFront, Math.floor(frontBytes / Math.max(1, nodeBytes))));
+  const affordable = Math.floor(histogramBytes / Math.max(1, 16 * slots));
+  return {
+    rows: train.length,
+    viewers: viewer.rows,
+    titles: title.rows,
+    features: features.length,
+    columns: columns.length,
+    panelSlots: [...panels.map(({ first }) => first), slots],
+    mostBins: binCount.reduce((most, bins) => Math.max(most, bins + 1), 1),
+    front,
+    histograms: Math.max(2 * front + 2, Math.min(histograms, affordable)),
+  };
 }
 
-function layIn(
-  bins: Uint16Array,
-  count: number,
-  start: number,
-  slots: Uint16Array,
-  from: number,
-  width: number,
-): void {
-  for (let i = 0, at = from; i < count; i++, at += width) slots[at] = start + bins[i];
-}
-
-/** Finds the slots of some rows of a column: their bins, or the one after the last bin for missing. */
-function binner(
-  { columns, bound, cuts, binCount }: Layout,
-  column: number,
-): (rows: Int32Array, out: Uint16Array) => void {
-  const { values } = bound[column];
-  const missing = binCount[column];
-  if (columns[column].kind === 'category') return (rows, out) => copyCodes(values, rows, missing, out);
-  const lookup = binLookup(cuts[column]);
-  return (rows, out) => lookUpBins(lookup, values, rows, Math.max(0, missing - 1), missing, out);
-}
-
-function copyCodes(values: Float32Array, rows: Int32Array, missing: number, out: Uint16Array): void {
-  for (let i = 0; i < rows.length; i++) {
-    const code = values[rows[i]];
-    out[i] = Number.isNaN(code) ? missing : code;
-  }
-}
-
-function columnsIn({ columns }: Layout, table: string): number[] {
-  return columns.flatMap((column, at) => (column.table === table ? [at] : []));
+function starMemory(
+  sizes: GrowthSizes,
+  { columns }: BinnedColumns,
+  panels: readonly PanelPlan[],
+  { outputs = 1, isWeighted = false, team }: BinningPlan,
+): KernelMemory {
+  const { rows, viewers, titles, features } = sizes;
+  const rowsOf = { viewer: viewers, title: titles, rating: rows };
+  const inPanels = panels.map((panel) => panelBytes(panel, rowsOf[columns[panel.columns[0]].table]));
+  const byColumn = columns.filter(({ table }) => table === 'rating').length * arrayBytes(rows, 1);
+  const words = outputs + (isWeighted ? 1 : 0);
+  const ofFacts =
+    2 * arrayBytes(rows, 4) + arrayBytes(words * rows, 8) + arrayBytes(rows, 1) + arrayBytes(0, 8);
+  const bytes = inPanels.reduce((sum, each) => sum + each, byColumn + ofFacts + arrayBytes(4 * features, 4));
+  return kernelMemory(bytes + growthBytes(sizes), team);
 }

@@ -1,4 +1,5 @@
 import { createRandom, type Random } from '../../numerics/random.ts';
+import { countUp } from '../columns.ts';
 import type { FitRequest } from '../learner.ts';
 import { checkSignal } from '../training-rows.ts';
 import { type BinnedStar, binStar } from './binned-star.ts';
@@ -6,6 +7,7 @@ import { sampleColumns } from './column-sample.ts';
 import { addRounds, startOf } from './continuation.ts';
 import { tuneWatch } from './early-stopping.ts';
 import { type TreeModel, treeModel } from './ensemble.ts';
+import { gradientWriter } from './gradient-writer.ts';
 import { createGrower, type GrowthRules } from './grow.ts';
 import { learningTargets } from './learning-targets.ts';
 import type { Margins, Objective, WeightedTargets } from './objectives/objective.ts';
@@ -23,9 +25,16 @@ import type { Tree } from './tree.ts';
 export function boost(request: FitRequest, options: TreeOptions): TreeModel {
   const objective = objectives.get(options.objective)!;
   const targets = learningTargets(request, objective.target, options.scale_pos_weight);
-  const star = binStar(request.frame, request.train, options.max_bin);
+  const star = binStar(request.frame, request.train, {
+    maxBins: options.max_bin,
+    outputs: objective.classes,
+    isWeighted: targets.train.weights !== undefined,
+    team: request.team,
+  });
   const start = startOf(request, star, objective, options, targets.train);
-  const margins = start.baseMargins.map((base) => new Float64Array(star.rows).fill(base));
+  const margins = start.baseMargins.map((base, k) =>
+    star.margins.subarray(k * star.rows, (k + 1) * star.rows).fill(base),
+  );
   addRounds(start, request.frame, request.train, margins);
   const watch = tuneWatch(request, star, targets.tune, objective, start, options.early_stopping_rounds);
   const growRound = roundGrower(star, targets.train, margins, objective, options, createRandom(request.seed));
@@ -61,32 +70,29 @@ function roundGrower(
   options: TreeOptions,
   random: Random,
 ): (round: number) => Tree[] {
-  const { order, gradients } = star.work;
-  const derivatives = objective.derivatives(margins, targets, gradients);
+  const { order } = star.work;
+  const everyRow = options.subsample === 1 ? countUp(star.rows) : undefined;
+  const gradients = gradientWriter(star, objective, margins, targets);
   const grower = createGrower(star, growthRules(options));
-  const steps = new Float64Array(star.rows);
-  const growOne = (stream: Random) => {
-    const sample = sampleRows(star.rows, options.subsample, stream.fork('rows')).order;
+  const growOne = (stream: Random, out: Float64Array) => {
+    const sample = everyRow ?? sampleRows(star.rows, options.subsample, stream.fork('rows')).order;
     order.set(sample);
-    order.set(positionsOutside(sample, star.rows), sample.length);
+    if (sample.length < star.rows) order.set(positionsOutside(sample, star.rows), sample.length);
     const columns = sampleColumns(star.features.length, shares(options), stream.fork('columns'));
     const grown = grower.grow(sample.length, columns);
-    addLeaves(grown, order, steps);
-    routeRows(star, grown, sample.length, steps);
+    addLeaves(star, grown, out);
+    routeRows(star, grown, sample.length, out);
     return grown.tree;
   };
   const parallel = options.num_parallel_tree;
   const growClass = (round: number, k: number) => {
-    derivatives.fill(k);
-    steps.fill(0);
-    const trees = Array.from({ length: parallel }, (_, tree) =>
-      growOne(random.fork(`tree ${round} ${k * parallel + tree}`)),
+    gradients.fill(k);
+    return Array.from({ length: parallel }, (_, tree) =>
+      growOne(random.fork(`tree ${round} ${k * parallel + tree}`), margins[k]),
     );
-    for (let i = 0; i < steps.length; i++) margins[k][i] += steps[i];
-    return trees;
   };
   return (round) => {
-    derivatives.startRound();
+    gradients.startRound();
     return margins.flatMap((_, k) => growClass(round, k));
   };
 }
@@ -98,6 +104,8 @@ function growthRules(options: TreeOptions): GrowthRules {
     gamma: options.gamma,
     minChildWeight: options.min_child_weight,
     maxDepth: options.max_depth === 0 ? mostDepth : options.max_depth,
+    maxLeaves: options.max_leaves,
+    policy: options.grow_policy,
     rate: options.eta / options.num_parallel_tree,
   };
 }

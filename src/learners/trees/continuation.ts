@@ -2,10 +2,11 @@ import { StreamPulseError } from '../../errors.ts';
 import type { StarFrame } from '../../features/star-frame.ts';
 import { featureName, featuresOf, type ModelColumn } from '../columns.ts';
 import type { FitRequest } from '../learner.ts';
+import type { BinnedStar } from './binned-star.ts';
 import { type Ensemble, treesByClass } from './ensemble.ts';
 import type { Margins, Objective, WeightedTargets } from './objectives/objective.ts';
 import type { TreeOptions } from './options.ts';
-import { inParts, type Predictor, type TreeColumns } from './predict.ts';
+import { inParts, type TreeColumns } from './predict.ts';
 import type { Tree } from './tree.ts';
 
 /** What boosting starts from: base margins alone, or the rounds of an earlier model. */
@@ -19,7 +20,7 @@ export interface Start extends TreeColumns {
 /** Throws `option-bad` or `model-mismatch` where the request's model cannot be gone on from with these options. */
 export function startOf(
   { continueFrom }: FitRequest,
-  { columns, features }: TreeColumns,
+  { columns, features }: BinnedStar,
   objective: Objective,
   options: TreeOptions,
   targets: WeightedTargets,
@@ -64,23 +65,16 @@ function mismatch(what: string, value: unknown, expected: string): never {
   });
 }
 
-/** Adds the rounds of `start`, each summed over its parallel trees first, as training does. */
+/** Adds the leaves of all rounds of `start`, in the order of training. */
 export function addRounds(start: Start, frame: StarFrame, rows: Int32Array, margins: Margins): void {
   if (start.trees.length === 0) return;
   const rounds = roundsOf(start);
   inParts(start.trees, start, frame, rows, (predictor, from, to) => {
-    const steps = new Float64Array(to - from);
     for (const trees of rounds)
       trees.forEach((of, k) => {
-        addStep(predictor, of, steps, margins[k].subarray(from, to));
+        predictor.add(of, margins[k].subarray(from, to));
       });
   });
-}
-
-function addStep(predictor: Predictor, trees: readonly Tree[], steps: Float64Array, out: Float64Array): void {
-  steps.fill(0);
-  predictor.add(trees, steps);
-  for (let i = 0; i < out.length; i++) out[i] += steps[i];
 }
 
 /** Round by round the trees of each class. */

@@ -3,7 +3,6 @@ import type { BinnedStar } from './binned-star.ts';
 import { roundsOf, type Start } from './continuation.ts';
 import { treesByClass } from './ensemble.ts';
 import type { Objective } from './objectives/objective.ts';
-import { patienceOf } from './patience.ts';
 import { framePredictor, type Predictor, treePredictor } from './predict.ts';
 import type { Tree } from './tree.ts';
 
@@ -26,13 +25,19 @@ export function tuneWatch(
 ): TuneWatch {
   if (tune.length === 0) return { add: () => undefined, stops: () => false, best: () => undefined };
   const margins = start.baseMargins.map((base) => new Float64Array(tune.length).fill(base));
-  const waiting = patienceOf(patience);
+  let least = Number.POSITIVE_INFINITY;
+  let round = 0;
+  let best = 0;
   const addRound = (predictor: Predictor, trees: readonly (readonly Tree[])[]) => {
     trees.forEach((some, k) => {
       predictor.add(some, margins[k]);
     });
     const loss = objective.loss(margins, targets);
-    waiting.add(loss);
+    round++;
+    if (loss < least) {
+      least = loss;
+      best = round;
+    }
     return loss;
   };
   if (start.rounds > 0) {
@@ -44,7 +49,7 @@ export function tuneWatch(
   predictor.load(tune);
   return {
     add: (trees) => addRound(predictor, treesByClass(trees, start)),
-    stops: waiting.stops,
-    best: waiting.best,
+    stops: () => patience > 0 && round - best >= patience,
+    best: () => (patience > 0 ? best : undefined),
   };
 }

@@ -1,11 +1,13 @@
 import { createRandom, type Random } from '../../numerics/random.ts';
+import { modelDocument } from '../document-fields.ts';
 import type { FitRequest, Learner } from '../learner.ts';
 import { checkSignal, refuse } from '../training-rows.ts';
 import { binStar } from './binned-star.ts';
 import { sampleColumns } from './column-sample.ts';
+import { readEnsemble } from './document.ts';
 import { type TreeModel, treeModel } from './ensemble.ts';
 import { type ForestOptions, parseForestOptions } from './forest-options.ts';
-import { exactGrid, type Gradients, onGrid } from './gradients.ts';
+import { inSteps } from './gradients.ts';
 import { createGrower } from './grow.ts';
 import { learningTargets } from './learning-targets.ts';
 import { meanTarget, type WeightedTargets } from './objectives/objective.ts';
@@ -21,25 +23,29 @@ export const forest = {
   summary: 'Random forest: the mean of many deep trees, each on its own draw of facts and features.',
   parseOptions: parseForestOptions,
   fit: (request, options): TreeModel => growForest(request, options as ForestOptions),
+  read: (document): TreeModel => treeModel(readEnsemble(modelDocument(document, 'forest'), 'averaged')),
 } satisfies Learner;
 
 /** With h = 1 and g = -target a leaf's weight is its mean and a split's gain the fall in squared error. */
 function growForest(request: FitRequest, options: ForestOptions): TreeModel {
   refuse(request, 'continueFrom');
   const { train } = learningTargets(request, 'high', 1);
-  const star = binStar(request.frame, request.train, options.max_bin);
+  const star = binStar(request.frame, request.train, { maxBins: options.max_bin, team: request.team });
   const rules = {
     lambda: 0,
     alpha: 0,
     gamma: 0,
     minChildWeight: options.min_child_weight,
     maxDepth: options.max_depth === 0 ? mostDepth : options.max_depth,
+    maxLeaves: 0,
+    policy: 'depthwise' as const,
     rate: 1,
   };
   const grower = createGrower(star, rules);
   const shares = { byTree: 1, byLevel: 1, byNode: nodeShare(options, star.features.length) };
-  const { order, gradients } = star.work;
-  const outOfBag = createOutOfBag(star.rows);
+  const { order } = star.work;
+  const pairs = new Float64Array(2 * star.rows);
+  const outOfBag = createOutOfBag(star.margins);
   const root = createRandom(request.seed);
   const trees: Tree[] = [];
   for (let at = 0; at < options.trees; at++) {
@@ -47,7 +53,8 @@ function growForest(request: FitRequest, options: ForestOptions): TreeModel {
     const random = root.fork(`tree ${at}`);
     const sample = drawRows(star.rows, options, random.fork('rows'));
     const outside = positionsOutside(sample.order, star.rows);
-    fillGradients(sample, train, gradients);
+    fillPairs(sample, train, pairs);
+    inSteps(pairs, star.work);
     const columns = sampleColumns(star.features.length, shares, random.fork('columns'));
     order.set(sample.order);
     order.set(outside, sample.order.length);
@@ -81,19 +88,17 @@ function drawRows(rows: number, { bootstrap, subsample }: ForestOptions, random:
   return bootstrap ? bootstrapRows(rows, subsample, random) : sampleRows(rows, subsample, random);
 }
 
-function fillGradients(
+/** Rows that were not drawn weigh nothing. */
+function fillPairs(
   { order, times }: RowSample,
   { targets, weights }: WeightedTargets,
-  out: Gradients,
+  pairs: Float64Array,
 ): void {
-  const weightOf = (position: number) => (times ? times[position] : 1) * (weights ? weights[position] : 1);
-  let drawn = 0;
-  for (let i = 0; i < order.length; i++) drawn += weightOf(order[i]);
-  const grid = exactGrid(drawn);
+  pairs.fill(0);
   for (let i = 0; i < order.length; i++) {
     const position = order[i];
-    const weight = weightOf(position);
-    out[2 * position] = onGrid(grid, -targets[position] * weight);
-    out[2 * position + 1] = onGrid(grid, weight);
+    const weight = (times ? times[position] : 1) * (weights ? weights[position] : 1);
+    pairs[2 * position] = -targets[position] * weight;
+    pairs[2 * position + 1] = weight;
   }
 }

@@ -1,24 +1,50 @@
 /**
- * First and second derivatives of the loss, interleaved: `[g0, h0, g1, h1, ...]`, one pair a train position.
- * Each is a whole multiple of one power of two, chosen so that any sum of them is exact in float64: histograms
- * then do not depend on the order of summation, and a sibling is its parent less its sibling to the last bit.
+ * First and second derivatives of the loss, interleaved: `[g0, h0, g1, h1, ...]`, one pair a train position, in whole
+ * steps. A step is a power of two, chosen so that any sum of them is exact in float64: histograms then do not depend on
+ * the order of summation, and a sibling is its parent less its sibling to the last bit.
  */
-export type Gradients = Float64Array;
+export type Gradients = Int32Array;
 
-/** Adding and taking away this number rounds to the grid; see {@link exactGrid}. */
-export type Grid = number;
-
-/** Sums stay below 2^51 grid steps, which leaves a bit for differences. */
+/** Sums stay below 2^51 steps, which leaves a bit for differences, and one value below 2^30. */
 const mostSteps = 2 ** 51;
+const mostStepsEach = 2 ** 30;
 
-/** The finest grid on which sums of absolute values up to `greatestSum` are exact. */
-export function exactGrid(greatestSum: number): Grid {
-  let step = 2 ** -45;
-  while (greatestSum / step > mostSteps) step *= 2;
-  return 1.5 * 2 ** 52 * step;
+/** XGBoost keeps second derivatives above this. */
+export const leastHessian = 1e-16;
+
+/** The finest step with which values up to `greatest`, and sums of sizes up to `greatestSum`, are exact. */
+export function stepFor(greatest: number, greatestSum: number): number {
+  let step = 2 ** -120;
+  while (greatest > mostStepsEach * step || greatestSum > mostSteps * step) step *= 2;
+  return step;
 }
 
-/** The multiple of the grid's step nearest to `value`, half to even; |value| at most the grid's greatest sum. */
-export function onGrid(grid: Grid, value: number): number {
-  return value + grid - grid;
+/** Adding and taking away this number rounds to whole numbers. */
+const wholes = 1.5 * 2 ** 52;
+
+/** The whole number nearest to `value`, half to even; |value| at most 2^51. */
+export function nearest(value: number): number {
+  return value + wholes - wholes;
+}
+
+/**
+ * Rounds `pairs`, [g, h] of each position, to steps; |g| and h each have the finest step that their sums allow.
+ * What is left of the greatest by 2^-30 is lost, which is finer than XGBoost's float32.
+ */
+export function inSteps(
+  pairs: Float64Array,
+  { gradients, steps }: { gradients: Gradients; steps: Float64Array },
+): void {
+  for (const part of [0, 1]) {
+    let most = 0;
+    let sum = 0;
+    for (let i = part; i < pairs.length; i += 2) {
+      const size = Math.abs(pairs[i]);
+      if (size > most) most = size;
+      sum += size;
+    }
+    const step = stepFor(most, sum);
+    for (let i = part; i < pairs.length; i += 2) gradients[i] = nearest(pairs[i] / step);
+    steps[part] = step;
+  }
 }

@@ -1,12 +1,18 @@
 import type { BinnedStar } from './binned-star.ts';
 import type { ColumnSampler } from './column-sample.ts';
-import { createHistogramStore, type HistogramNode, type NodeHistograms } from './node-histograms.ts';
-import { partition, sidesOf } from './partition.ts';
-import { leafWeight, noSplit, type Regularisation, type Split, searchSplit } from './split-search.ts';
-import { draftTree, type Tree } from './tree.ts';
+import { familySearch } from './family-search.ts';
+import { type Frontier, frontier, type GrowPolicy } from './frontier.ts';
+import type { Histogram } from './growth-arrays.ts';
+import { depthOfNode, type Family, type OpenNode } from './open-node.ts';
+import { divide } from './partition.ts';
+import { leafWeight, type Regularisation, type Split, searchRules } from './split-search.ts';
+import { draftTree, type Tree, type TreeDraft } from './tree.ts';
 
 export interface GrowthRules extends Regularisation {
   readonly maxDepth: number;
+  /** 0 for any number. */
+  readonly maxLeaves: number;
+  readonly policy: GrowPolicy;
   /** What a leaf's weight is multiplied with. */
   readonly rate: number;
 }
@@ -24,93 +30,179 @@ export interface Grower {
   grow(count: number, columns: ColumnSampler): GrownTree;
 }
 
-interface OpenNode extends HistogramNode {
-  readonly node: number;
-  readonly depth: number;
-  readonly g: number;
-  readonly h: number;
-}
+/** Where fewer than half of the features are drawn a node, summing just those beats subtraction from the parent. */
+const subtractionShare = 0.5;
 
-/** Nodes open depth first, so that at most depth + 2 histograms live at a time. */
+/** Several nodes are split at a time, so that threads have enough to share; which does not change the tree. */
 export function createGrower(star: BinnedStar, rules: GrowthRules): Grower {
-  const histogramsOf = createHistogramStore(star);
-  const best = noSplit();
-
-  function grow(count: number, columns: ColumnSampler): GrownTree {
-    const draft = draftTree();
-    const histograms = histogramsOf(columns);
-    const bins: number[] = [];
-    const leaves: [number, number, number][] = [];
-    const open = [openRoot(star, count, draft.add)];
-    for (let at = open.pop(); at; at = open.pop()) {
-      if (!findSplit(at, histograms, columns)) {
-        draft.leaf(at.node, rules.rate * leafWeight(at.g, at.h, rules));
-        leaves.push([at.node, at.start, at.end]);
-        histograms.release(at);
-        continue;
-      }
-      const middle = divide(at);
-      const [left, right] = openChildren(at, middle, best, draft.add);
-      draft.split(at.node, best, thresholdOf(star, best), left.node, right.node);
-      bins[at.node] = best.bin;
-      if (mayGrow(left, rules) || mayGrow(right, rules)) histograms.passDown(at, left, right);
-      else histograms.release(at);
-      open.push(right, left);
-    }
-    return { tree: draft.finish(), bins, leaves };
-  }
-
-  /** Leaves the node's best split in `best`; false where it has none. */
-  function findSplit(at: OpenNode, histograms: NodeHistograms, columns: ColumnSampler): boolean {
-    if (!mayGrow(at, rules)) return false;
-    const features = columns.node(at.depth);
-    searchSplit(star, histograms.of(at, features), at.g, at.h, features, rules, best);
-    return best.feature >= 0;
-  }
-
-  function divide({ start, end }: OpenNode): number {
-    const { feature, bin, defaultLeft } = best;
-    const sides = sidesOf(star, feature, bin, defaultLeft);
-    return partition(star, star.features[feature].column, sides, start, end);
-  }
-  return { grow };
+  star.work.rules.set(searchRules(rules));
+  return { grow: (count, columns) => growTree(star, rules, columns, openRoot(star, count)) };
 }
 
-function openRoot({ work }: BinnedStar, count: number, add: (cover: number) => number): OpenNode {
-  const { order, gradients } = work;
-  let g = 0;
-  let h = 0;
-  for (let i = 0; i < count; i++) {
-    g += gradients[2 * order[i]];
-    h += gradients[2 * order[i] + 1];
-  }
-  return { node: add(h), start: 0, end: count, depth: 0, g, h, histogram: undefined };
+function openRoot({ work, kernels }: BinnedStar, count: number): Omit<OpenNode, 'node'> {
+  const [{ sums }] = work.rooms;
+  kernels.task();
+  kernels.sumPairs(work.order, 0, count, work.gradients, work.steps, sums);
+  kernels.run();
+  return { path: '', start: 0, end: count, g: sums[0], h: sums[1], histogram: undefined, split: undefined };
 }
 
-function openChildren(
-  at: OpenNode,
-  middle: number,
-  best: Split,
-  add: (cover: number) => number,
-): [OpenNode, OpenNode] {
-  const { leftG, leftH } = best;
-  const depth = at.depth + 1;
-  const left = {
-    node: add(leftH),
-    start: at.start,
-    end: middle,
-    depth,
-    g: leftG,
-    h: leftH,
-    histogram: undefined,
+interface Growth {
+  readonly star: BinnedStar;
+  readonly rules: GrowthRules;
+  readonly draft: TreeDraft;
+  readonly waiting: Frontier;
+  readonly search: (families: readonly Family[]) => void;
+  /** Whether a node's sums come from its parent's and its sibling's. */
+  readonly inherits: boolean;
+  readonly free: Histogram[];
+  readonly bins: number[];
+  readonly leaves: [number, number, number][];
+}
+
+function growTree(
+  star: BinnedStar,
+  rules: GrowthRules,
+  columns: ColumnSampler,
+  opened: Omit<OpenNode, 'node'>,
+): GrownTree {
+  const inherits = columns.perNode >= subtractionShare * columns.tree.length;
+  const growth: Growth = {
+    star,
+    rules,
+    draft: draftTree(),
+    waiting: frontier(rules.policy, rules.maxLeaves > 0),
+    search: familySearch(star, columns, inherits ? 'sums of tree' : 'sums of node'),
+    inherits,
+    free: [...star.work.histograms],
+    bins: [],
+    leaves: [],
   };
-  const g = at.g - leftG;
-  const h = at.h - leftH;
-  return [left, { node: add(h), start: middle, end: at.end, depth, g, h, histogram: undefined }];
+  const root = { ...opened, node: growth.draft.add(opened.h) };
+  searchAll(growth, mayGrow(root, rules) ? [single(growth, root)] : []);
+  settle(growth, [root]);
+  for (let leaves = 1; ; ) {
+    const room = rules.maxLeaves === 0 ? star.work.rooms.length : rules.maxLeaves - leaves;
+    const nodes = growth.waiting.take(Math.min(star.work.rooms.length, room));
+    if (nodes.length === 0) break;
+    leaves += nodes.length;
+    splitAll(growth, nodes);
+  }
+  for (const node of growth.waiting.take(Number.POSITIVE_INFINITY)) makeLeaf(growth, node);
+  const numbers = growth.draft.numbers();
+  return {
+    tree: growth.draft.finish(),
+    bins: renumbered(growth.bins, numbers),
+    leaves: growth.leaves.map(([node, start, end]) => [numbers[node], start, end]),
+  };
 }
 
-function mayGrow({ depth, start, end, h }: OpenNode, rules: GrowthRules): boolean {
-  return depth < rules.maxDepth && end - start > 1 && h > 0 && h >= 2 * rules.minChildWeight;
+function renumbered(bins: readonly number[], numbers: Int32Array): number[] {
+  const found: number[] = [];
+  bins.forEach((bin, node) => {
+    found[numbers[node]] = bin;
+  });
+  return found;
+}
+
+function splitAll(growth: Growth, nodes: readonly OpenNode[]): void {
+  const { star, draft, bins } = growth;
+  const middles = divide(
+    star,
+    nodes.map(({ split, start, end }) => ({ ...split!, start, end })),
+  );
+  const families: Family[] = [];
+  const children = nodes.flatMap((node, k) => {
+    const pair = openChildren(node, middles[k], draft);
+    const split = node.split!;
+    draft.split(node.node, split, thresholdOf(star, split), pair[0].node, pair[1].node);
+    bins[node.node] = split.bin;
+    families.push(...familiesOf(growth, node, pair));
+    return pair;
+  });
+  searchAll(growth, families);
+  settle(growth, children);
+}
+
+/** As many at a time as there are rooms. */
+function searchAll({ star, search }: Growth, families: readonly Family[]): void {
+  const rooms = star.work.rooms.length;
+  for (let at = 0; at < families.length; at += rooms) search(families.slice(at, at + rooms));
+}
+
+/** Nodes without a split are leaves, the others wait; a histogram is kept only where children will need it. */
+function settle(growth: Growth, nodes: readonly OpenNode[]): void {
+  const { waiting, inherits, rules } = growth;
+  for (const node of nodes) {
+    const isParent = node.split !== undefined;
+    if (!isParent || !inherits || depthOfNode(node) + 1 >= rules.maxDepth) release(growth, node);
+    if (!isParent) makeLeaf(growth, node);
+  }
+  waiting.add(nodes.filter(({ split }) => split !== undefined));
+}
+
+function makeLeaf({ draft, leaves, rules }: Growth, { node, g, h, start, end }: OpenNode): void {
+  draft.leaf(node, rules.rate * leafWeight(g, h, rules));
+  leaves.push([node, start, end]);
+}
+
+function openChildren(at: OpenNode, middle: number, draft: TreeDraft): [OpenNode, OpenNode] {
+  const { leftG, leftH } = at.split!;
+  const left = openChild(draft, `${at.path}l`, at.start, middle, leftG, leftH);
+  return [left, openChild(draft, `${at.path}r`, middle, at.end, at.g - leftG, at.h - leftH)];
+}
+
+function openChild(
+  draft: TreeDraft,
+  path: string,
+  start: number,
+  end: number,
+  g: number,
+  h: number,
+): OpenNode {
+  return { node: draft.add(h), path, start, end, g, h, histogram: undefined, split: undefined };
+}
+
+/** The smaller child is summed, the larger is what the parent has more; without the parent's sums, each by itself. */
+function familiesOf(growth: Growth, parent: OpenNode, [left, right]: [OpenNode, OpenNode]): Family[] {
+  const growing = [left, right].filter((child) => mayGrow(child, growth.rules));
+  const ofParent = parent.histogram;
+  parent.histogram = undefined;
+  if (growing.length === 0 || !ofParent) {
+    if (ofParent) growth.free.push(ofParent);
+    return growing.map((child) => single(growth, child));
+  }
+  const leftIsSmall = left.end - left.start <= right.end - right.start;
+  const [small, large] = leftIsSmall ? [left, right] : [right, left];
+  small.histogram = take(growth);
+  large.histogram = ofParent;
+  return [
+    {
+      small,
+      large,
+      searches: growing.includes(small) ? [small, large].filter((node) => growing.includes(node)) : [large],
+    },
+  ];
+}
+
+function single(growth: Growth, node: OpenNode): Family {
+  node.histogram = take(growth);
+  return { small: node, large: undefined, searches: [node] };
+}
+
+/** There are enough for the nodes that are worked on; one that waits gives its own away and is summed anew. */
+function take({ free, waiting }: Growth): Histogram {
+  return (free.pop() ?? waiting.yieldHistogram())!;
+}
+
+function release({ free }: Growth, node: OpenNode): void {
+  if (node.histogram) free.push(node.histogram);
+  node.histogram = undefined;
+}
+
+function mayGrow(node: OpenNode, { maxDepth, minChildWeight }: GrowthRules): boolean {
+  const { start, end, h } = node;
+  return depthOfNode(node) < maxDepth && end - start > 1 && h > 0 && h >= 2 * minChildWeight;
 }
 
 /** Flags split at 1, or above it where all labels part from missing. */

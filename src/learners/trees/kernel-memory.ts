@@ -1,5 +1,7 @@
-import { compiledKernels, type Kernels } from './kernels.ts';
-import { plainKernels } from './plain-kernels.ts';
+import { compiledKernels, kernelModule } from './compiled-kernels.ts';
+import type { KernelTeam } from './kernel-team.ts';
+import { type Kernels, kernelNames, kernelsAtOnce } from './kernels.ts';
+import { plainLoops } from './plain-kernels.ts';
 import { type WasmMemory, webAssembly } from './web-assembly.ts';
 
 /** Arrays that kernels work on, zero at first, and the kernels that can reach them. */
@@ -22,19 +24,25 @@ export function arrayBytes(length: number, bytesEach: 1 | 2 | 4 | 8): number {
   return length * bytesEach + alignment;
 }
 
-/** Room for arrays of `bytes` in all: in WebAssembly where that is to be had, else one by one as they are asked for. */
-export function kernelMemory(bytes: number): KernelMemory {
-  const pages = Math.ceil((bytes + alignment) / pageBytes);
+/**
+ * Room for arrays of `bytes` in all: in WebAssembly where that is to be had, else one by one as they are asked for.
+ * A team shares the first kind; the second is for one thread.
+ */
+export function kernelMemory(bytes: number, team?: KernelTeam): KernelMemory {
+  const initial = Math.ceil((bytes + alignment) / pageBytes);
   try {
-    if (pages < mostPages) return compiledMemory(new webAssembly.Memory({ initial: pages }));
+    if (initial < mostPages) {
+      const memory = new webAssembly.Memory({ initial, maximum: mostPages, shared: team !== undefined });
+      const kernels = team ? team.kernels(kernelModule(true), memory) : compiledKernels(memory);
+      return compiledMemory(memory, kernels);
+    }
   } catch {
     // No WebAssembly, no SIMD, or not so much memory in one piece.
   }
   return plainMemory();
 }
 
-function compiledMemory(memory: WasmMemory): KernelMemory {
-  const { buffer } = memory;
+function compiledMemory({ buffer }: WasmMemory, kernels: Kernels): KernelMemory {
   let next = alignment;
   const reserve = (bytes: number) => {
     const start = next;
@@ -42,7 +50,7 @@ function compiledMemory(memory: WasmMemory): KernelMemory {
     return start;
   };
   return {
-    kernels: compiledKernels(memory),
+    kernels,
     uint8: (length) => new Uint8Array(buffer, reserve(length), length),
     uint16: (length) => new Uint16Array(buffer, reserve(2 * length), length),
     int32: (length) => new Int32Array(buffer, reserve(4 * length), length),
@@ -52,10 +60,15 @@ function compiledMemory(memory: WasmMemory): KernelMemory {
 
 export function plainMemory(): KernelMemory {
   return {
-    kernels: plainKernels,
+    kernels: plainKernels(),
     uint8: (length) => new Uint8Array(length),
     uint16: (length) => new Uint16Array(length),
     int32: (length) => new Int32Array(length),
     float64: (length) => new Float64Array(length),
   };
+}
+
+function plainKernels(): Kernels {
+  const loops = kernelNames.map((name) => plainLoops[name] as (...args: unknown[]) => number);
+  return kernelsAtOnce((kernel, args) => loops[kernel](...args));
 }

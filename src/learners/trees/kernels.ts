@@ -1,86 +1,120 @@
-import { kernelBytes } from './kernel-bytes.ts';
-import { type WasmMemory, webAssembly } from './web-assembly.ts';
-
 /**
- * The hot loops. `pairs` holds [g, h] of each position; `order[start .. end)` are positions. Masks are two words each,
- * low and high. Every array of one call lies in the same {@link KernelMemory}.
+ * The hot loops. Arrays of one call lie in the same {@link KernelMemory}. `order` and other lists hold positions or
+ * rows, of which a call takes `count` from `start` on. A panel's `bins` are `width` to a row; its `layout` has for each
+ * column the slot of bin 0, which for bytes is 256 times the column's place, and how many slots it uses. `pairs` holds [g, h]: of facts in whole
+ * `steps`, of rows as they are. A call's number comes back; what it computed stands at that place of what
+ * {@link Kernels.run} gives.
  */
 export interface Kernels {
-  /** Adds each position's pair to `out` at each slot of its row of `slots`, which is `width` slots long. */
-  addSlots(
+  readonly threads: number;
+  /** The calls until the next one of this are made in their order; other tasks may run beside them. */
+  task(): void;
+  /** Runs what has been called; the result of each call, valid until the next call. */
+  run(): Int32Array;
+
+  /** Sets `out` to the sums of the listed facts' pairs by slot. */
+  addFactBytes(...call: AddFacts<Uint8Array>): number;
+  addFactWords(...call: AddFacts<Uint16Array>): number;
+  /** The same for rows of viewers or titles. */
+  addRowBytes(...call: AddRows<Uint8Array>): number;
+  addRowWords(...call: AddRows<Uint16Array>): number;
+  /** The same for the columns in `places`; slots of other columns are left as they are. */
+  addSomeFactBytes(...call: AddSome<Int32Array, Uint8Array>): number;
+  addSomeFactWords(...call: AddSome<Int32Array, Uint16Array>): number;
+  addSomeRowBytes(...call: AddSome<Float64Array, Uint8Array>): number;
+  addSomeRowWords(...call: AddSome<Float64Array, Uint16Array>): number;
+  /** Adds each fact's pair to its row of `sums`, zero before; lists the rows in `touched` and gives their number. */
+  sumRows(
     order: Int32Array,
     start: number,
-    end: number,
-    pairs: Float64Array,
-    slots: Uint16Array,
-    width: number,
-    out: Float64Array,
-  ): void;
-  /** The same at some places of the row. */
-  addSomeSlots(
-    order: Int32Array,
-    start: number,
-    end: number,
-    pairs: Float64Array,
-    slots: Uint16Array,
-    width: number,
-    places: Int32Array,
-    placeCount: number,
-    out: Float64Array,
-  ): void;
-  /** Adds each position's pair to that of its row. */
-  addRows(
-    order: Int32Array,
-    start: number,
-    end: number,
-    pairs: Float64Array,
+    count: number,
+    pairs: Int32Array,
+    steps: Float64Array,
     index: Int32Array,
     sums: Float64Array,
-  ): void;
-  addBothRows(
+    rows: number,
+    touched: Int32Array,
+  ): number;
+  /** The same without a look at all rows. `touched` has room for one row more than there are; `listed` is zero. */
+  sumFewRows(
     order: Int32Array,
     start: number,
-    end: number,
-    pairs: Float64Array,
-    viewers: Int32Array,
-    viewerSums: Float64Array,
-    titles: Int32Array,
-    titleSums: Float64Array,
-  ): void;
+    count: number,
+    pairs: Int32Array,
+    steps: Float64Array,
+    index: Int32Array,
+    sums: Float64Array,
+    touched: Int32Array,
+    listed: Uint8Array,
+  ): number;
+  /** Makes the sums of the first `count` rows of `touched` zero. */
+  clearRows(sums: Float64Array, touched: Int32Array, count: number): number;
+  /** Sets `out` to the sum of the listed facts' pairs. */
+  sumPairs(
+    order: Int32Array,
+    start: number,
+    count: number,
+    pairs: Int32Array,
+    steps: Float64Array,
+    out: Float64Array,
+  ): number;
+  /** Makes `parent` less `child`, both a panel's part of a histogram. */
+  subtract(parent: Float64Array, child: Float64Array, layout: Int32Array, width: number): number;
   /**
-   * Moves the positions whose row's side is 1 to the front, both sides in their former order; returns where the others
-   * start. `scratch` is as long as `order`.
+   * Best split of a node over `features[first ..]`. A feature's row of `table` is [first slot, bins, category or -1, 1 if
+   * it may be missing];
+   * [g, h] of the node stand at `sums[sumAt]`; `rules` is [lambda, alpha, least weight of a child, gain to exceed].
+   * Writes [feature or -1, bin, missing goes left, gain, left g, left h] to `best[bestAt]`.
+   */
+  searchFeatures(
+    features: Int32Array,
+    first: number,
+    count: number,
+    table: Int32Array,
+    histogram: Float64Array,
+    sums: Float64Array,
+    sumAt: number,
+    rules: Float64Array,
+    best: Float64Array,
+    bestAt: number,
+  ): number;
+  /**
+   * Moves the positions whose row's side is 1 to the front, both sides in their former order; gives their number.
+   * `scratch` is as long as `order`, and used at the same places only.
    */
   partitionRows(
     order: Int32Array,
     start: number,
-    end: number,
+    count: number,
     index: Int32Array,
     sides: Uint8Array,
     scratch: Int32Array,
   ): number;
-  /** The same by the side of the slot at `place` of a position's row. */
-  partitionSlots(
+  /** The same by the side of the bin at `place` of a position's own row, or (`indexed` 1) of the row that `index` holds. */
+  partitionBytes(...call: PartitionBins<Uint8Array>): number;
+  partitionWords(...call: PartitionBins<Uint16Array>): number;
+  /** Adds `values[valueAt]` to `out` at the listed positions. */
+  addLeaf(
     order: Int32Array,
     start: number,
-    end: number,
-    slots: Uint16Array,
-    width: number,
-    place: number,
-    sides: Uint8Array,
-    scratch: Int32Array,
+    count: number,
+    values: Float64Array,
+    valueAt: number,
+    out: Float64Array,
   ): number;
-  /** The same by the side of a bin: of position p at `bins[from + p]`. */
-  partitionBytes(
-    order: Int32Array,
-    start: number,
-    end: number,
-    bins: Uint8Array,
+  /** Pairs of the logistic loss for `count` positions from `from` on; `perStep` is [steps of g in 1, steps of h in 1]. */
+  logisticGradients(
+    margins: Float64Array,
+    labels: Uint8Array,
+    weights: Float64Array,
+    weighted: 0 | 1,
     from: number,
-    sides: Uint8Array,
-    scratch: Int32Array,
+    count: number,
+    perStep: Float64Array,
+    pairs: Int32Array,
   ): number;
-  /** masks[i] = the mask of fact from + i's viewer and that of its title. */
+
+  /** masks[i] = the mask of fact from + i's viewer and that of its title; masks are two words each, low and high. */
   startMasks(
     viewers: Int32Array,
     viewerMasks: Int32Array,
@@ -89,120 +123,148 @@ export interface Kernels {
     from: number,
     count: number,
     masks: Int32Array,
-  ): void;
+  ): number;
   /** masks[i] &= words[bins[from + i]]. */
-  andMasks(bins: Uint16Array, words: Int32Array, from: number, count: number, masks: Int32Array): void;
+  andMasks(bins: Uint16Array, words: Int32Array, from: number, count: number, masks: Int32Array): number;
   /** The same for four columns in one pass. */
   andFourMasks(
-    columns: readonly MaskColumn[],
-    at: number,
+    bins0: Uint16Array,
+    words0: Int32Array,
+    bins1: Uint16Array,
+    words1: Int32Array,
+    bins2: Uint16Array,
+    words2: Int32Array,
+    bins3: Uint16Array,
+    words3: Int32Array,
     from: number,
     count: number,
     masks: Int32Array,
-  ): void;
+  ): number;
   /** out[i] += the value of the first leaf in masks[i]. */
-  addFirstLeaves(masks: Int32Array, values: Float64Array, count: number, out: Float64Array): void;
+  addFirstLeaves(masks: Int32Array, values: Float64Array, count: number, out: Float64Array): number;
 }
 
-/** A fact column of a tree: bins of facts, and the mask of each bin. */
-export interface MaskColumn {
-  readonly bins: Uint16Array;
-  readonly words: Int32Array;
-}
+type AddFacts<Bins> = [
+  list: Int32Array,
+  start: number,
+  count: number,
+  pairs: Int32Array,
+  steps: Float64Array,
+  bins: Bins,
+  width: number,
+  layout: Int32Array,
+  out: Float64Array,
+];
 
-type Addresses = (...numbers: number[]) => number;
+type AddRows<Bins> = [
+  list: Int32Array,
+  start: number,
+  count: number,
+  pairs: Float64Array,
+  steps: Float64Array,
+  bins: Bins,
+  width: number,
+  layout: Int32Array,
+  out: Float64Array,
+];
 
-let compiled: object | undefined;
+type AddSome<Pairs, Bins> = [
+  list: Int32Array,
+  start: number,
+  count: number,
+  pairs: Pairs,
+  steps: Float64Array,
+  bins: Bins,
+  width: number,
+  layout: Int32Array,
+  places: Int32Array,
+  firstPlace: number,
+  placeCount: number,
+  out: Float64Array,
+];
 
-/** The kernels over one WebAssembly memory; throws where there is no WebAssembly with SIMD. */
-export function compiledKernels(memory: WasmMemory): Kernels {
-  compiled ??= new webAssembly.Module(Uint8Array.from(atob(kernelBytes), (byte) => byte.charCodeAt(0)));
-  const { exports } = new webAssembly.Instance(compiled, { env: { memory } });
-  const wasm = exports as Record<keyof Kernels, Addresses>;
-  const at = (array: Int32Array, start: number) => array.byteOffset + 4 * start;
+type PartitionBins<Bins> = [
+  order: Int32Array,
+  start: number,
+  count: number,
+  index: Int32Array,
+  indexed: number,
+  bins: Bins,
+  width: number,
+  place: number,
+  sides: Uint8Array,
+  scratch: Int32Array,
+];
+
+/** A kernel's name, in the order by which threads tell them apart. */
+export const kernelNames = [
+  'addFactBytes',
+  'addFactWords',
+  'addRowBytes',
+  'addRowWords',
+  'addSomeFactBytes',
+  'addSomeFactWords',
+  'addSomeRowBytes',
+  'addSomeRowWords',
+  'sumRows',
+  'sumFewRows',
+  'clearRows',
+  'sumPairs',
+  'subtract',
+  'searchFeatures',
+  'partitionRows',
+  'partitionBytes',
+  'partitionWords',
+  'addLeaf',
+  'logisticGradients',
+  'startMasks',
+  'andMasks',
+  'andFourMasks',
+  'addFirstLeaves',
+] as const satisfies readonly (keyof Kernels)[];
+
+export type KernelName = (typeof kernelNames)[number];
+
+/** A kernel as it stands alone: what it computes comes back at once. */
+export type KernelLoops = { readonly [Name in KernelName]: (...call: Parameters<Kernels[Name]>) => number };
+
+type Argument = number | { readonly byteOffset: number };
+
+/** Makes calls at once, one after the other. */
+export function kernelsAtOnce(call: (kernel: number, args: readonly Argument[]) => number): Kernels {
+  let results = new Int32Array(1024);
+  let count = 0;
+  const make = (kernel: number, args: readonly Argument[]) => {
+    if (count === results.length) results = doubled(results);
+    results[count] = call(kernel, args);
+    return count++;
+  };
   return {
-    addSlots(order, start, end, pairs, slots, width, out) {
-      const { byteOffset } = pairs;
-      wasm.addSlots(at(order, start), end - start, byteOffset, slots.byteOffset, width, out.byteOffset);
-    },
-    addSomeSlots(order, start, end, pairs, slots, width, places, placeCount, out) {
-      wasm.addSomeSlots(
-        at(order, start),
-        end - start,
-        pairs.byteOffset,
-        slots.byteOffset,
-        width,
-        places.byteOffset,
-        placeCount,
-        out.byteOffset,
-      );
-    },
-    addRows(order, start, end, pairs, index, sums) {
-      wasm.addRows(at(order, start), end - start, pairs.byteOffset, index.byteOffset, sums.byteOffset);
-    },
-    addBothRows(order, start, end, pairs, viewers, viewerSums, titles, titleSums) {
-      wasm.addBothRows(
-        at(order, start),
-        end - start,
-        pairs.byteOffset,
-        viewers.byteOffset,
-        viewerSums.byteOffset,
-        titles.byteOffset,
-        titleSums.byteOffset,
-      );
-    },
-    partitionRows(order, start, end, index, sides, scratch) {
-      const { byteOffset } = index;
-      const count = end - start;
-      return (
-        start + wasm.partitionRows(at(order, start), count, byteOffset, sides.byteOffset, scratch.byteOffset)
-      );
-    },
-    partitionSlots(order, start, end, slots, width, place, sides, scratch) {
-      const column = slots.byteOffset + 2 * place;
-      const count = end - start;
-      return (
-        start +
-        wasm.partitionSlots(at(order, start), count, column, width, sides.byteOffset, scratch.byteOffset)
-      );
-    },
-    partitionBytes(order, start, end, bins, from, sides, scratch) {
-      const column = bins.byteOffset + from;
-      const count = end - start;
-      return (
-        start + wasm.partitionBytes(at(order, start), count, column, sides.byteOffset, scratch.byteOffset)
-      );
-    },
-    startMasks(viewers, viewerMasks, titles, titleMasks, from, count, masks) {
-      wasm.startMasks(
-        at(viewers, from),
-        viewerMasks.byteOffset,
-        at(titles, from),
-        titleMasks.byteOffset,
-        count,
-        masks.byteOffset,
-      );
-    },
-    andMasks(bins, words, from, count, masks) {
-      wasm.andMasks(bins.byteOffset + 2 * from, words.byteOffset, count, masks.byteOffset);
-    },
-    andFourMasks(columns, k, from, count, masks) {
-      const [a, b, c, d] = [columns[k], columns[k + 1], columns[k + 2], columns[k + 3]];
-      wasm.andFourMasks(
-        a.bins.byteOffset + 2 * from,
-        a.words.byteOffset,
-        b.bins.byteOffset + 2 * from,
-        b.words.byteOffset,
-        c.bins.byteOffset + 2 * from,
-        c.words.byteOffset,
-        d.bins.byteOffset + 2 * from,
-        d.words.byteOffset,
-        count,
-        masks.byteOffset,
-      );
-    },
-    addFirstLeaves(masks, values, count, out) {
-      wasm.addFirstLeaves(masks.byteOffset, values.byteOffset, count, out.byteOffset);
+    ...kernelCalls(make),
+    threads: 1,
+    task() {},
+    run() {
+      count = 0;
+      return results;
     },
   };
+}
+
+/** A method for each kernel, which hands its number and arguments on. */
+export function kernelCalls(
+  make: (kernel: number, args: readonly Argument[]) => number,
+): Omit<Kernels, 'threads' | 'task' | 'run'> {
+  const calls = kernelNames.map((name, kernel) => [name, (...args: Argument[]) => make(kernel, args)]);
+  return Object.fromEntries(calls) as Omit<Kernels, 'threads' | 'task' | 'run'>;
+}
+
+/** Where an array starts in its memory; numbers are themselves. */
+export function addressOf(argument: Argument): number {
+  return typeof argument === 'number' ? argument : argument.byteOffset;
+}
+
+function doubled(array: Int32Array): Int32Array<ArrayBuffer> {
+  const longer = new Int32Array(2 * array.length);
+  longer.set(array);
+  return longer;
 }

@@ -1,7 +1,6 @@
 import type { Feature } from '../columns.ts';
 import { type BoundModel, binnedPart, binnedPartBytes } from './binned-part.ts';
 import { arrayBytes, type KernelMemory, kernelMemory } from './kernel-memory.ts';
-import type { MaskColumn } from './kernels.ts';
 import { binsOf, leafMasks, mostMaskLeaves } from './leaf-masks.ts';
 import type { Tree } from './tree.ts';
 
@@ -16,6 +15,12 @@ export interface MaskPredictor {
   load(rows: Int32Array): void;
   /** Adds to `out[i]` the leaf value of the i-th of these facts in each tree, in their order. */
   add(trees: readonly Tree[], out: Float64Array): void;
+}
+
+/** A fact column of a tree: bins of facts, and the mask of each bin. */
+interface MaskColumn {
+  readonly bins: Uint16Array;
+  readonly words: Int32Array;
 }
 
 /** Where the masks of one tree of a group are put. */
@@ -72,9 +77,25 @@ export function maskPredictor(
   function addBlock({ room: tables, facts }: PlacedTree, from: number, count: number): void {
     kernels.startMasks(part.viewer, tables.viewer, part.title, tables.title, from, count, masks);
     let k = 0;
-    for (; k + 4 <= facts.length; k += 4) kernels.andFourMasks(facts, k, from, count, masks);
+    for (; k + 4 <= facts.length; k += 4) {
+      const [a, b, c, d] = facts.slice(k, k + 4);
+      kernels.andFourMasks(
+        a.bins,
+        a.words,
+        b.bins,
+        b.words,
+        c.bins,
+        c.words,
+        d.bins,
+        d.words,
+        from,
+        count,
+        masks,
+      );
+    }
     for (; k < facts.length; k++) kernels.andMasks(facts[k].bins, facts[k].words, from, count, masks);
     kernels.addFirstLeaves(masks, tables.values, count, sums);
+    kernels.run();
   }
 
   return {

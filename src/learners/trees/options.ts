@@ -1,10 +1,8 @@
 import * as z from 'zod';
 import { StreamPulseError } from '../../errors.ts';
 import { above, between, parseLearnerOptions, whole, word } from '../option-schema.ts';
-import { mostDepth } from './tree.ts';
 
-export { mostDepth };
-
+export const mostDepth = 64;
 export const mostBins = 256;
 
 /** XGBoost's names, meanings and defaults; shares are of rows or features, sums are of second derivatives. */
@@ -18,6 +16,10 @@ const schema = z.strictObject({
   gamma: between(0, 1e9).default(0),
   /** 0 for as deep as a model may be (64). */
   max_depth: whole(0, mostDepth).default(6),
+  /** 0 for as many as there may be. */
+  max_leaves: whole(0, 1_000_000).default(0),
+  /** Splits level by level, or always where the gain is greatest. */
+  grow_policy: word(['depthwise', 'lossguide']).default('depthwise'),
   min_child_weight: between(0, 1e9).default(1),
   lambda: between(0, 1e9).default(1),
   alpha: between(0, 1e9).default(0),

@@ -17,8 +17,8 @@ export type OutOfBagEstimate = Readonly<
 /** Few trees can be of one mind; their certainty is not taken at its word. */
 const surest = 1e-6;
 
-export function createOutOfBag(rows: number): OutOfBag {
-  const sums = new Float64Array(rows);
+export function createOutOfBag(sums: Float64Array): OutOfBag {
+  const rows = sums.length;
   const times = new Int32Array(rows);
   return {
     sums,

@@ -1,59 +1,82 @@
-import type { Kernels } from './kernels.ts';
+import { logistic } from '../../numerics/logistic.ts';
+import { leastHessian, nearest } from './gradients.ts';
+import type { KernelLoops } from './kernels.ts';
+import { searchFeature, searchOf } from './split-search.ts';
 
 /** The kernels in plain JavaScript: where WebAssembly is missing or its 4 GiB are too few, and to test it against. */
-export const plainKernels: Kernels = {
-  addSlots(order, start, end, pairs, slots, width, out) {
-    for (let i = start; i < end; i++) {
-      const position = order[i];
-      const g = pairs[2 * position];
-      const h = pairs[2 * position + 1];
-      const last = (position + 1) * width;
-      for (let at = position * width; at < last; at++) {
-        const slot = slots[at] << 1;
-        out[slot] += g;
-        out[slot + 1] += h;
-      }
-    }
-  },
-  addSomeSlots(order, start, end, pairs, slots, width, places, placeCount, out) {
-    for (let i = start; i < end; i++) {
-      const position = order[i];
-      const g = pairs[2 * position];
-      const h = pairs[2 * position + 1];
-      const base = position * width;
-      for (let k = 0; k < placeCount; k++) {
-        const slot = slots[base + places[k]] << 1;
-        out[slot] += g;
-        out[slot + 1] += h;
-      }
-    }
-  },
-  addRows(order, start, end, pairs, index, sums) {
-    for (let i = start; i < end; i++) {
+export const plainLoops: KernelLoops = {
+  addFactBytes: addFacts,
+  addFactWords: addFacts,
+  addRowBytes: addRows,
+  addRowWords: addRows,
+  addSomeFactBytes: addSomeFacts,
+  addSomeFactWords: addSomeFacts,
+  addSomeRowBytes: addSomeRows,
+  addSomeRowWords: addSomeRows,
+  sumRows(order, start, count, pairs, steps, index, sums, rows, touched) {
+    for (let i = start; i < start + count; i++) {
       const position = order[i];
       const row = index[position] << 1;
-      sums[row] += pairs[2 * position];
-      sums[row + 1] += pairs[2 * position + 1];
+      sums[row] += pairs[2 * position] * steps[0];
+      sums[row + 1] += pairs[2 * position + 1] * steps[1];
     }
+    let found = 0;
+    for (let row = 0; row < rows; row++) {
+      if (sums[2 * row] !== 0 || sums[2 * row + 1] !== 0) touched[found++] = row;
+    }
+    return found;
   },
-  addBothRows(order, start, end, pairs, viewers, viewerSums, titles, titleSums) {
-    for (let i = start; i < end; i++) {
+  sumFewRows(order, start, count, pairs, steps, index, sums, touched, listed) {
+    let found = 0;
+    for (let i = start; i < start + count; i++) {
       const position = order[i];
-      const g = pairs[2 * position];
-      const h = pairs[2 * position + 1];
-      const viewer = viewers[position] << 1;
-      const title = titles[position] << 1;
-      viewerSums[viewer] += g;
-      viewerSums[viewer + 1] += h;
-      titleSums[title] += g;
-      titleSums[title + 1] += h;
+      const row = index[position];
+      if (listed[row] === 0) touched[found++] = row;
+      listed[row] = 1;
+      sums[2 * row] += pairs[2 * position] * steps[0];
+      sums[2 * row + 1] += pairs[2 * position + 1] * steps[1];
     }
+    for (let k = 0; k < found; k++) listed[touched[k]] = 0;
+    return found;
+  },
+  clearRows(sums, touched, count) {
+    for (let k = 0; k < count; k++) {
+      sums[2 * touched[k]] = 0;
+      sums[2 * touched[k] + 1] = 0;
+    }
+    return 0;
+  },
+  sumPairs(order, start, count, pairs, steps, out) {
+    let g = 0;
+    let h = 0;
+    for (let i = start; i < start + count; i++) {
+      g += pairs[2 * order[i]];
+      h += pairs[2 * order[i] + 1];
+    }
+    out[0] = g * steps[0];
+    out[1] = h * steps[1];
+    return 0;
+  },
+  subtract(parent, child, layout, width) {
+    for (let k = 0; k < width; k++) {
+      const first = 2 * layout[2 * k];
+      const end = first + 2 * layout[2 * k + 1];
+      for (let i = first; i < end; i++) parent[i] -= child[i];
+    }
+    return 0;
+  },
+  searchFeatures(features, first, count, table, histogram, sums, sumAt, rules, best, bestAt) {
+    const search = searchOf(histogram, sums[sumAt], sums[sumAt + 1], rules);
+    for (let k = first; k < first + count; k++) searchFeature(search, features[k], table);
+    const { feature, bin, missingLeft, gain, leftG, leftH } = search;
+    best.set([feature, bin, missingLeft ? 1 : 0, gain, leftG, leftH], bestAt);
+    return 0;
   },
   /** Each position is written to both sides and one advances: no branch to mispredict. */
-  partitionRows(order, start, end, index, sides, scratch) {
+  partitionRows(order, start, count, index, sides, scratch) {
     let left = start;
-    let right = 0;
-    for (let i = start; i < end; i++) {
+    let right = start;
+    for (let i = start; i < start + count; i++) {
       const position = order[i];
       const side = sides[index[position]];
       order[left] = position;
@@ -61,36 +84,23 @@ export const plainKernels: Kernels = {
       left += side;
       right += 1 - side;
     }
-    order.set(scratch.subarray(0, right), left);
-    return left;
+    order.set(scratch.subarray(start, right), left);
+    return left - start;
   },
-  partitionSlots(order, start, end, slots, width, place, sides, scratch) {
-    let left = start;
-    let right = 0;
-    for (let i = start; i < end; i++) {
-      const position = order[i];
-      const side = sides[slots[position * width + place]];
-      order[left] = position;
-      scratch[right] = position;
-      left += side;
-      right += 1 - side;
-    }
-    order.set(scratch.subarray(0, right), left);
-    return left;
+  partitionBytes: partitionBins,
+  partitionWords: partitionBins,
+  addLeaf(order, start, count, values, valueAt, out) {
+    for (let i = start; i < start + count; i++) out[order[i]] += values[valueAt];
+    return 0;
   },
-  partitionBytes(order, start, end, bins, from, sides, scratch) {
-    let left = start;
-    let right = 0;
-    for (let i = start; i < end; i++) {
-      const position = order[i];
-      const side = sides[bins[from + position]];
-      order[left] = position;
-      scratch[right] = position;
-      left += side;
-      right += 1 - side;
+  logisticGradients(margins, labels, weights, weighted, from, count, [perG, perH], pairs) {
+    for (let i = from; i < from + count; i++) {
+      const p = logistic(margins[i]);
+      const weight = weighted === 1 ? weights[i] : 1;
+      pairs[2 * i] = nearest((p - labels[i]) * weight * perG);
+      pairs[2 * i + 1] = nearest(Math.max(p * (1 - p), leastHessian) * weight * perH);
     }
-    order.set(scratch.subarray(0, right), left);
-    return left;
+    return 0;
   },
   startMasks(viewers, viewerMasks, titles, titleMasks, from, count, masks) {
     for (let i = 0; i < count; i++) {
@@ -99,17 +109,14 @@ export const plainKernels: Kernels = {
       masks[2 * i] = viewerMasks[viewer] & titleMasks[title];
       masks[2 * i + 1] = viewerMasks[viewer + 1] & titleMasks[title + 1];
     }
+    return 0;
   },
-  andMasks(bins, words, from, count, masks) {
-    for (let i = 0; i < count; i++) {
-      const at = bins[from + i] << 1;
-      masks[2 * i] &= words[at];
-      masks[2 * i + 1] &= words[at + 1];
-    }
-  },
-  andFourMasks(columns, at, from, count, masks) {
-    for (const { bins, words } of columns.slice(at, at + 4))
-      plainKernels.andMasks(bins, words, from, count, masks);
+  andMasks,
+  andFourMasks(bins0, words0, bins1, words1, bins2, words2, bins3, words3, from, count, masks) {
+    andMasks(bins0, words0, from, count, masks);
+    andMasks(bins1, words1, from, count, masks);
+    andMasks(bins2, words2, from, count, masks);
+    return andMasks(bins3, words3, from, count, masks);
   },
   /** The first leaf left of 64, without a branch that would be guessed wrong every other time. */
   addFirstLeaves(masks, values, count, out) {
@@ -119,5 +126,161 @@ export const plainKernels: Kernels = {
       const word = (low & inLow) | (masks[2 * i + 1] & ~inLow);
       out[i] += values[(32 & ~inLow) + 31 - Math.clz32(word & -word)];
     }
+    return 0;
   },
 };
+
+type Bins = Uint8Array | Uint16Array;
+
+function addFacts(
+  list: Int32Array,
+  start: number,
+  count: number,
+  pairs: Int32Array,
+  steps: Float64Array,
+  bins: Bins,
+  width: number,
+  layout: Int32Array,
+  out: Float64Array,
+): number {
+  return addColumns(
+    list,
+    start,
+    count,
+    pairs,
+    steps[0],
+    steps[1],
+    bins,
+    width,
+    layout,
+    everyPlace(width),
+    out,
+  );
+}
+
+function addRows(
+  list: Int32Array,
+  start: number,
+  count: number,
+  pairs: Float64Array,
+  _steps: Float64Array,
+  bins: Bins,
+  width: number,
+  layout: Int32Array,
+  out: Float64Array,
+): number {
+  return addColumns(list, start, count, pairs, 1, 1, bins, width, layout, everyPlace(width), out);
+}
+
+function addSomeFacts(
+  list: Int32Array,
+  start: number,
+  count: number,
+  pairs: Int32Array,
+  steps: Float64Array,
+  bins: Bins,
+  width: number,
+  layout: Int32Array,
+  places: Int32Array,
+  firstPlace: number,
+  placeCount: number,
+  out: Float64Array,
+): number {
+  const some = places.subarray(firstPlace, firstPlace + placeCount);
+  return addColumns(list, start, count, pairs, steps[0], steps[1], bins, width, layout, some, out);
+}
+
+function addSomeRows(
+  list: Int32Array,
+  start: number,
+  count: number,
+  pairs: Float64Array,
+  _steps: Float64Array,
+  bins: Bins,
+  width: number,
+  layout: Int32Array,
+  places: Int32Array,
+  firstPlace: number,
+  placeCount: number,
+  out: Float64Array,
+): number {
+  const some = places.subarray(firstPlace, firstPlace + placeCount);
+  return addColumns(list, start, count, pairs, 1, 1, bins, width, layout, some, out);
+}
+
+function everyPlace(width: number): Int32Array {
+  return Int32Array.from({ length: width }, (_, place) => place);
+}
+
+function addColumns(
+  list: Int32Array,
+  start: number,
+  count: number,
+  pairs: Int32Array | Float64Array,
+  stepG: number,
+  stepH: number,
+  bins: Bins,
+  width: number,
+  layout: Int32Array,
+  places: Int32Array,
+  out: Float64Array,
+): number {
+  for (const place of places) {
+    const first = layout[2 * place];
+    out.fill(0, 2 * first, 2 * (first + layout[2 * place + 1]));
+  }
+  for (let i = start; i < start + count; i++) {
+    const position = list[i];
+    const g = pairs[2 * position] * stepG;
+    const h = pairs[2 * position + 1] * stepH;
+    const row = position * width;
+    for (let k = 0; k < places.length; k++) {
+      const slot = (layout[2 * places[k]] + bins[row + places[k]]) << 1;
+      out[slot] += g;
+      out[slot + 1] += h;
+    }
+  }
+  return 0;
+}
+
+function partitionBins(
+  order: Int32Array,
+  start: number,
+  count: number,
+  index: Int32Array,
+  indexed: number,
+  bins: Bins,
+  width: number,
+  place: number,
+  sides: Uint8Array,
+  scratch: Int32Array,
+): number {
+  let left = start;
+  let right = start;
+  for (let i = start; i < start + count; i++) {
+    const position = order[i];
+    const row = indexed === 1 ? index[position] : position;
+    const side = sides[bins[row * width + place]];
+    order[left] = position;
+    scratch[right] = position;
+    left += side;
+    right += 1 - side;
+  }
+  order.set(scratch.subarray(start, right), left);
+  return left - start;
+}
+
+function andMasks(
+  bins: Uint16Array,
+  words: Int32Array,
+  from: number,
+  count: number,
+  masks: Int32Array,
+): number {
+  for (let i = 0; i < count; i++) {
+    const at = bins[from + i] << 1;
+    masks[2 * i] &= words[at];
+    masks[2 * i + 1] &= words[at + 1];
+  }
+  return 0;
+}

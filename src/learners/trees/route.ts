@@ -1,12 +1,21 @@
 import type { BinnedStar } from './binned-star.ts';
 import type { GrownTree } from './grow.ts';
-import { partition, sidesOf } from './partition.ts';
+import { leafRoom } from './growth-arrays.ts';
+import { divide } from './partition.ts';
 
-/** Adds the value of the leaf that each position of a grown tree lies in. */
-export function addLeaves({ tree, leaves }: GrownTree, order: Int32Array, out: Float64Array): void {
-  for (const [node, start, end] of leaves) {
-    const value = tree.value[node];
-    for (let i = start; i < end; i++) out[order[i]] += value;
+/** Adds the value of the leaf that each position of a grown tree lies in to `out`, in the star's memory. */
+export function addLeaves(
+  { work, kernels }: BinnedStar,
+  { tree, leaves }: GrownTree,
+  out: Float64Array,
+): void {
+  for (let from = 0; from < leaves.length; from += leafRoom) {
+    leaves.slice(from, from + leafRoom).forEach(([node, start, end], k) => {
+      work.leafValues[k] = tree.value[node];
+      kernels.task();
+      kernels.addLeaf(work.order, start, end - start, work.leafValues, k, out);
+    });
+    kernels.run();
   }
 }
 
@@ -14,17 +23,29 @@ export function addLeaves({ tree, leaves }: GrownTree, order: Int32Array, out: F
 export function routeRows(star: BinnedStar, grown: GrownTree, start: number, out: Float64Array): void {
   const { tree, bins } = grown;
   const leaves: [number, number, number][] = [];
-  const open: [number, number, number][] = [[0, start, star.rows]];
-  for (let at = open.pop(); at; at = open.pop()) {
-    const [node, from, end] = at;
-    const feature = tree.feature[node];
-    if (feature < 0) leaves.push(at);
-    if (feature < 0 || from === end) continue;
-    const sides = sidesOf(star, feature, bins[node], tree.defaultLeft[node] === 1);
-    const middle = partition(star, star.features[feature].column, sides, from, end);
-    open.push([tree.right[node], middle, end], [tree.left[node], from, middle]);
+  let level: [number, number, number][] = start < star.rows ? [[0, start, star.rows]] : [];
+  while (level.length > 0) {
+    leaves.push(...level.filter(([node]) => tree.feature[node] < 0));
+    const splits = level.filter(([node, from, end]) => tree.feature[node] >= 0 && from < end);
+    level = [];
+    for (let at = 0; at < splits.length; at += star.work.rooms.length) {
+      const some = splits.slice(at, at + star.work.rooms.length);
+      const middles = divide(
+        star,
+        some.map(([node, from, end]) => ({
+          feature: tree.feature[node],
+          bin: bins[node],
+          defaultLeft: tree.defaultLeft[node] === 1,
+          start: from,
+          end,
+        })),
+      );
+      some.forEach(([node, from, end], k) => {
+        level.push([tree.left[node], from, middles[k]], [tree.right[node], middles[k], end]);
+      });
+    }
   }
-  addLeaves({ tree, bins, leaves }, star.work.order, out);
+  addLeaves(star, { tree, bins, leaves }, out);
 }
 
 /** Positions 0 .. rows-1 that are not in `order` (ascending). */

@@ -1,5 +1,4 @@
-import type { BinnedStar } from './binned-star.ts';
-import type { Histogram } from './histogram.ts';
+import type { Histogram } from './growth-arrays.ts';
 
 export interface Regularisation {
   readonly lambda: number;
@@ -8,15 +7,14 @@ export interface Regularisation {
   readonly minChildWeight: number;
 }
 
-/** The best split of a node so far; `feature` is -1 while there is none. */
 export interface Split {
-  feature: number;
+  readonly feature: number;
   /** Last bin that goes left; of a category's flag 0 (not this label) or 1 (any label). */
-  bin: number;
-  defaultLeft: boolean;
-  gain: number;
-  leftG: number;
-  leftH: number;
+  readonly bin: number;
+  readonly defaultLeft: boolean;
+  readonly gain: number;
+  readonly leftG: number;
+  readonly leftH: number;
 }
 
 /** XGBoost's kRtEps: gains up to this are noise. */
@@ -39,44 +37,14 @@ function softThreshold(g: number, alpha: number): number {
   return g < -alpha ? g + alpha : 0;
 }
 
-export function noSplit(): Split {
-  return { feature: -1, bin: -1, defaultLeft: false, gain: 0, leftG: 0, leftH: 0 };
+/** What kernels take as `rules`. A split must gain at least gamma, and more than noise. */
+export function searchRules({ lambda, alpha, gamma, minChildWeight }: Regularisation): number[] {
+  return [lambda, alpha, minChildWeight, Math.max(leastGain, gamma * (1 - Number.EPSILON))];
 }
 
-/**
- * Best split of a node with sums (`g`, `h`) over `features` (ascending). Missing goes right, then left; of equal
- * gains the lowest feature and then the first bin met wins. `best.feature` stays -1 where no split is worth it.
- */
-export function searchSplit(
-  star: BinnedStar,
-  histogram: Histogram,
-  g: number,
-  h: number,
-  features: Int32Array,
-  rules: Regularisation,
-  best: Split,
-): void {
-  best.feature = -1;
-  best.gain = Math.max(leastGain, rules.gamma === 0 ? 0 : before(rules.gamma));
-  const { lambda, alpha, minChildWeight: least } = rules;
-  const search = { histogram, g, h, parentGain: leafGain(g, h, lambda, alpha), least, lambda, alpha, best };
-  for (let k = 0; k < features.length; k++) {
-    const feature = features[k];
-    const { column, category } = star.features[feature];
-    const first = star.offset[column];
-    const bins = star.binCount[column];
-    if (category < 0) searchNumber(search, feature, first, bins);
-    else searchFlag(search, feature, first, bins, category);
-  }
-}
-
-/** A split must gain at least gamma, and more than what stands as best. */
-function before(gamma: number): number {
-  return gamma * (1 - Number.EPSILON);
-}
-
-interface Search {
-  readonly histogram: Histogram;
+/** The best split so far; `feature` is -1 while there is none. */
+export interface Search {
+  readonly histogram: Float64Array;
   readonly g: number;
   readonly h: number;
   readonly parentGain: number;
@@ -84,15 +52,52 @@ interface Search {
   readonly least: number;
   readonly lambda: number;
   readonly alpha: number;
-  readonly best: Split;
+  feature: number;
+  bin: number;
+  missingLeft: boolean;
+  gain: number;
+  leftG: number;
+  leftH: number;
 }
 
-function searchNumber(search: Search, feature: number, first: number, bins: number): void {
-  const { histogram, g, h } = search;
+export function searchOf(histogram: Histogram['slots'], g: number, h: number, rules: Float64Array): Search {
+  const [lambda, alpha, least, gain] = rules;
+  return {
+    histogram,
+    g,
+    h,
+    parentGain: leafGain(g, h, lambda, alpha),
+    least,
+    lambda,
+    alpha,
+    feature: -1,
+    bin: 0,
+    missingLeft: false,
+    gain,
+    leftG: 0,
+    leftH: 0,
+  };
+}
+
+/**
+ * Looks for a better split on one feature. Missing goes right, then left; of equal gains the lowest feature and then
+ * the first bin met wins.
+ */
+export function searchFeature(search: Search, feature: number, table: Int32Array): void {
+  const first = table[4 * feature];
+  const bins = table[4 * feature + 1];
+  const category = table[4 * feature + 2];
+  const mayMiss = table[4 * feature + 3] === 1;
+  if (category < 0) searchNumber(search, feature, first, bins, mayMiss);
+  else searchFlag(search, feature, first, bins, category);
+}
+
+function searchNumber(search: Search, feature: number, first: number, bins: number, mayMiss: boolean): void {
+  const { histogram } = search;
   const missing = 2 * (first + bins);
-  const hasMissing = histogram[missing] !== 0 || histogram[missing + 1] !== 0;
+  const hasMissing = mayMiss && (histogram[missing] !== 0 || histogram[missing + 1] !== 0);
   scanUp(search, feature, first, hasMissing ? bins : bins - 1);
-  if (hasMissing) scanDown(search, feature, first, bins, g, h);
+  if (hasMissing) scanDown(search, feature, first, bins);
 }
 
 /** Cuts after each bin, missing to the right; a bin without facts cuts nothing new. */
@@ -101,27 +106,17 @@ function scanUp(search: Search, feature: number, first: number, end: number): vo
   let leftG = 0;
   let leftH = 0;
   for (let bin = 0, slot = 2 * first; bin < end; bin++, slot += 2) {
-    const g = histogram[slot];
-    const h = histogram[slot + 1];
-    if (g === 0 && h === 0) continue;
-    leftG += g;
-    leftH += h;
+    leftG += histogram[slot];
+    leftH += histogram[slot + 1];
     consider(search, feature, bin, false, leftG, leftH);
   }
 }
 
 /** Cuts before each bin, missing to the left; before the first there is only missing, which scanUp has cut off. */
-function scanDown(
-  search: Search,
-  feature: number,
-  first: number,
-  bins: number,
-  allG: number,
-  allH: number,
-): void {
+function scanDown(search: Search, feature: number, first: number, bins: number): void {
   const { histogram } = search;
-  let leftG = allG;
-  let leftH = allH;
+  let leftG = search.g;
+  let leftH = search.h;
   for (let bin = bins - 1, slot = 2 * (first + bin); bin > 0; bin--, slot -= 2) {
     const g = histogram[slot];
     const h = histogram[slot + 1];
@@ -151,21 +146,21 @@ function consider(
   search: Search,
   feature: number,
   bin: number,
-  defaultLeft: boolean,
+  missingLeft: boolean,
   leftG: number,
   leftH: number,
 ): void {
-  const { least, lambda, alpha, best } = search;
+  const { least, lambda, alpha } = search;
   const rightH = search.h - leftH;
   if (leftH < least || rightH < least || leftH <= 0 || rightH <= 0) return;
   const rightG = search.g - leftG;
   const gain =
     leafGain(leftG, leftH, lambda, alpha) + leafGain(rightG, rightH, lambda, alpha) - search.parentGain;
-  if (gain <= best.gain) return;
-  best.feature = feature;
-  best.bin = bin;
-  best.defaultLeft = defaultLeft;
-  best.gain = gain;
-  best.leftG = leftG;
-  best.leftH = leftH;
+  if (gain <= search.gain) return;
+  search.feature = feature;
+  search.bin = bin;
+  search.missingLeft = missingLeft;
+  search.gain = gain;
+  search.leftG = leftG;
+  search.leftH = leftH;
 }

@@ -18,9 +18,6 @@ export interface Tree {
   readonly gain: Float32Array;
 }
 
-/** Of any tree, in splits. */
-export const mostDepth = 64;
-
 /** Longest way from the root to a leaf, in splits. */
 export function depthOf(tree: Tree, node = 0): number {
   if (tree.feature[node] < 0) return 0;
@@ -53,7 +50,10 @@ export interface TreeDraft {
   readonly add: (cover: number) => number;
   split(node: number, by: TreeSplit, threshold: number, left: number, right: number): void;
   leaf(node: number, value: number): void;
+  /** The nodes level by level, as XGBoost numbers them. */
   finish(): Tree;
+  /** The number that each node has there. */
+  numbers(): Int32Array;
 }
 
 export function draftTree(): TreeDraft {
@@ -82,15 +82,40 @@ export function draftTree(): TreeDraft {
     leaf(node, weight) {
       value[node] = weight;
     },
-    finish: () => ({
-      feature: Int32Array.from(feature),
-      threshold: Float32Array.from(threshold),
-      defaultLeft: Uint8Array.from(defaultLeft),
-      left: Int32Array.from(left),
-      right: Int32Array.from(right),
-      value: Float32Array.from(value),
-      cover: Float32Array.from(cover),
-      gain: Float32Array.from(gain),
-    }),
+    finish() {
+      const order = byLevel(left, right);
+      const numbers = inverse(order);
+      const links = (children: readonly number[]) =>
+        Int32Array.from(order, (node) => (children[node] < 0 ? -1 : numbers[children[node]]));
+      const floats = (values: readonly number[]) => Float32Array.from(order, (node) => values[node]);
+      return {
+        feature: Int32Array.from(order, (node) => feature[node]),
+        threshold: floats(threshold),
+        defaultLeft: Uint8Array.from(order, (node) => defaultLeft[node]),
+        left: links(left),
+        right: links(right),
+        value: floats(value),
+        cover: floats(cover),
+        gain: floats(gain),
+      };
+    },
+    numbers: () => inverse(byLevel(left, right)),
   };
+}
+
+function inverse(order: readonly number[]): Int32Array {
+  const numbers = new Int32Array(order.length);
+  order.forEach((node, number) => {
+    numbers[node] = number;
+  });
+  return numbers;
+}
+
+function byLevel(left: readonly number[], right: readonly number[]): number[] {
+  const order = [0];
+  for (let at = 0; at < order.length; at++) {
+    const node = order[at];
+    if (left[node] >= 0) order.push(left[node], right[node]);
+  }
+  return order;
 }

@@ -1,10 +1,16 @@
 /** The part of WebAssembly that is used here: its types come with the browser's library only. */
 export interface WasmMemory {
-  readonly buffer: ArrayBuffer;
+  readonly buffer: ArrayBuffer | SharedArrayBuffer;
+}
+
+interface MemorySize {
+  readonly initial: number;
+  readonly maximum: number;
+  readonly shared: boolean;
 }
 
 interface WebAssemblyEngine {
-  readonly Memory: new (size: { initial: number }) => WasmMemory;
+  readonly Memory: new (size: MemorySize) => WasmMemory;
   readonly Module: new (bytes: Uint8Array) => object;
   readonly Instance: new (
     module: object,

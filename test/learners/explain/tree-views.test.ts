@@ -88,7 +88,7 @@ describe('a tree as JSON', () => {
       gain: 7.25,
       children: [
         { nodeid: 1, leaf: -0.5, cover: 40 },
-        { split: 'title.genre=Drama', missing: 4, depth: 1 },
+        { split: 'title.genre=Drama', missing: 3, depth: 1 },
       ],
     });
   });

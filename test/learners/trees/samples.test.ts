@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { sampleColumns } from '../../../src/learners/trees/column-sample.ts';
-import { exactGrid, onGrid } from '../../../src/learners/trees/gradients.ts';
 import { positionsOutside } from '../../../src/learners/trees/route.ts';
 import { bootstrapRows, sampleRows } from '../../../src/learners/trees/row-sample.ts';
 import { createRandom } from '../../../src/numerics/random.ts';
@@ -30,20 +29,29 @@ describe('column samples', () => {
     expect(sampler.tree.length).toBe(20);
     const level = new Set<number>();
     for (let k = 0; k < 200; k++) {
-      const node = sampler.node(1);
+      const node = sampler.node(k.toString(2).replaceAll('0', 'l').replaceAll('1', 'r').padStart(8, 'l'));
       expect(node.length).toBe(5);
       expect(Array.from(node)).toEqual([...node].sort((a, b) => a - b));
       for (const feature of node) level.add(feature);
     }
     expect(level.size).toBe(10);
     for (const feature of level) expect(sampler.tree).toContain(feature);
+    expect(sampler.perNode).toBe(5);
+  });
+
+  it('of a node hang on its place alone', () => {
+    const first = sampler.node('lrl');
+    sampler.node('rr');
+    expect(sampler.node('lrl')).toEqual(first);
+    expect(sampler.node('lrr')).not.toEqual(first);
   });
 
   it('hit every feature equally often', () => {
     const random = createRandom(4);
     const hits = Array.from({ length: 10 }, () => 0);
     for (let k = 0; k < 5000; k++) {
-      for (const feature of sampleColumns(10, { byTree: 0.3, byLevel: 1, byNode: 1 }, random).tree)
+      for (const feature of sampleColumns(10, { byTree: 0.3, byLevel: 1, byNode: 1 }, random.fork(`${k}`))
+        .tree)
         hits[feature]++;
     }
     for (const count of hits) expect(Math.abs(count - 1500)).toBeLessThan(150);
@@ -52,26 +60,5 @@ describe('column samples', () => {
   it('are never empty', () => {
     expect(sampleColumns(3, { byTree: 0.01, byLevel: 1, byNode: 1 }, createRandom(5)).tree.length).toBe(1);
     expect(sampleColumns(0, { byTree: 0.5, byLevel: 1, byNode: 1 }, createRandom(5)).tree.length).toBe(0);
-  });
-});
-
-describe('exact grid', () => {
-  it('makes sums independent of their order', () => {
-    const random = createRandom(6);
-    const rows = 100_000;
-    const grid = exactGrid(rows);
-    const values = Array.from({ length: rows }, () => onGrid(grid, 2 * random.next() - 1));
-    const forward = values.reduce((a, b) => a + b, 0);
-    const backward = values.reduceRight((a, b) => a + b, 0);
-    expect(backward).toBe(forward);
-    const half = values.slice(0, rows / 2).reduce((a, b) => a + b, 0);
-    expect(forward - half).toBe(values.slice(rows / 2).reduce((a, b) => a + b, 0));
-  });
-
-  it('moves a value by half a step at most', () => {
-    const grid = exactGrid(1e6);
-    for (const value of [0.1, -1 / 3, 1, -1, 1e-16, 0.25])
-      expect(Math.abs(onGrid(grid, value) - value)).toBeLessThan(1e-9);
-    expect(onGrid(grid, 0.25)).toBe(0.25);
   });
 });

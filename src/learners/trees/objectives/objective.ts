@@ -1,5 +1,3 @@
-import type { Gradients } from '../gradients.ts';
-
 /** What is learned from: the label (1 for 4 stars and more, else 0), or the star level (0 for one star to 4 for five). */
 export type TargetKind = 'high' | 'level';
 
@@ -35,8 +33,13 @@ export interface Objective {
   readonly lossName: LossName;
   /** Margins before the first tree, one a class; what the targets themselves suggest where no score is given. */
   baseMargins(baseScore: number | undefined, rows: WeightedTargets): number[];
-  /** Will fill `out` with weighted `[g, h]` of each train position, on grids where sums are exact. */
-  derivatives(margins: Margins, rows: WeightedTargets, out: Gradients): Derivatives;
+  /** Will fill `out` with weighted `[g, h]` of each train position. */
+  derivatives(margins: Margins, rows: WeightedTargets, out: Float64Array): Derivatives;
+  /** The kernel that does so for one class, and what |g| and h are at most for a weight of 1. */
+  readonly kernel?: {
+    readonly name: 'logisticGradients';
+    readonly greatest: readonly [g: number, h: number];
+  };
   /** Mean loss of rows that count alike. */
   loss(margins: Margins, targets: Float64Array): number;
   /** P(stars >= 4) of each row, in [0, 1]. */

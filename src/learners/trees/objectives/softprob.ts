@@ -1,11 +1,8 @@
 import { exp } from '../../../numerics/exp.ts';
 import { log } from '../../../numerics/log.ts';
 import { highLevel, starLevels } from '../../star-levels.ts';
-import { exactGrid, type Gradients, type Grid, onGrid } from '../gradients.ts';
+import { leastHessian } from '../gradients.ts';
 import type { Margins, Objective, WeightedTargets } from './objective.ts';
-
-/** XGBoost keeps second derivatives above this. */
-const leastHessian = 1e-16;
 
 /** Log loss of the star level, by softmax over one margin a level. */
 export const softprob: Objective = {
@@ -17,11 +14,9 @@ export const softprob: Objective = {
     baseScore === undefined ? levelShares(rows).map(log) : new Array<number>(starLevels).fill(baseScore),
   derivatives(margins, rows, out) {
     const norms = new Float64Array(rows.targets.length);
-    // |g| and h are at most 1 for each row of weight 1.
-    const grid = exactGrid(rows.totalWeight);
     return {
       startRound: () => fillNorms(margins, norms),
-      fill: (level) => gradients(margins[level], norms, level, rows, grid, out),
+      fill: (level) => gradients(margins[level], norms, level, rows, out),
     };
   },
   loss(margins, targets) {
@@ -64,13 +59,12 @@ function gradients(
   norms: Float64Array,
   level: number,
   { targets, weights }: WeightedTargets,
-  grid: Grid,
-  out: Gradients,
+  out: Float64Array,
 ): void {
   for (let i = 0; i < margins.length; i++) {
     const p = Math.min(1, exp(margins[i] - norms[i]));
     const weight = weights ? weights[i] : 1;
-    out[2 * i] = onGrid(grid, (targets[i] === level ? p - 1 : p) * weight);
-    out[2 * i + 1] = onGrid(grid, Math.max(2 * p * (1 - p), leastHessian) * weight);
+    out[2 * i] = (targets[i] === level ? p - 1 : p) * weight;
+    out[2 * i + 1] = Math.max(2 * p * (1 - p), leastHessian) * weight;
   }
 }

@@ -1,4 +1,3 @@
-import { exactGrid, type Gradients, type Grid, onGrid } from '../gradients.ts';
 import { meanTarget, type Objective, type WeightedTargets } from './objective.ts';
 
 /**
@@ -11,11 +10,10 @@ export const squaredError: Objective = {
   target: 'high',
   lossName: 'rmse',
   baseMargins: (baseScore, rows) => [baseScore ?? meanTarget(rows)],
-  derivatives([margins], rows, out) {
-    const hessians = exactGrid(rows.totalWeight);
-    const fill = () => gradients(margins, rows, exactGrid(totalError(margins, rows)), hessians, out);
-    return { startRound: () => undefined, fill };
-  },
+  derivatives: ([margins], rows, out) => ({
+    startRound: () => undefined,
+    fill: () => gradients(margins, rows, out),
+  }),
   loss([margins], targets) {
     let sum = 0;
     for (let i = 0; i < targets.length; i++) sum += (margins[i] - targets[i]) * (margins[i] - targets[i]);
@@ -29,24 +27,10 @@ export function asProbability(margin: number): number {
   return Math.min(1, Math.max(0, margin));
 }
 
-/** No bound on margins is known beforehand, so the sum of |g| is taken anew each round, in the order of rows. */
-function totalError(margins: Float64Array, { targets, weights }: WeightedTargets): number {
-  let sum = 0;
-  for (let i = 0; i < margins.length; i++)
-    sum += Math.abs(margins[i] - targets[i]) * (weights ? weights[i] : 1);
-  return sum;
-}
-
-function gradients(
-  margins: Float64Array,
-  { targets, weights }: WeightedTargets,
-  grid: Grid,
-  hessians: Grid,
-  out: Gradients,
-): void {
+function gradients(margins: Float64Array, { targets, weights }: WeightedTargets, out: Float64Array): void {
   for (let i = 0; i < margins.length; i++) {
     const weight = weights ? weights[i] : 1;
-    out[2 * i] = onGrid(grid, (margins[i] - targets[i]) * weight);
-    out[2 * i + 1] = onGrid(hessians, weight);
+    out[2 * i] = (margins[i] - targets[i]) * weight;
+    out[2 * i + 1] = weight;
   }
 }

@@ -1,0 +1,32 @@
+import { kernelBytes, sharedMemoryAt } from './kernel-bytes.ts';
+import { addressOf, type KernelName, type Kernels, kernelNames, kernelsAtOnce } from './kernels.ts';
+import { type WasmMemory, webAssembly } from './web-assembly.ts';
+
+type Addresses = (...numbers: number[]) => number;
+
+const compiled: { alone?: object; shared?: object } = {};
+
+/** The module, for a memory of one thread's own or one shared between several. */
+export function kernelModule(isShared: boolean): object {
+  const kind = isShared ? 'shared' : 'alone';
+  compiled[kind] ??= new webAssembly.Module(bytesFor(isShared));
+  return compiled[kind];
+}
+
+function bytesFor(isShared: boolean): Uint8Array {
+  const bytes = Uint8Array.from(atob(kernelBytes), (byte) => byte.charCodeAt(0));
+  if (isShared) bytes[sharedMemoryAt] = 3;
+  return bytes;
+}
+
+/** The kernels of a module over a memory, by {@link kernelNames}; their arguments are addresses and numbers. */
+export function kernelsIn(module: object, memory: WasmMemory): Addresses[] {
+  const { exports } = new webAssembly.Instance(module, { env: { memory } });
+  return kernelNames.map((name) => (exports as Record<KernelName, Addresses>)[name]);
+}
+
+/** The kernels over one WebAssembly memory; throws where there is no WebAssembly with SIMD. */
+export function compiledKernels(memory: WasmMemory): Kernels {
+  const loops = kernelsIn(kernelModule(false), memory);
+  return kernelsAtOnce((kernel, args) => loops[kernel](...args.map(addressOf)));
+}

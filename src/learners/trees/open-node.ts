@@ -1,0 +1,29 @@
+import type { Histogram } from './growth-arrays.ts';
+import type { Split } from './split-search.ts';
+
+/** A node while its tree grows: its facts are `order[start .. end)` of the star's working arrays. */
+export interface OpenNode {
+  readonly node: number;
+  /** From the root, a letter a split: l or r. */
+  readonly path: string;
+  readonly start: number;
+  readonly end: number;
+  readonly g: number;
+  readonly h: number;
+  /** While it is known and may be wanted again. */
+  histogram: Histogram | undefined;
+  /** The best there is; undefined before the search, and where none is worth it. */
+  split: Split | undefined;
+}
+
+export function depthOfNode({ path }: OpenNode): number {
+  return path.length;
+}
+
+/** Of two nodes the first is summed; the second, if there is one, is what their parent has more. */
+export interface Family {
+  readonly small: OpenNode;
+  readonly large: OpenNode | undefined;
+  /** Which of them to find a split for. */
+  readonly searches: readonly OpenNode[];
+}
