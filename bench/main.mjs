@@ -7,6 +7,7 @@ import { canonical, time } from './recipes.mjs';
 import { rows } from './rows.mjs';
 import { scale, scale32m } from './scale.mjs';
 import { trees } from './trees.mjs';
+import { tuneBudgets } from './tune-budgets.mjs';
 
 const benches = {
   'against-xgboost': againstXgboost,
@@ -16,6 +17,7 @@ const benches = {
   scale,
   'scale-32m': scale32m,
   trees,
+  'tune-budgets': tuneBudgets,
 };
 const flags = new Set(['--json', '--readme']);
 const args = process.argv.slice(2);

@@ -51,7 +51,7 @@ async function run(workspace, recipe, split, history = 'as-of') {
   return await streampulse(['run', ...what, '--seed', '1', '--workspace', workspace]);
 }
 
-async function onMovieLens100K(print, work) {
+export async function onMovieLens100K(print, work) {
   const folder = dataFolder('ml-100k');
   if (!folder) {
     print('skipped: no ml-100k in STREAMPULSE_DATA or ../shared/data');

@@ -78,6 +78,15 @@ export const errorTable = {
     exit: 'usage',
     remedy: 'See docs/reference/learners.md for the range of each option.',
   },
+  'engine-missing': {
+    exit: 'failure',
+    remedy:
+      'Install libxgboost 1.7 or newer (apt-get install libxgboost0), or name its file in STREAMPULSE_LIBXGBOOST.',
+  },
+  'engine-failed': {
+    exit: 'failure',
+    remedy: 'Check options, data and memory, or train with --engine streampulse.',
+  },
   'training-data-bad': {
     exit: 'badData',
     remedy: 'Check targets and columns: they must be finite and vary.',

@@ -12,8 +12,16 @@ export { checkLedger, type LedgerCheck } from './features/check-ledger.ts';
 export { admits, type Lane, lanes } from './features/lanes.ts';
 export { type Feature, featureNamed, ledger } from './features/ledger.ts';
 export type { FitRequest, Learner } from './learners/learner.ts';
+export {
+  type FoundLibrary,
+  findXgboost,
+  fitNativeTrees,
+  type NativeOptions,
+  nativeTrees,
+} from './learners/native-xgboost/native-trees.ts';
 export { learnerNamed, learners } from './learners/registry.ts';
 export * from './predictor.ts';
+export { type Engine, streampulseEngine, xgboostEngine } from './runs/engine.ts';
 export { type OpenWorkspace, openWorkspace } from './runs/open-workspace.ts';
 export { type PairAnswer, type PairQuestion, predictPairs } from './runs/predict-pairs.ts';
 export type { Predictions } from './runs/predictions.ts';

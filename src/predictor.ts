@@ -1,4 +1,4 @@
-/** The browser-safe face: load a model, predict. Nothing below it imports `node:`. */
+/** The browser-safe face: load a model, predict, explain. Nothing below it imports `node:` or a package. */
 export { type ErrorCode, StreamPulseError } from './errors.ts';
 export type { Column, Dimension, StarFrame } from './features/star-frame.ts';
 export { asTreeModel } from './learners/explain/as-tree-model.ts';
@@ -27,7 +27,7 @@ export { type TreeNode, treeJson } from './learners/explain/tree-json.ts';
 export { treeSvg } from './learners/explain/tree-svg.ts';
 export { treeText } from './learners/explain/tree-text.ts';
 export type { FittedModel, ModelDocument } from './learners/learner.ts';
-export { readModel } from './learners/registry.ts';
+export { readModel } from './learners/read-model.ts';
 export type { PlainRow, PlainRows, PlainTable, PlainValue, RowField } from './learners/rows/row-fields.ts';
 export { type RowPredictor, rowPredictor, type TreeRowPredictor } from './learners/rows/row-predictor.ts';
 export type { TreeModel } from './learners/trees/ensemble.ts';

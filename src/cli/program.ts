@@ -77,6 +77,12 @@ const specs: readonly CommandSpec[] = [
       option('--recipe <name>', recipeText).default('history'),
       option('--split <split>', splitText).default('time'),
       option('--history <mode>', 'time split: as-of, or frozen at the first test second').default('as-of'),
+      option(
+        '--engine <name>',
+        'what trains boosted trees: streampulse, or xgboost where libxgboost is installed',
+      ),
+      option('--engine-threads <n>', 'threads of engine xgboost (default 1)'),
+      option('--libxgboost <file>', "XGBoost's library, where it isn't found by itself"),
       option('--calibration <kind>', 'none, platt, beta or isotonic, fitted on a part of its own'),
       option('--predictions <file>', 'also write the test predictions to this CSV'),
     ],

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { StreamPulseError } from '../errors.ts';
+import { engineNames } from '../runs/engine.ts';
 
 const columnMap = z.strictObject({
   file: z.string().min(1),
@@ -25,6 +26,9 @@ const settingsShape = {
     .max(2 ** 32 - 1)
     .describe('seed of everything drawn at random'),
   workers: z.coerce.number().int().min(1).max(64).describe('threads; results do not depend on it'),
+  engine: z.enum(engineNames).describe('what trains the trees of run: our own, or the library of XGBoost'),
+  engineThreads: z.coerce.number().int().min(1).max(256).describe('threads of engine xgboost'),
+  libxgboost: z.string().min(1).nullable().describe("file of XGBoost's library, for engine xgboost"),
   progress: z.enum(['auto', 'bar', 'plain', 'none']).describe('how progress shows on stderr'),
 } as const;
 
@@ -37,6 +41,9 @@ const allowed: Readonly<Record<keyof typeof settingsShape, string>> = {
   maxErrors: 'a whole number from 0 on',
   seed: 'a whole number from 0 to 4294967295',
   workers: 'a whole number from 1 to 64',
+  engine: engineNames.join(' or '),
+  engineThreads: 'a whole number from 1 to 256',
+  libxgboost: 'a file',
   progress: 'auto, bar, plain or none',
 };
 
@@ -60,6 +67,9 @@ const defaults: Settings = {
   maxErrors: 0,
   seed: 1,
   workers: 1,
+  engine: 'streampulse',
+  engineThreads: 1,
+  libxgboost: null,
   progress: 'auto',
 };
 

@@ -61,6 +61,4 @@ export interface Learner {
   /** Options a refit on more rows should use, given what early stopping found. */
   refitOptions?(options: object, model: FittedModel): object;
   fit(request: FitRequest, options: object): FittedModel;
-  /** Validates a document in full before use; throws `model-bad`. */
-  read(document: ModelDocument): FittedModel;
 }

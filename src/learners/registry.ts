@@ -2,8 +2,7 @@ import { StreamPulseError } from '../errors.ts';
 import { bias } from './baselines/bias.ts';
 import { constant } from './baselines/constant.ts';
 import { segment } from './baselines/segment.ts';
-import { badModel, modelDocument } from './document-fields.ts';
-import type { FittedModel, Learner } from './learner.ts';
+import type { Learner } from './learner.ts';
 import { logisticRegression } from './linear/logistic.ts';
 import { boostedTrees } from './trees/boosted-trees.ts';
 import { forest } from './trees/forest.ts';
@@ -21,14 +20,6 @@ export function learnerNamed(name: string): Learner {
   const learner = learners.get(name);
   if (learner) return learner;
   throw new StreamPulseError('option-bad', 'unknown learner', { value: name, expected: `one of ${names()}` });
-}
-
-/** A model out of untrusted JSON, validated in full; throws `model-bad`. */
-export function readModel(document: unknown): FittedModel {
-  const envelope = modelDocument(document);
-  const learner =
-    learners.get(envelope.learner) ?? badModel('learner', envelope.learner, `one of ${names()}`);
-  return learner.read(envelope);
 }
 
 function names(): string {

@@ -2,7 +2,7 @@ import { StreamPulseError } from '../errors.ts';
 import type { Calibrator } from '../evaluation/calibration/calibrator.ts';
 import { readCalibrator } from '../evaluation/calibration/registry.ts';
 import type { FittedModel } from '../learners/learner.ts';
-import { readModel } from '../learners/registry.ts';
+import { readModel } from '../learners/read-model.ts';
 import type { Workspace } from '../warehouse/workspace.ts';
 import type { MetricsDocument } from './measure.ts';
 import type { Receipt } from './receipt.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { engineNames } from './engine.ts';
 
 const count = z.number().int().nonnegative();
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -20,6 +21,8 @@ export const receiptSchema = z.strictObject({
     refit: z.boolean(),
     calibration: z.enum(['none', 'platt', 'isotonic', 'beta']),
   }),
+  /** What trained; threads are those of a foreign library. */
+  engine: z.strictObject({ name: z.enum(engineNames), version: z.string(), threads: count }),
   split: z.strictObject({
     name: z.string(),
     seed: z.number().int(),

@@ -6,6 +6,8 @@ const idPattern = /^[a-z0-9-]{1,64}$/;
 /** What makes a run what it is: the same parts give the same id, and the same bytes. */
 export interface RunIdentity {
   readonly recipe: object & { readonly name: string };
+  /** Left out for our own trees. */
+  readonly engine?: object | undefined;
   readonly split: string;
   readonly seed: number;
   readonly history: string;

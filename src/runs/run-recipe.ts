@@ -5,6 +5,7 @@ import type { FitProgress } from '../learners/learner.ts';
 import type { Split } from '../splits/split.ts';
 import type { Star } from '../warehouse/star.ts';
 import { type Calibrated, calibrated } from './calibrate.ts';
+import { type Engine, streampulseEngine } from './engine.ts';
 import { predictionLatency } from './latency.ts';
 import { loopTurn } from './loop-turn.ts';
 import { type MetricsDocument, measure, truthOf } from './measure.ts';
@@ -22,6 +23,8 @@ export interface RunOptions {
   readonly seed: number;
   /** The time split's history; other splits are always out-of-fold. */
   readonly history: 'as-of' | 'frozen';
+  /** What trains boosted trees; ours where left out. */
+  readonly engine?: Engine | undefined;
   /** Also write the test predictions to this CSV. */
   readonly predictionsFile?: string | undefined;
   readonly command: string;
@@ -48,6 +51,8 @@ export async function runRecipe(
 ): Promise<FinishedRun> {
   const started = performance.now();
   const { star } = open;
+  const { engine = streampulseEngine } = options;
+  engine.learnerFor(recipe);
   if (options.predictionsFile) await requireRoomFor(options.predictionsFile);
   const calibrate = recipe.calibration !== 'none';
   const split = await open.split(options.split, { seed: options.seed, calibrate });
@@ -58,12 +63,20 @@ export async function runRecipe(
   const [metrics, evaluateSeconds] = await compute(() => timed(() => measure(star, split, answers, options)));
   await stopIfAborted(options.signal);
   const predictions = { rows: split.parts.test, probability: answers.test };
-  const identity = { recipe, split: options.split, seed: options.seed, history, dataHash: star.dataHash };
+  const identity = {
+    recipe,
+    engine: identityOf(engine),
+    split: options.split,
+    seed: options.seed,
+    history,
+    dataHash: star.dataHash,
+  };
   const runId = runIdOf(identity);
   const receiptOf = (files: Receipt['files']): Receipt => ({
     schemaVersion: 1,
     runId,
     recipe: { ...recipe, features: [...recipe.features], options: { ...recipe.options } },
+    engine: { name: engine.name, version: engine.version ?? options.version, threads: engine.threads ?? 1 },
     split: splitReceipt(split, star, history),
     dataHash: star.dataHash,
     simulated: star.simulated,
@@ -93,6 +106,11 @@ export async function runRecipe(
   );
   if (options.predictionsFile) await writePredictionsCsv(options.predictionsFile, star, predictions);
   return { receipt: await readReceipt(open.workspace, runId), metrics, directory };
+}
+
+/** Our own trees are a matter of the recipe alone. */
+function identityOf({ name, version, threads }: Engine): object | undefined {
+  return name === 'streampulse' ? undefined : { name, version, threads };
 }
 
 function historyMode(split: Split, { history }: RunOptions): HistoryMode {

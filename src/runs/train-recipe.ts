@@ -1,9 +1,9 @@
 import { buildFrame, type HistoryPlan } from '../features/build-frame.ts';
 import type { StarFrame } from '../features/star-frame.ts';
 import type { FitProgress, FittedModel, Learner } from '../learners/learner.ts';
-import { learnerNamed } from '../learners/registry.ts';
 import type { Split } from '../splits/split.ts';
 import type { Star } from '../warehouse/star.ts';
+import { type Engine, streampulseEngine } from './engine.ts';
 import type { Recipe } from './recipe.ts';
 
 export type HistoryMode = 'as-of' | 'frozen' | 'out-of-fold';
@@ -11,6 +11,8 @@ export type HistoryMode = 'as-of' | 'frozen' | 'out-of-fold';
 export interface TrainOptions {
   readonly seed: number;
   readonly history: HistoryMode;
+  /** What trains boosted trees; ours where left out. */
+  readonly engine?: Engine | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((stage: string, progress: FitProgress) => void) | undefined;
 }
@@ -31,7 +33,7 @@ const innerFolds = 5;
  * time), learns again from both with the rounds found. The test and calibrate parts are never looked at.
  */
 export function trainRecipe(recipe: Recipe, star: Star, split: Split, options: TrainOptions): Trained {
-  const learner = learnerNamed(recipe.learner);
+  const learner = (options.engine ?? streampulseEngine).learnerFor(recipe);
   const clock = stopwatch();
   const { train, tune } = split.parts;
   const frame = clock.features(() => frameFor(recipe, star, split, train, options));

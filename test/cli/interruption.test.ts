@@ -1,9 +1,11 @@
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { interruptible } from '../../src/cli/interruptible.ts';
 import { createRandom } from '../../src/numerics/random.ts';
+import { noLibrary, titled } from '../learners/native-xgboost/library-here.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { document, flat, onWorkspace, perform } from './command-line.ts';
 import { type Started, startProcess, startShell } from './process.ts';
@@ -97,6 +99,22 @@ describe('Ctrl-C', () => {
     await setTimeout(1500);
     child.kill('SIGINT');
     expectInterrupted(await ended);
+    expect(filesBelow(crowded)).toEqual(before);
+  });
+});
+
+describe.skipIf(noLibrary !== undefined)(titled('Ctrl-C while libxgboost trains'), () => {
+  it('leaves no run, and waits for no more than the round at hand', async () => {
+    const crowded = join(folder, 'crowded natively');
+    const { exit } = await perform(['import', 'simulated', '--ratings', '100000', '--workspace', crowded]);
+    expect(exit).toBe(0);
+    const before = filesBelow(crowded);
+    const args = ['run', '--engine', 'xgboost', '--progress', 'plain', '--workspace', crowded];
+    const { child, ended } = startProcess(args);
+    await once(child.stderr!, 'data');
+    child.kill('SIGINT');
+    const { exit: code, out } = await ended;
+    expect({ code, out }).toEqual({ code: 130, out: '' });
     expect(filesBelow(crowded)).toEqual(before);
   });
 });

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
+import { findXgboost } from '../../learners/native-xgboost/native-trees.ts';
 import { listRuns } from '../../runs/run-store.ts';
 import { rowsOf, withDuckDB } from '../../warehouse/duckdb.ts';
 import { currentManifest } from '../../warehouse/manifest.ts';
@@ -16,7 +17,7 @@ interface Finding {
 
 type Check = (context: Context) => Promise<Finding>;
 
-const checks: readonly Check[] = [node, machine, database, writable, warehouse, runs];
+const checks: readonly Check[] = [node, machine, database, xgboost, writable, warehouse, runs];
 
 export async function action(context: Context): Promise<number> {
   const findings: Finding[] = [];
@@ -51,6 +52,16 @@ async function database(): Promise<Finding> {
     const [row] = await withDuckDB(async (connection) => await rowsOf(connection, 'SELECT version() AS v'));
     return String(row['v']);
   });
+}
+
+/** Healthy without it, unless it was asked for. */
+async function xgboost({ settings }: Context): Promise<Finding> {
+  const found = await attempt('xgboost', async () => {
+    const { file, version } = await findXgboost({ library: settings.libxgboost ?? undefined });
+    return `${version} (${file}), for run --engine xgboost`;
+  });
+  if (found.ok || settings.engine === 'xgboost' || settings.libxgboost !== null) return found;
+  return { ...found, ok: true, detail: `none, only run --engine xgboost needs it: ${found.detail}` };
 }
 
 async function writable(context: Context): Promise<Finding> {

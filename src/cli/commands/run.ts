@@ -1,4 +1,5 @@
 import { StreamPulseError } from '../../errors.ts';
+import { type Engine, streampulseEngine, xgboostEngine } from '../../runs/engine.ts';
 import { openWorkspace } from '../../runs/open-workspace.ts';
 import { findRecipe } from '../../runs/recipe-file.ts';
 import { type FinishedRun, runRecipe } from '../../runs/run-recipe.ts';
@@ -15,11 +16,14 @@ export async function action(context: Context, _args: readonly string[], options
   const split = String(options['split']);
   parseSplit(split);
   const history = historyNamed(String(options['history']));
+  const engine = await engineOf(context);
+  engine.learnerFor(recipe);
   const open = await openWorkspace(context.workspace);
   const finished = await runRecipe(open, calibratedBy(recipe, options['calibration']), {
     split,
     seed: context.settings.seed,
     history,
+    engine,
     predictionsFile: options['predictions'] as string | undefined,
     command: context.commandLine,
     version,
@@ -45,6 +49,11 @@ export async function action(context: Context, _args: readonly string[], options
   return 0;
 }
 
+async function engineOf({ settings }: Context): Promise<Engine> {
+  if (settings.engine === 'streampulse') return streampulseEngine;
+  return await xgboostEngine({ threads: settings.engineThreads, library: settings.libxgboost ?? undefined });
+}
+
 function historyNamed(name: string): 'as-of' | 'frozen' {
   if (name === 'as-of' || name === 'frozen') return name;
   throw new StreamPulseError('option-bad', 'no such history', { value: name, expected: 'as-of or frozen' });
@@ -56,6 +65,7 @@ export function runDocument({ receipt, metrics, directory }: FinishedRun): objec
     runId: receipt.runId,
     recipe: receipt.recipe.name,
     lane: receipt.recipe.lane,
+    engine: receipt.engine,
     split: receipt.split,
     seed: receipt.split.seed,
     dataHash: receipt.dataHash,
@@ -81,6 +91,7 @@ export function runText({ receipt, metrics }: FinishedRun): string {
   return [
     `${receipt.simulated ? 'SIMULATED audience. ' : ''}Run ${receipt.runId}`,
     `  recipe    ${receipt.recipe.name}: ${receipt.recipe.summary}`,
+    ...engineLine(receipt.engine),
     `  split     ${split.name}, seed ${split.seed}, history ${split.history}` +
       (split.optimistic ? ' (optimistic: learns from ratings made later)' : ''),
     `  ratings   ${grouped(split.ratings.train)} train, ${grouped(split.ratings.tune)} tune, ` +
@@ -94,4 +105,9 @@ export function runText({ receipt, metrics }: FinishedRun): string {
   ]
     .map((line) => paragraph(line, ' '.repeat(12)))
     .join('\n');
+}
+
+function engineLine({ name, version, threads }: FinishedRun['receipt']['engine']): string[] {
+  if (name === 'streampulse') return [];
+  return [`  engine    XGBoost ${version}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`];
 }

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import type { StarFrame } from '../../features/star-frame.ts';
-import { logistic, logOdds } from '../../numerics/logistic.ts';
-import { listAt, modelDocument, numberAt, numbersAt } from '../document-fields.ts';
-import type { FitRequest, FittedModel, Learner } from '../learner.ts';
+import { logOdds } from '../../numerics/logistic.ts';
+import type { FitRequest, Learner } from '../learner.ts';
 import type { Design } from '../linear/design.ts';
 import { penalisedLogLoss } from '../linear/likelihood.ts';
 import { minimise } from '../linear/newton.ts';
 import { between, parseLearnerOptions, whole } from '../option-schema.ts';
 import { checkSignal, trainingTargets } from '../training-rows.ts';
+import { type Biases, biasModel } from './bias-model.ts';
 
 const schema = z.strictObject({
   /** Shrinkage of viewer effects: one over their variance, in squared log-odds. */
@@ -18,17 +18,8 @@ const schema = z.strictObject({
 
 type BiasOptions = z.output<typeof schema>;
 
-/** Effects by dimension row, which is the warehouse's key; rows beyond them and rows never seen have none. */
-interface Biases {
-  readonly base: number;
-  readonly viewer: Float64Array;
-  readonly title: Float64Array;
-}
-
 /** No part of the gradient is above this, in ratings, where the search ends. */
 const tolerance = 1e-5;
-const mostRows = 100_000_000;
-const greatestEffect = 1000;
 
 /** log-odds = base + viewer's effect + title's effect, by penalised likelihood. */
 export const bias: Learner = {
@@ -36,39 +27,7 @@ export const bias: Learner = {
   summary: 'How generous the viewer and how liked the title is: two shrunk effects on one log-odds scale.',
   parseOptions: (options) => parseLearnerOptions('bias', schema, options),
   fit: (request, options) => biasModel(fitBiases(request, options as BiasOptions)),
-  read(document) {
-    const fields = modelDocument(document, 'bias');
-    const effects = (name: string) => {
-      const count = listAt(fields[name], name, mostRows).length;
-      return numbersAt(fields[name], name, count, -greatestEffect, greatestEffect);
-    };
-    const base = numberAt(fields['base'], 'base', -greatestEffect, greatestEffect);
-    return biasModel({ base, viewer: effects('viewer'), title: effects('title') });
-  },
 };
-
-function biasModel(biases: Biases): FittedModel {
-  const { base, viewer, title } = biases;
-  return {
-    learner: 'bias',
-    columns: [],
-    byKey: true,
-    predict(frame, rows) {
-      const { viewer: viewers, title: titles } = frame.dimensions;
-      return Float64Array.from(rows, (row) =>
-        logistic(base + (viewer[viewers.index[row]] ?? 0) + (title[titles.index[row]] ?? 0)),
-      );
-    },
-    toDocument: () => ({
-      format: 'streampulse-model',
-      version: 1,
-      learner: 'bias',
-      base,
-      viewer: Array.from(viewer),
-      title: Array.from(title),
-    }),
-  };
-}
 
 function fitBiases(request: FitRequest, options: BiasOptions): Biases {
   const { frame, train, signal, onProgress } = request;

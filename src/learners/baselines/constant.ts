@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { modelDocument, numberAt } from '../document-fields.ts';
-import type { FittedModel, Learner } from '../learner.ts';
+import type { Learner } from '../learner.ts';
 import { parseLearnerOptions } from '../option-schema.ts';
 import { trainingTargets } from '../training-rows.ts';
+import { constantModel } from './constant-model.ts';
 
 const schema = z.strictObject({});
 
@@ -15,15 +15,4 @@ export const constant: Learner = {
     const { positives, train } = trainingTargets(request);
     return constantModel(positives / train.length);
   },
-  read: (document) =>
-    constantModel(numberAt(modelDocument(document, 'constant')['probability'], 'probability', 0, 1)),
 };
-
-function constantModel(probability: number): FittedModel {
-  return {
-    learner: 'constant',
-    columns: [],
-    predict: (_, rows) => new Float64Array(rows.length).fill(probability),
-    toDocument: () => ({ format: 'streampulse-model', version: 1, learner: 'constant', probability }),
-  };
-}

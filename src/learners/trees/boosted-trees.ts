@@ -1,8 +1,6 @@
-import { modelDocument } from '../document-fields.ts';
 import type { Learner } from '../learner.ts';
 import { boost } from './booster.ts';
-import { readEnsemble } from './document.ts';
-import { type TreeModel, treeModel } from './ensemble.ts';
+import type { TreeModel } from './ensemble.ts';
 import { parseTreeOptions, type TreeOptions } from './options.ts';
 
 /** Gradient-boosted trees over the star; options and their defaults are XGBoost's. */
@@ -16,5 +14,4 @@ export const boostedTrees = {
     early_stopping_rounds: 0,
   }),
   fit: (request, options): TreeModel => boost(request, options as TreeOptions),
-  read: (document): TreeModel => treeModel(readEnsemble(modelDocument(document, 'trees'), 'boosted')),
 } satisfies Learner;

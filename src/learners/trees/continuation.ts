@@ -2,7 +2,6 @@ import { StreamPulseError } from '../../errors.ts';
 import type { StarFrame } from '../../features/star-frame.ts';
 import { featureName, featuresOf, type ModelColumn } from '../columns.ts';
 import type { FitRequest } from '../learner.ts';
-import type { BinnedStar } from './binned-star.ts';
 import { type Ensemble, treesByClass } from './ensemble.ts';
 import type { Margins, Objective, WeightedTargets } from './objectives/objective.ts';
 import type { TreeOptions } from './options.ts';
@@ -20,7 +19,7 @@ export interface Start extends TreeColumns {
 /** Throws `option-bad` or `model-mismatch` where the request's model cannot be gone on from with these options. */
 export function startOf(
   { continueFrom }: FitRequest,
-  { columns, features }: BinnedStar,
+  { columns, features }: TreeColumns,
   objective: Objective,
   options: TreeOptions,
   targets: WeightedTargets,

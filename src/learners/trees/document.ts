@@ -14,8 +14,7 @@ import type { ModelDocument } from '../learner.ts';
 import type { Ensemble } from './ensemble.ts';
 import type { Objective, TargetKind } from './objectives/objective.ts';
 import { objectives } from './objectives/registry.ts';
-import { mostDepth } from './options.ts';
-import type { Tree } from './tree.ts';
+import { mostDepth, type Tree } from './tree.ts';
 
 const mostTrees = 1_000_000;
 const mostNodes = 2 ** 24;

@@ -3,6 +3,7 @@ import type { BinnedStar } from './binned-star.ts';
 import { roundsOf, type Start } from './continuation.ts';
 import { treesByClass } from './ensemble.ts';
 import type { Objective } from './objectives/objective.ts';
+import { patienceOf } from './patience.ts';
 import { framePredictor, type Predictor, treePredictor } from './predict.ts';
 import type { Tree } from './tree.ts';
 
@@ -25,19 +26,13 @@ export function tuneWatch(
 ): TuneWatch {
   if (tune.length === 0) return { add: () => undefined, stops: () => false, best: () => undefined };
   const margins = start.baseMargins.map((base) => new Float64Array(tune.length).fill(base));
-  let least = Number.POSITIVE_INFINITY;
-  let round = 0;
-  let best = 0;
+  const waiting = patienceOf(patience);
   const addRound = (predictor: Predictor, trees: readonly (readonly Tree[])[]) => {
     trees.forEach((some, k) => {
       predictor.add(some, margins[k]);
     });
     const loss = objective.loss(margins, targets);
-    round++;
-    if (loss < least) {
-      least = loss;
-      best = round;
-    }
+    waiting.add(loss);
     return loss;
   };
   if (start.rounds > 0) {
@@ -49,7 +44,7 @@ export function tuneWatch(
   predictor.load(tune);
   return {
     add: (trees) => addRound(predictor, treesByClass(trees, start)),
-    stops: () => patience > 0 && round - best >= patience,
-    best: () => (patience > 0 ? best : undefined),
+    stops: waiting.stops,
+    best: waiting.best,
   };
 }

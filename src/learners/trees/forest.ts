@@ -1,10 +1,8 @@
 import { createRandom, type Random } from '../../numerics/random.ts';
-import { modelDocument } from '../document-fields.ts';
 import type { FitRequest, Learner } from '../learner.ts';
 import { checkSignal, refuse } from '../training-rows.ts';
 import { binStar } from './binned-star.ts';
 import { sampleColumns } from './column-sample.ts';
-import { readEnsemble } from './document.ts';
 import { type TreeModel, treeModel } from './ensemble.ts';
 import { type ForestOptions, parseForestOptions } from './forest-options.ts';
 import { inSteps } from './gradients.ts';
@@ -23,7 +21,6 @@ export const forest = {
   summary: 'Random forest: the mean of many deep trees, each on its own draw of facts and features.',
   parseOptions: parseForestOptions,
   fit: (request, options): TreeModel => growForest(request, options as ForestOptions),
-  read: (document): TreeModel => treeModel(readEnsemble(modelDocument(document, 'forest'), 'averaged')),
 } satisfies Learner;
 
 /** With h = 1 and g = -target a leaf's weight is its mean and a split's gain the fall in squared error. */

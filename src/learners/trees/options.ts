@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { StreamPulseError } from '../../errors.ts';
 import { above, between, parseLearnerOptions, whole, word } from '../option-schema.ts';
+import { mostDepth } from './tree.ts';
 
-export const mostDepth = 64;
+export { mostDepth };
+
 export const mostBins = 256;
 
 /** XGBoost's names, meanings and defaults; shares are of rows or features, sums are of second derivatives. */

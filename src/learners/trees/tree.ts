@@ -18,6 +18,9 @@ export interface Tree {
   readonly gain: Float32Array;
 }
 
+/** Of any tree, in splits. */
+export const mostDepth = 64;
+
 /** Longest way from the root to a leaf, in splits. */
 export function depthOf(tree: Tree, node = 0): number {
   if (tree.feature[node] < 0) return 0;

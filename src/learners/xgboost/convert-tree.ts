@@ -1,6 +1,5 @@
 import { badModel } from '../document-fields.ts';
-import { mostDepth } from '../trees/options.ts';
-import { draftTree, type Tree, type TreeDraft } from '../trees/tree.ts';
+import { draftTree, mostDepth, type Tree, type TreeDraft } from '../trees/tree.ts';
 import type { FeatureMap } from './feature-map.ts';
 import type { XgboostNodes } from './read-nodes.ts';
 

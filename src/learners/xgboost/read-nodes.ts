@@ -1,6 +1,6 @@
 import { mostCategories } from '../columns.ts';
 import { badModel, listAt, objectAt } from '../document-fields.ts';
-import { mostDepth } from '../trees/options.ts';
+import { mostDepth } from '../trees/tree.ts';
 import { type NumberLists, numberList, numberLists, parameterAt } from './number-fields.ts';
 
 const mostNodes = 2 ** 24;

@@ -3,8 +3,8 @@ import type { SearchSpace } from './search-space.ts';
 
 /**
  * What a trial is given more of from rung to rung. `option`: a count, and where `per` names a step size, count x step:
- * half the step has twice the count, so that small steps are not judged before they have come as far (boosting at
- * equal count x eta is comparable, Friedman 2001). `rows`: a growing sample of the train part.
+ * half the step has twice the count, so that small steps are not judged before they have come as far. Whether that ranks
+ * trials better than equal counts is not settled: see docs/reference/tuning.md. `rows`: a growing sample of the train part.
  */
 export type Resource =
   | { readonly kind: 'option'; readonly option: string; readonly per?: string }

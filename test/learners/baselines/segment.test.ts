@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Column, StarFrame } from '../../../src/features/star-frame.ts';
 import { segment } from '../../../src/learners/baselines/segment.ts';
+import { readSegment } from '../../../src/learners/baselines/segment-model.ts';
 import { codeOf } from '../failure.ts';
 import { noRows } from '../star-frames.ts';
 
@@ -97,8 +98,8 @@ describe('segment', () => {
     expect(codeOf(() => model.predict(bare, Int32Array.of(0)))).toBe('model-mismatch');
     expect(codeOf(() => segment.parseOptions({ smoothing: -1 }))).toBe('learner-options');
     const document = model.toDocument();
-    expect(codeOf(() => segment.read({ ...document, cell: [0.5] }))).toBe('model-bad');
+    expect(codeOf(() => readSegment({ ...document, cell: [0.5] }))).toBe('model-bad');
     const foreign = [{ table: 'rating', name: 'x', kind: 'number' }];
-    expect(codeOf(() => segment.read({ ...document, columns: foreign }))).toBe('model-bad');
+    expect(codeOf(() => readSegment({ ...document, columns: foreign }))).toBe('model-bad');
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { asTreeModel } from '../../../src/learners/explain/as-tree-model.ts';
 import { treeExplainer } from '../../../src/learners/explain/explainer.ts';
-import { learnerNamed, readModel } from '../../../src/learners/registry.ts';
+import { readModel } from '../../../src/learners/read-model.ts';
+import { learnerNamed } from '../../../src/learners/registry.ts';
 import { codeOf } from '../failure.ts';
 import { everyRow, noRows, randomFrame } from '../star-frames.ts';
 

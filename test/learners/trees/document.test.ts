@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readModel } from '../../../src/learners/registry.ts';
+import { readModel } from '../../../src/learners/read-model.ts';
 import { boostedTrees } from '../../../src/learners/trees/boosted-trees.ts';
 import { forest } from '../../../src/learners/trees/forest.ts';
+import { readBoostedTrees } from '../../../src/learners/trees/read-trees.ts';
 import { brokenDocument } from '../broken-document.ts';
 import { codeOf } from '../failure.ts';
 import { everyRow, noRows, randomFrame } from '../star-frames.ts';
@@ -33,7 +34,7 @@ const stump = {
 };
 
 const read = (changes: object, tree: object = {}) =>
-  boostedTrees.read({ ...envelope, trees: [{ ...stump, ...tree }], ...changes });
+  readBoostedTrees({ ...envelope, trees: [{ ...stump, ...tree }], ...changes });
 
 /** Each split's left child is the next split: `depth` splits below each other. */
 function chain(depth: number) {

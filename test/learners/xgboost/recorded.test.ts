@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { countUp } from '../../../src/learners/columns.ts';
-import { readModel } from '../../../src/learners/registry.ts';
+import { readModel } from '../../../src/learners/read-model.ts';
 import type { TreeModel } from '../../../src/learners/trees/ensemble.ts';
 import { levelProbabilities } from '../../../src/learners/trees/level-probabilities.ts';
 import { readXgboost } from '../../../src/learners/xgboost/read-xgboost.ts';

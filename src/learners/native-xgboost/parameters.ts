@@ -1,0 +1,34 @@
+import { StreamPulseError } from '../../errors.ts';
+import { objectives } from '../trees/objectives/registry.ts';
+import { mostDepth, type TreeOptions } from '../trees/options.ts';
+
+/** Ours alone: the loop and the base margin are not the library's affair. */
+const ours: ReadonlySet<string> = new Set(['rounds', 'early_stopping_rounds', 'base_score']);
+
+/** What XGBoost is told: options have its names, but for those of the loop, and its meanings. */
+export function nativeParameters(
+  options: TreeOptions,
+  { seed, threads }: { readonly seed: number; readonly threads: number },
+): ReadonlyMap<string, string> {
+  const told = Object.entries(options)
+    .filter(([name, value]) => !ours.has(name) && value !== undefined)
+    .map(([name, value]): [string, string] => [name, parameterText(name, value)]);
+  const { classes } = objectives.get(options.objective)!;
+  return new Map([
+    ...told,
+    ...(classes > 1 ? [['num_class', String(classes)] as const] : []),
+    ['max_depth', String(options.max_depth || mostDepth)],
+    // Margins come with the rows.
+    ['base_score', '0.5'],
+    ['booster', 'gbtree'],
+    ['tree_method', 'hist'],
+    ['nthread', String(threads)],
+    ['seed', String(seed)],
+    ['verbosity', '0'],
+  ]);
+}
+
+function parameterText(name: string, value: unknown): string {
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  throw new StreamPulseError('learner-options', `engine xgboost does not take the option ${name}`);
+}

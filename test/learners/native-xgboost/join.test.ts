@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import type { StarFrame } from '../../../src/features/star-frame.ts';
+import { bindColumns, modelColumns } from '../../../src/learners/columns.ts';
+import { featureCount, type JoinedColumn, joinedTable } from '../../../src/learners/native-xgboost/join.ts';
+import { everyRow, joined, randomFrame, withFlags } from '../star-frames.ts';
+
+function joinedColumns(frame: StarFrame): JoinedColumn[] {
+  const columns = modelColumns(frame);
+  return bindColumns(columns, frame).map(({ index, values }, at) => {
+    const column = columns[at];
+    return { index, values, labels: column.kind === 'category' ? column.dictionary.length : 0 };
+  });
+}
+
+describe('the joined table', () => {
+  it('has a row a fact, in the order of features, flags for categories, NaN for missing', () => {
+    const frame = randomFrame(5, { facts: 40_000, missing: 0.2 });
+    const flat = withFlags(joined(frame)).columns;
+    const rows = everyRow(frame).reverse();
+    let blocks = 0;
+    const table = joinedTable(joinedColumns(frame), rows, () => {
+      blocks++;
+    });
+    expect(featureCount(joinedColumns(frame))).toBe(flat.length);
+    expect(blocks).toBeGreaterThan(1);
+    const expected = new Float32Array(rows.length * flat.length);
+    rows.forEach((row, i) => {
+      flat.forEach((column, feature) => {
+        expected[i * flat.length + feature] = column.kind === 'number' ? column.values[row] : Number.NaN;
+      });
+    });
+    expect(Buffer.from(table.buffer).equals(Buffer.from(expected.buffer))).toBe(true);
+  });
+
+  it('is refused where it is larger than an array can be', () => {
+    const wide = { index: new Int32Array(1), values: new Float32Array(1), labels: 2 ** 31 };
+    const columns = Array.from({ length: 2 ** 10 }, () => wide);
+    expect(() => joinedTable(columns, new Int32Array(2 ** 20), () => {})).toThrow(
+      /no room for a joined table of [\d.]+ GB/,
+    );
+  });
+});
