@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { againstXgboost } from './against-xgboost.mjs';
+import { bundle } from './bundle.mjs';
 import { canonical, time } from './recipes.mjs';
 import { rows } from './rows.mjs';
 import { scale, scale32m } from './scale.mjs';
@@ -11,6 +12,7 @@ import { tuneBudgets } from './tune-budgets.mjs';
 
 const benches = {
   'against-xgboost': againstXgboost,
+  bundle,
   canonical,
   time,
   rows,
