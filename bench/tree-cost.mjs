@@ -3,6 +3,7 @@
 import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildFrame } from '../dist/features/build-frame.js';
+import { threadTeam } from '../dist/learners/threads/thread-team.js';
 import { boostedTrees } from '../dist/learners/trees/boosted-trees.js';
 import { auc } from '../dist/metrics/auc.js';
 import { normalDraws } from '../dist/numerics/normal.js';
@@ -11,7 +12,8 @@ import { openWorkspace } from '../dist/runs/open-workspace.js';
 import { recipeNamed } from '../dist/runs/recipe.js';
 import { workspaceAt } from '../dist/warehouse/workspace.js';
 
-const [workspace, dimensionText, mode, folder] = process.argv.slice(2);
+const [workspace, dimensionText, mode, folder, threadText = '1'] = process.argv.slice(2);
+const threads = Number(threadText);
 const factColumns = 12;
 const { star } = await openWorkspace(workspaceAt(workspace));
 const frame = starFrame(star, Number(dimensionText));
@@ -68,7 +70,8 @@ function writeTable() {
 
 function fit() {
   const rows = (from, to) => Int32Array.from({ length: to - from }, (_, at) => from + at);
-  const request = { frame, train: rows(0, train), tune: new Int32Array(0), seed: 1 };
+  const team = threads > 1 ? threadTeam(threads) : undefined;
+  const request = { frame, train: rows(0, train), tune: new Int32Array(0), seed: 1, team };
   const options = boostedTrees.parseOptions({ rounds: 100, eta: 0.1, max_depth: 6, max_bin: 256 });
   const started = performance.now();
   const model = boostedTrees.fit(request, options);

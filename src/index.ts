@@ -20,8 +20,10 @@ export {
   nativeTrees,
 } from './learners/native-xgboost/native-trees.ts';
 export { learnerNamed, learners } from './learners/registry.ts';
+export { type ThreadTeam, threadTeam } from './learners/threads/thread-team.ts';
+export { withTeam } from './learners/threads/with-team.ts';
 export * from './predictor.ts';
-export { type Engine, streampulseEngine, xgboostEngine } from './runs/engine.ts';
+export { type Engine, streampulseEngine, teamEngine, xgboostEngine } from './runs/engine.ts';
 export { type OpenWorkspace, openWorkspace } from './runs/open-workspace.ts';
 export { type PairAnswer, type PairQuestion, predictPairs } from './runs/predict-pairs.ts';
 export type { Predictions } from './runs/predictions.ts';

@@ -2,6 +2,8 @@ import { StreamPulseError } from '../errors.ts';
 import type { Learner } from '../learners/learner.ts';
 import { findXgboost, type NativeOptions, nativeTrees } from '../learners/native-xgboost/native-trees.ts';
 import { learnerNamed } from '../learners/registry.ts';
+import { withTeam } from '../learners/threads/with-team.ts';
+import type { KernelTeam } from '../learners/trees/kernel-team.ts';
 import type { Recipe } from './recipe.ts';
 
 export const engineNames = ['streampulse', 'xgboost'] as const;
@@ -21,6 +23,14 @@ export const streampulseEngine: Engine = {
   name: 'streampulse',
   learnerFor: ({ learner }) => learnerNamed(learner),
 };
+
+/** Our own trees, trained by several threads. */
+export function teamEngine(team: KernelTeam): Engine {
+  return {
+    ...streampulseEngine,
+    learnerFor: (recipe) => withTeam(streampulseEngine.learnerFor(recipe), team),
+  };
+}
 
 /** XGBoost's own library, for recipes of `trees`; throws `engine-missing`. */
 export async function xgboostEngine(options: NativeOptions = {}): Promise<Engine> {

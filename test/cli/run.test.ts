@@ -140,6 +140,16 @@ describe('run --json', () => {
     expect(other.model).not.toBe(first.model);
   });
 
+  it('is the same with several threads', async () => {
+    const words = ['run', '--recipe', 'static', '--split', 'random:4', '--json'] as const;
+    const alone = document(await streampulse(...words));
+    const model = readFileSync(join(alone.directory, 'model.json'), 'utf8');
+    const together = document(await streampulse(...words, '--workers', '2'));
+    expect(together.runId).toBe(alone.runId);
+    expect(together.test).toEqual(alone.test);
+    expect(readFileSync(join(together.directory, 'model.json'), 'utf8')).toBe(model);
+  });
+
   it('leaves a whole run folder and no draft', async () => {
     const { directory, runId } = document(await streampulse('run', '--recipe', 'bias', '--json'));
     const receipt = JSON.parse(readFileSync(join(directory, 'receipt.json'), 'utf8'));

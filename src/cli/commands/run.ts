@@ -1,5 +1,6 @@
 import { StreamPulseError } from '../../errors.ts';
-import { type Engine, streampulseEngine, xgboostEngine } from '../../runs/engine.ts';
+import { type ThreadTeam, threadTeam } from '../../learners/threads/thread-team.ts';
+import { type Engine, streampulseEngine, teamEngine, xgboostEngine } from '../../runs/engine.ts';
 import { openWorkspace } from '../../runs/open-workspace.ts';
 import { findRecipe } from '../../runs/recipe-file.ts';
 import { type FinishedRun, runRecipe } from '../../runs/run-recipe.ts';
@@ -12,11 +13,21 @@ import { fixed, grouped, percent } from '../table.ts';
 import { version } from '../version.ts';
 
 export async function action(context: Context, _args: readonly string[], options: Options): Promise<number> {
+  const { engine: name, workers } = context.settings;
+  const team = name === 'streampulse' && workers > 1 ? threadTeam(workers) : undefined;
+  try {
+    return await run(context, options, team);
+  } finally {
+    await team?.close();
+  }
+}
+
+async function run(context: Context, options: Options, team: ThreadTeam | undefined): Promise<number> {
   const recipe = await findRecipe(context.workspace, String(options['recipe']));
   const split = String(options['split']);
   parseSplit(split);
   const history = historyNamed(String(options['history']));
-  const engine = await engineOf(context);
+  const engine = team ? teamEngine(team) : await engineOf(context);
   engine.learnerFor(recipe);
   const open = await openWorkspace(context.workspace);
   const finished = await runRecipe(open, calibratedBy(recipe, options['calibration']), {

@@ -1,8 +1,8 @@
-import { compiledKernels, kernelModule } from './compiled-kernels.ts';
+import { compiledKernels } from './compiled-kernels.ts';
 import type { KernelTeam } from './kernel-team.ts';
 import { type Kernels, kernelNames, kernelsAtOnce } from './kernels.ts';
 import { plainLoops } from './plain-kernels.ts';
-import { type WasmMemory, webAssembly } from './web-assembly.ts';
+import { wasmMemory } from './web-assembly.ts';
 
 /** Arrays that kernels work on, zero at first, and the kernels that can reach them. */
 export interface KernelMemory {
@@ -12,9 +12,6 @@ export interface KernelMemory {
   int32(length: number): Int32Array;
   float64(length: number): Float64Array;
 }
-
-const pageBytes = 65_536;
-const mostPages = 65_536;
 
 /** What arrays start at a multiple of. */
 const alignment = 16;
@@ -26,23 +23,23 @@ export function arrayBytes(length: number, bytesEach: 1 | 2 | 4 | 8): number {
 
 /**
  * Room for arrays of `bytes` in all: in WebAssembly where that is to be had, else one by one as they are asked for.
- * A team shares the first kind; the second is for one thread.
+ * That of a team is the team's own, and what was claimed before is given up.
  */
 export function kernelMemory(bytes: number, team?: KernelTeam): KernelMemory {
-  const initial = Math.ceil((bytes + alignment) / pageBytes);
   try {
-    if (initial < mostPages) {
-      const memory = new webAssembly.Memory({ initial, maximum: mostPages, shared: team !== undefined });
-      const kernels = team ? team.kernels(kernelModule(true), memory) : compiledKernels(memory);
-      return compiledMemory(memory, kernels);
-    }
+    return team ? arraysIn(team.claim(bytes + alignment), team.kernels) : ownMemory(bytes + alignment);
   } catch {
     // No WebAssembly, no SIMD, or not so much memory in one piece.
+    return plainMemory();
   }
-  return plainMemory();
 }
 
-function compiledMemory({ buffer }: WasmMemory, kernels: Kernels): KernelMemory {
+function ownMemory(bytes: number): KernelMemory {
+  const memory = wasmMemory(bytes, false);
+  return arraysIn(memory.buffer, compiledKernels(memory));
+}
+
+function arraysIn(buffer: ArrayBuffer | SharedArrayBuffer, kernels: Kernels): KernelMemory {
   let next = alignment;
   const reserve = (bytes: number) => {
     const start = next;

@@ -1,6 +1,7 @@
 /** The part of WebAssembly that is used here: its types come with the browser's library only. */
 export interface WasmMemory {
   readonly buffer: ArrayBuffer | SharedArrayBuffer;
+  grow(pages: number): number;
 }
 
 interface MemorySize {
@@ -19,3 +20,17 @@ interface WebAssemblyEngine {
 }
 
 export const webAssembly = (globalThis as unknown as { WebAssembly: WebAssemblyEngine }).WebAssembly;
+
+const pageBytes = 65_536;
+const maximum = 65_536;
+
+/** A memory of `bytes` or more; throws where there is no WebAssembly, or not so much room. */
+export function wasmMemory(bytes: number, shared: boolean): WasmMemory {
+  return new webAssembly.Memory({ initial: Math.ceil(bytes / pageBytes), maximum, shared });
+}
+
+/** Makes a memory `bytes` or more; throws where there is not so much room. */
+export function growTo(memory: WasmMemory, bytes: number): void {
+  const missing = bytes - memory.buffer.byteLength;
+  if (missing > 0) memory.grow(Math.ceil(missing / pageBytes));
+}

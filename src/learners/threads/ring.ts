@@ -1,0 +1,85 @@
+/**
+ * A batch of kernel calls in memory that threads share. Tasks are runs of calls; each thread takes the next task that
+ * nobody has taken yet. Words: the head below, then where each task starts, then the calls.
+ */
+export type Ring = Int32Array;
+
+/** Words of the head. */
+export const head = {
+  /** Changes with each batch, which wakes the helpers. */
+  batch: 0,
+  /** Number of the next task to take: numbers go on from batch to batch, so that a late helper takes none twice. */
+  next: 1,
+  /** Numbers of the first task of the batch, and of the one after its last. */
+  first: 2,
+  end: 3,
+  done: 4,
+  closed: 5,
+  /** Set where a helper met an error: its task was not done. */
+  failed: 6,
+} as const;
+
+export const mostTasks = 1 << 12;
+export const mostCalls = 1 << 14;
+/** Kernel, arguments and result of a call. */
+const callWords = 16;
+const firstTask = 8;
+const firstCall = firstTask + mostTasks + 1;
+
+export function createRing(): Ring {
+  const words = firstCall + mostCalls * callWords;
+  return new Int32Array(new SharedArrayBuffer(4 * words));
+}
+
+export function writeTask(ring: Ring, task: number, call: number): void {
+  ring[firstTask + task] = call;
+}
+
+export function writeCall(ring: Ring, call: number, kernel: number, args: readonly number[]): void {
+  const at = firstCall + call * callWords;
+  ring[at] = kernel;
+  for (let k = 0; k < args.length; k++) ring[at + 1 + k] = args[k];
+}
+
+/** Results of the calls of a batch, in their order. */
+export function readResults(ring: Ring, calls: number, out: Int32Array): void {
+  for (let call = 0; call < calls; call++) out[call] = ring[firstCall + (call + 1) * callWords - 1];
+}
+
+type Addresses = (...numbers: number[]) => number;
+
+/** Lets all threads take the tasks that have been written. */
+export function open(ring: Ring, tasks: number): void {
+  if (ring[head.next] > 1 << 30) {
+    Atomics.store(ring, head.end, 0);
+    Atomics.store(ring, head.next, 0);
+  }
+  const first = Atomics.load(ring, head.next);
+  Atomics.store(ring, head.done, 0);
+  Atomics.store(ring, head.first, first);
+  Atomics.store(ring, head.end, first + tasks);
+}
+
+/** Takes tasks until there are none left; `loops` are the kernels. */
+export function work(ring: Ring, loops: readonly Addresses[]): void {
+  for (;;) {
+    const number = Atomics.load(ring, head.next);
+    if (number >= Atomics.load(ring, head.end)) return;
+    if (Atomics.compareExchange(ring, head.next, number, number + 1) !== number) continue;
+    try {
+      runTask(ring, number - Atomics.load(ring, head.first), loops);
+    } catch {
+      Atomics.store(ring, head.failed, 1);
+    }
+    Atomics.add(ring, head.done, 1);
+    Atomics.notify(ring, head.done);
+  }
+}
+
+function runTask(ring: Ring, task: number, loops: readonly Addresses[]): void {
+  for (let call = ring[firstTask + task]; call < ring[firstTask + task + 1]; call++) {
+    const at = firstCall + call * callWords;
+    const args = ring.subarray(at + 1, at + callWords - 1);
+    ring[at + callWords - 1] = loops[ring[at]](...args);
+  }
+}
