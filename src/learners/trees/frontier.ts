@@ -5,6 +5,8 @@ export interface Frontier {
   add(nodes: readonly OpenNode[]): void;
   /** The next nodes to split, at most so many, left before right; none when the tree is done. */
   take(most: number): OpenNode[];
+  /** All that will not be split any more. */
+  rest(): readonly OpenNode[];
   /** Takes the histogram of a node that is split late, if any has one. */
   yieldHistogram(): OpenNode['histogram'];
 }
@@ -27,6 +29,7 @@ export function frontier(policy: GrowPolicy, areLeavesLimited: boolean): Frontie
   return {
     add: (more) => nodes.push(...(addsReversed ? more.toReversed() : more)),
     take: takers[policy],
+    rest: () => nodes.splice(0),
     yieldHistogram() {
       const rich = (addsReversed ? nodes : nodes.toReversed()).find(({ histogram }) => histogram);
       const histogram = rich?.histogram;

@@ -88,7 +88,7 @@ function growTree(
     leaves += nodes.length;
     splitAll(growth, nodes);
   }
-  for (const node of growth.waiting.take(Number.POSITIVE_INFINITY)) makeLeaf(growth, node);
+  for (const node of growth.waiting.rest()) makeLeaf(growth, node);
   const numbers = growth.draft.numbers();
   return {
     tree: growth.draft.finish(),

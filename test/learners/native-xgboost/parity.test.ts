@@ -23,6 +23,8 @@ const parameters: readonly object[] = [
   { scale_pos_weight: 3 },
   { base_score: 0.9 },
   { num_parallel_tree: 3 },
+  { max_leaves: 9, min_child_weight: 5 },
+  { grow_policy: 'lossguide', max_leaves: 12, max_depth: 0, min_child_weight: 5 },
   { objective: 'reg:squarederror' },
   { objective: 'reg:squarederror', base_score: 0.2, alpha: 3 },
   { objective: 'multi:softprob', rounds: 6 },
