@@ -44,6 +44,8 @@ describe('a tree on the star', () => {
     scale_pos_weight: fc.constantFrom(1, 2.5),
     max_bin: fc.constantFrom(3, 16, 256),
     num_parallel_tree: fc.constantFrom(1, 3),
+    grow_policy: fc.constantFrom('depthwise', 'lossguide'),
+    max_leaves: fc.constantFrom(0, 2, 7, 40),
   });
   const shape = fc.record({
     facts: fc.integer({ min: 20, max: 500 }),

@@ -40,6 +40,7 @@ interface Case {
 
 const squared = { objective: 'reg:squarederror' };
 const levels = { objective: 'multi:softprob' };
+const byGain = { grow_policy: 'lossguide' };
 
 const cases: readonly Case[] = [
   { name: 'log loss', options: { max_depth: 5 } },
@@ -52,6 +53,16 @@ const cases: readonly Case[] = [
   { name: 'continued log loss', options: { max_depth: 4 }, first: 200 },
   { name: 'continued squared error', options: { ...squared, max_depth: 3 }, first: 200, isWeighted: true },
   { name: 'continued star levels', options: { ...levels, max_depth: 3 }, first: 200 },
+  { name: 'few leaves, level by level', options: { max_leaves: 9, max_depth: 5 } },
+  { name: 'few leaves, level by level, any depth', options: { max_leaves: 12, max_depth: 0 } },
+  { name: 'few leaves by gain', options: { ...byGain, max_leaves: 10, max_depth: 0 } },
+  {
+    name: 'few leaves by gain, shallow',
+    options: { ...byGain, max_leaves: 9, max_depth: 4 },
+    isWeighted: true,
+  },
+  { name: 'by gain, any leaves', options: { ...byGain, max_depth: 0, min_child_weight: 8 } },
+  { name: 'by gain, star levels', options: { ...byGain, ...levels, max_leaves: 6, max_depth: 0 } },
 ];
 
 const rounds = 5;

@@ -12,6 +12,7 @@ import xgboost
 
 SQUARED = {"objective": "reg:squarederror"}
 LEVELS = {"objective": "multi:softprob", "num_class": 5}
+LOSSGUIDE = {"grow_policy": "lossguide"}
 
 CASES = [
     {"name": "plain", "rows": 300, "seed": 1, "params": {"eta": 0.3, "max_depth": 4}},
@@ -34,6 +35,14 @@ CASES = [
     {"name": "continued on more rows", "rows": 300, "seed": 18, "missing": 0.1, "first": 140, "params": {"max_depth": 4}},
     {"name": "continued, star levels", "rows": 300, "seed": 19, "first": 160, "rounds": 3, "params": {**LEVELS, "max_depth": 3}},
     {"name": "continued, squared error and weights", "rows": 300, "seed": 20, "weights": True, "first": 160, "params": {**SQUARED, "max_depth": 3}},
+    {"name": "few leaves, level by level", "rows": 300, "seed": 21, "missing": 0.1, "params": {"max_leaves": 7, "max_depth": 6}},
+    {"name": "few leaves, level by level, any depth", "rows": 300, "seed": 22, "params": {"max_leaves": 11, "max_depth": 0, "min_child_weight": 2}},
+    {"name": "few leaves by gain", "rows": 300, "seed": 23, "missing": 0.1, "params": {**LOSSGUIDE, "max_leaves": 8, "max_depth": 0}},
+    {"name": "few leaves by gain, shallow", "rows": 300, "seed": 24, "params": {**LOSSGUIDE, "max_leaves": 10, "max_depth": 4}},
+    {"name": "few leaves by gain, gamma", "rows": 300, "seed": 25, "missing": 0.2, "params": {**LOSSGUIDE, "max_leaves": 12, "max_depth": 0, "gamma": 1.2}},
+    {"name": "by gain, as many leaves as there may be", "rows": 300, "seed": 26, "params": {**LOSSGUIDE, "max_depth": 0, "min_child_weight": 4}},
+    {"name": "by gain, squared error", "rows": 300, "seed": 27, "missing": 0.1, "params": {**LOSSGUIDE, **SQUARED, "max_leaves": 9, "min_child_weight": 3}},
+    {"name": "by gain, star levels", "rows": 300, "seed": 28, "rounds": 3, "params": {**LOSSGUIDE, **LEVELS, "max_leaves": 5, "max_depth": 0}},
 ]
 ROUNDS = 6
 COLUMNS = 5
