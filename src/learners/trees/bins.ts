@@ -1,5 +1,5 @@
 import { StreamPulseError } from '../../errors.ts';
-import { sortedFloats } from './sorted-floats.ts';
+import { type SortedWeights, sortedWeights } from './sorted-floats.ts';
 
 /**
  * Upper ends of a number column's bins, ascending: value x falls in bin b where `cuts[b - 1] <= x < cuts[b]`.
@@ -22,17 +22,25 @@ export function quantileCuts(
   weights: Int32Array | undefined,
   maxBins: number,
 ): Cuts {
-  const present = weights ? values.filter((_, row) => weights[row] > 0) : values;
-  const sorted = sortedFloats(present);
-  checkFinite(name, sorted);
-  const most = sorted.length < present.length ? Math.min(maxBins, mostBinsBesideMissing) : maxBins;
+  const sorted = sortedWeights(values, weights);
+  checkFinite(name, sorted.values);
+  const most = hasMissing(values, weights, sorted) ? Math.min(maxBins, mostBinsBesideMissing) : maxBins;
   const distinct = distinctOf(sorted);
   const { length } = distinct.values;
   if (length === 0) return new Float32Array(0);
-  const facts = weights ? factsOf(distinct.values, values, weights) : distinct.facts;
   const starts =
-    length <= most ? distinct.values.subarray(1) : quantiles(distinct.values, facts, sum(facts), most);
+    length <= most
+      ? distinct.values.subarray(1)
+      : quantiles(distinct.values, distinct.facts, sum(distinct.facts), most);
   return closed(starts, distinct.values[length - 1]);
+}
+
+/** Whether a value that weighs something is missing. */
+function hasMissing(values: Float32Array, weights: Int32Array | undefined, sorted: SortedWeights): boolean {
+  if (!weights) return sorted.values.length < values.length;
+  for (let row = 0; row < values.length; row++)
+    if (weights[row] > 0 && Number.isNaN(values[row])) return true;
+  return false;
 }
 
 function checkFinite(name: string, sorted: Float32Array): void {
@@ -43,37 +51,19 @@ function checkFinite(name: string, sorted: Float32Array): void {
   });
 }
 
-/** Each value once, and how often it stands in `sorted`. */
-function distinctOf(sorted: Float32Array): { values: Float32Array; facts: Float64Array } {
+/** Each value once, and how many facts hold it. */
+function distinctOf({ values: sorted, weights }: SortedWeights): {
+  values: Float32Array;
+  facts: Float64Array;
+} {
   const values = new Float32Array(sorted.length);
   const facts = new Float64Array(sorted.length);
   let size = 0;
   for (let i = 0; i < sorted.length; i++) {
     if (size === 0 || sorted[i] !== values[size - 1]) values[size++] = sorted[i] + 0;
-    facts[size - 1]++;
+    facts[size - 1] += weights ? weights[i] : 1;
   }
   return { values: values.subarray(0, size), facts: facts.subarray(0, size) };
-}
-
-/** How many facts hold each distinct value. */
-function factsOf(distinct: Float32Array, values: Float32Array, weights: Int32Array): Float64Array {
-  const facts = new Float64Array(distinct.length);
-  for (let row = 0; row < values.length; row++) {
-    const weight = weights[row];
-    if (weight > 0 && !Number.isNaN(values[row])) facts[position(distinct, values[row])] += weight;
-  }
-  return facts;
-}
-
-function position(distinct: Float32Array, value: number): number {
-  let low = 0;
-  let high = distinct.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (distinct[middle] < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** A bin starts at each value below which another 1/bins of the facts has passed. */
