@@ -1,5 +1,5 @@
 import { StreamPulseError } from '../../errors.ts';
-import { type ThreadTeam, threadTeam } from '../../learners/threads/thread-team.ts';
+import type { KernelTeam } from '../../learners/trees/kernel-team.ts';
 import { type Engine, streampulseEngine, teamEngine, xgboostEngine } from '../../runs/engine.ts';
 import { openWorkspace } from '../../runs/open-workspace.ts';
 import { findRecipe } from '../../runs/recipe-file.ts';
@@ -10,24 +10,19 @@ import { type Context, type Options, printJson, sayNext, workspaceFlag } from '.
 import { interruptible } from '../interruptible.ts';
 import { paragraph } from '../paragraph.ts';
 import { fixed, grouped, percent } from '../table.ts';
+import { withThreads } from '../threads.ts';
 import { version } from '../version.ts';
 
 export async function action(context: Context, _args: readonly string[], options: Options): Promise<number> {
-  const { engine: name, workers } = context.settings;
-  const team = name === 'streampulse' && workers > 1 ? threadTeam(workers) : undefined;
-  try {
-    return await run(context, options, team);
-  } finally {
-    await team?.close();
-  }
+  return await withThreads(context, (team) => run(context, options, team));
 }
 
-async function run(context: Context, options: Options, team: ThreadTeam | undefined): Promise<number> {
+async function run(context: Context, options: Options, team: KernelTeam | undefined): Promise<number> {
   const recipe = await findRecipe(context.workspace, String(options['recipe']));
   const split = String(options['split']);
   parseSplit(split);
   const history = historyNamed(String(options['history']));
-  const engine = team ? teamEngine(team) : await engineOf(context);
+  const engine = await engineOf(context, team);
   engine.learnerFor(recipe);
   const open = await openWorkspace(context.workspace);
   const finished = await runRecipe(open, calibratedBy(recipe, options['calibration']), {
@@ -60,8 +55,8 @@ async function run(context: Context, options: Options, team: ThreadTeam | undefi
   return 0;
 }
 
-async function engineOf({ settings }: Context): Promise<Engine> {
-  if (settings.engine === 'streampulse') return streampulseEngine;
+async function engineOf({ settings }: Context, team: KernelTeam | undefined): Promise<Engine> {
+  if (settings.engine === 'streampulse') return team ? teamEngine(team) : streampulseEngine;
   return await xgboostEngine({ threads: settings.engineThreads, library: settings.libxgboost ?? undefined });
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { StreamPulseError } from '../../errors.ts';
+import type { KernelTeam } from '../../learners/trees/kernel-team.ts';
 import { openWorkspace } from '../../runs/open-workspace.ts';
 import type { Recipe } from '../../runs/recipe.ts';
 import { findRecipe } from '../../runs/recipe-file.ts';
@@ -17,6 +18,7 @@ import { calibratedBy } from '../calibrated-by.ts';
 import { type Context, type Options, printJson, sayNext, workspaceFlag } from '../context.ts';
 import { interruptible } from '../interruptible.ts';
 import { paragraph } from '../paragraph.ts';
+import { withThreads } from '../threads.ts';
 import { spaceText, tunedText } from '../tune-text.ts';
 import { version } from '../version.ts';
 
@@ -28,7 +30,7 @@ export async function action(context: Context, [verb]: readonly string[], option
   const overrides = await overridesFrom(recipe, options);
   return verb === 'space'
     ? showSpace(context, recipe, overrides)
-    : await tune(context, recipe, overrides, options);
+    : await withThreads(context, (team) => tune(context, recipe, overrides, options, team));
 }
 
 function showSpace(context: Context, recipe: Recipe, overrides: SpaceOverrides): number {
@@ -46,6 +48,7 @@ async function tune(
   recipe: Recipe,
   overrides: SpaceOverrides,
   options: Options,
+  team: KernelTeam | undefined,
 ): Promise<number> {
   const split = String(options['split']);
   parseSplit(split);
@@ -61,6 +64,7 @@ async function tune(
       overrides,
       force: options['force'] === true,
       version,
+      team,
       signal: context.signal,
       compute: interruptible(context.signal),
       onProgress: (progress) => {

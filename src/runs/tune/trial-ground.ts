@@ -31,13 +31,14 @@ export function trialGround(
   recipe: Recipe,
   resource: Resource,
   seed: number,
+  learner: Learner = learnerNamed(recipe.learner),
 ): TrialGround {
   const seen = tuningStar(star, split);
   const { train, tune } = seen.split.parts;
   const history = split.history === 'time' ? 'as-of' : 'out-of-fold';
   return {
     recipe,
-    learner: learnerNamed(recipe.learner),
+    learner,
     resource,
     frame: frameFor(recipe, seen.star, seen.split, train, { seed, history }),
     train,

@@ -1,9 +1,11 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { StreamPulseError } from '../../errors.ts';
+import type { KernelTeam } from '../../learners/trees/kernel-team.ts';
 import type { Split } from '../../splits/split.ts';
 import type { Star } from '../../warehouse/star.ts';
 import { holdingLock, writeWhole } from '../../warehouse/workspace.ts';
+import { streampulseEngine, teamEngine } from '../engine.ts';
 import type { OpenWorkspace } from '../open-workspace.ts';
 import type { Recipe } from '../recipe.ts';
 import { type RecipeFile, readRecipeFile, recipePath } from '../recipe-file.ts';
@@ -37,6 +39,8 @@ export interface TuneOptions {
   /** Throws away a journal or recipe of this name. */
   readonly force?: boolean | undefined;
   readonly version: string;
+  /** Threads to train with; what is found is the same without. */
+  readonly team?: KernelTeam | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Does the long synchronous work; by default it is simply called. */
   readonly compute?: Compute | undefined;
@@ -73,8 +77,11 @@ export async function tuneRecipe(
   return await holdingLock(join(workspace.tuning, `${options.name}.lock`), async () => {
     const journal = await openJournal(journalPath, header, options.force === true);
     await requireOwnFile(target, searchHash(header), options.force === true);
-    const { compute = called, signal } = options;
-    const ground = await compute(() => trialGround(open.star, split, base, plan.resource, options.seed));
+    const { compute = called, signal, team } = options;
+    const engine = team ? teamEngine(team) : streampulseEngine;
+    const ground = await compute(() =>
+      trialGround(open.star, split, base, plan.resource, options.seed, engine.learnerFor(base)),
+    );
     const onProgress = progressOf(journal.records, plan, options);
     const desk = trialDesk(ground, journal, plan.levels, space, { signal, compute, onProgress });
     const end = await search(desk, plan.levels, options.budget);

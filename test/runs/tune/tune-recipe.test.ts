@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { threadTeam } from '../../../src/learners/threads/thread-team.ts';
 import { type OpenWorkspace, openWorkspace } from '../../../src/runs/open-workspace.ts';
 import { type Recipe, recipeNamed } from '../../../src/runs/recipe.ts';
 import { findRecipe } from '../../../src/runs/recipe-file.ts';
@@ -84,6 +85,19 @@ describe('tuning a recipe', () => {
       onProgress: (_, { tune }) => rounds.push(tune!.value),
     });
     expect(Math.min(...rounds)).toBeCloseTo(ranking[0].logLoss, 10);
+  });
+
+  it('finds the same with several threads', async () => {
+    const team = threadTeam(2);
+    const alone = await tuneRecipe(open, base, { ...options, name: 'alone' });
+    const together = await tuneRecipe(open, base, { ...options, name: 'together', team });
+    await team.close();
+    expect(together.recipe.options).toEqual(alone.recipe.options);
+    const untimed = (name: string) =>
+      journalOf(name)
+        .slice(1)
+        .map((line) => ({ ...JSON.parse(line), seconds: 0 }));
+    expect(untimed('together')).toEqual(untimed('alone'));
   });
 
   it('stopped after any number of fits goes on to the same bytes', async () => {
