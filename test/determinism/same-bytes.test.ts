@@ -39,13 +39,18 @@ describe('models and predictions are the same bytes', () => {
     expect(digests).toEqual(here.digests);
   });
 
+  it.each([2, 4])('by %d threads', async (threads) => {
+    expect((await digestOf(process.execPath, `--threads=${threads}`)).digests).toEqual(here.digests);
+  });
+
   describe.each(others)('in another Node ($wanted, $why)', ({ wanted, path }) => {
-    it.skipIf(!path)('with WebAssembly and without', async () => {
+    it.skipIf(!path)('with WebAssembly and without, by one thread and by two', async () => {
       const compiled = await digestOf(path!);
       expect(compiled.node).not.toBe(process.version);
       expect(compiled.instances).toBeGreaterThan(0);
       expect(compiled.digests).toEqual(here.digests);
-      expect((await digestOf(path!, '--plain')).digests).toEqual(here.digests);
+      for (const option of ['--plain', '--threads=2'])
+        expect((await digestOf(path!, option)).digests).toEqual(here.digests);
     });
 
     it.skipIf(!path)('by the command line, from the import to the model of a run', async () => {

@@ -1,6 +1,7 @@
 // Trains each kind of model on made-up stars and prints JSON: one SHA-256 of each model document and of its predictions.
 // Whatever should not change them may be changed: the Node that runs this, and, by options:
-//   --plain   without WebAssembly
+//   --plain         without WebAssembly
+//   --threads=N     trees and forests by a team
 import { createHash } from 'node:crypto';
 
 let instances = 0;
@@ -15,6 +16,9 @@ else
 
 const { learnerNamed } = await import('../../dist/learners/registry.js');
 const { createRandom } = await import('../../dist/numerics/random.js');
+
+const threads = Number(process.argv.find((option) => option.startsWith('--threads='))?.slice(10) ?? 1);
+const team = threads > 1 ? await teamOf(threads) : undefined;
 
 const facts = 3000;
 const cut = 2400;
@@ -44,6 +48,10 @@ const trainings = {
     learner: 'trees',
     options: { ...sampled, rounds: 6, objective: 'multi:softprob', max_depth: 9 },
   },
+  'trees, best first': {
+    learner: 'trees',
+    options: { ...sampled, grow_policy: 'lossguide', max_leaves: 30, max_depth: 0 },
+  },
   forest: { learner: 'forest', options: { trees: 12, max_depth: 12 } },
   logistic: { learner: 'logistic', options: {} },
   bias: { learner: 'bias', options: {} },
@@ -57,11 +65,18 @@ for (const [name, { learner, options, isTuned, isWeighted }] of Object.entries(t
   const { fit, parseOptions } = learnerNamed(learner);
   const tune = isTuned ? held : rowsBetween(0, 0);
   const weights = isWeighted ? Float64Array.from(train, (row) => (row % 7) / 3) : undefined;
-  const model = fit({ frame, train, tune, seed: 5, weights }, parseOptions(options));
+  const request = { frame, train, tune, seed: 5, weights, team };
+  const model = fit(request, parseOptions(options));
   digests[`${name}: model`] = digest([JSON.stringify(model.toDocument())]);
   digests[`${name}: predictions`] = digest([model.predict(frame, rowsBetween(0, facts))]);
 }
+await team?.close();
 console.log(JSON.stringify({ node: process.version, instances, digests }));
+
+async function teamOf(count) {
+  const { threadTeam } = await import('../../dist/learners/threads/thread-team.js');
+  return threadTeam(count);
+}
 
 function rowsBetween(from, to) {
   return Int32Array.from({ length: to - from }, (_, at) => from + at);
