@@ -482,42 +482,29 @@ export function addLeaf(order: usize, start: usize, count: i32, values: usize, v
   return 0;
 }
 
-const overflowSafe: f64 = -745.1332191019411;
-const ln2High: f64 = 0.6931471803691238;
-const ln2Low: f64 = 1.9082149292705877e-10;
-const inverseLn2: f64 = 1.4426950408889634;
-const halfLn2: f64 = 0.34657359027997264;
+/** Adding this leaves a number rounded to a whole one, half to even, in the lower bits. */
+const wholes: f64 = 6755399441055744;
 
-/** e^x of two x <= 0, to the bit as src/numerics/exp.ts has it. */
+/**
+ * e^x of two x in [-700, 0], operation by operation as src/numerics/quick-logistic.ts has it: x = k ln 2 + r, and the
+ * Taylor polynomial of e^r in the order that leaves fewest steps one after the other. k is added to the exponent.
+ */
 @inline
-function expOfNegative(x: v128): v128 {
-  const zero = f64x2.splat(0);
-  const one = f64x2.splat(1);
-  const size = f64x2.neg(x);
-  const rounded = f64x2.add(f64x2.mul(f64x2.splat(inverseLn2), x), f64x2.splat(-0.5));
-  const reduced = f64x2.gt(size, f64x2.splat(halfLn2));
-  const bounded = f64x2.max(v128.and(rounded, reduced), f64x2.splat(-1100));
-  const k = i32x4.trunc_sat_f64x2_s_zero(bounded);
-  const whole = f64x2.convert_low_i32x4_s(k);
-  const high = f64x2.sub(x, f64x2.mul(whole, f64x2.splat(ln2High)));
-  const low = f64x2.mul(whole, f64x2.splat(ln2Low));
-  const rest = f64x2.sub(high, low);
-  const t = f64x2.mul(rest, rest);
-  let poly = f64x2.add(f64x2.splat(-0.0000016533902205465252), f64x2.mul(t, f64x2.splat(4.1381367970572385e-8)));
-  poly = f64x2.add(f64x2.splat(0.00006613756321437934), f64x2.mul(t, poly));
-  poly = f64x2.add(f64x2.splat(-0.0027777777777015593), f64x2.mul(t, poly));
-  poly = f64x2.add(f64x2.splat(0.16666666666666602), f64x2.mul(t, poly));
-  const c = f64x2.sub(rest, f64x2.mul(t, poly));
-  const quotient = f64x2.div(f64x2.mul(rest, c), f64x2.sub(f64x2.splat(2), c));
-  const y = f64x2.sub(one, f64x2.sub(f64x2.sub(low, quotient), high));
-  const wide = i64x2.extend_low_i32x4_s(k);
-  const deep = i64x2.lt_s(wide, i64x2.splat(-1022));
-  const shifted = i64x2.add(wide, v128.and(deep, i64x2.splat(1000)));
-  const power = i64x2.shl(i64x2.add(shifted, i64x2.splat(1023)), 52);
-  const tail = v128.bitselect(f64x2.splat(9.332636185032189e-302), one, deep);
-  const scaled = f64x2.mul(f64x2.mul(y, power), tail);
-  const small = v128.bitselect(f64x2.add(one, x), scaled, f64x2.lt(size, f64x2.splat(3.725290298461914e-9)));
-  return v128.bitselect(zero, small, f64x2.lt(x, f64x2.splat(overflowSafe)));
+function quickExp(x: v128): v128 {
+  const shifted = f64x2.add(f64x2.mul(x, f64x2.splat(1.4426950408889634)), f64x2.splat(wholes));
+  const k = f64x2.sub(shifted, f64x2.splat(wholes));
+  const r = f64x2.sub(x, f64x2.mul(k, f64x2.splat(0.6931471805599453)));
+  const r2 = f64x2.mul(r, r);
+  const r4 = f64x2.mul(r2, r2);
+  const c01 = f64x2.add(f64x2.splat(1), r);
+  const c23 = f64x2.add(f64x2.splat(0.5), f64x2.mul(r, f64x2.splat(0.16666666666666666)));
+  const c45 = f64x2.add(f64x2.splat(0.041666666666666664), f64x2.mul(r, f64x2.splat(0.008333333333333333)));
+  const c67 = f64x2.add(f64x2.splat(0.001388888888888889), f64x2.mul(r, f64x2.splat(0.0001984126984126984)));
+  const c89 = f64x2.add(f64x2.splat(2.48015873015873e-05), f64x2.mul(r, f64x2.splat(2.7557319223985893e-06)));
+  const low = f64x2.add(c01, f64x2.mul(c23, r2));
+  const high = f64x2.add(f64x2.add(c45, f64x2.mul(c67, r2)), f64x2.mul(c89, r4));
+  const power = f64x2.add(low, f64x2.mul(high, r4));
+  return i64x2.add(power, i64x2.shl(shifted, 52));
 }
 
 /** `perStep`: steps of g and of h in 1. */
@@ -552,14 +539,14 @@ export function logisticGradients(
 @inline
 function logisticPairs(margin: v128, target: v128, weight: v128, perG: v128, perH: v128): v128 {
   const one = f64x2.splat(1);
-  const e = expOfNegative(f64x2.neg(f64x2.abs(margin)));
+  const e = quickExp(f64x2.pmax(f64x2.neg(f64x2.abs(margin)), f64x2.splat(-700)));
   const top = v128.bitselect(one, e, f64x2.ge(margin, f64x2.splat(0)));
   const p = f64x2.div(top, f64x2.add(one, e));
   const g = f64x2.mul(f64x2.sub(p, target), weight);
-  const h = f64x2.mul(f64x2.max(f64x2.mul(p, f64x2.sub(one, p)), f64x2.splat(1e-16)), weight);
-  const gs = i32x4.trunc_sat_f64x2_s_zero(f64x2.nearest(f64x2.mul(g, perG)));
-  const hs = i32x4.trunc_sat_f64x2_s_zero(f64x2.nearest(f64x2.mul(h, perH)));
-  return v128.shuffle<i32>(gs, hs, 0, 4, 1, 5);
+  const h = f64x2.mul(f64x2.pmax(f64x2.mul(p, f64x2.sub(one, p)), f64x2.splat(1e-16)), weight);
+  const gs = f64x2.add(f64x2.mul(g, perG), f64x2.splat(wholes));
+  const hs = f64x2.add(f64x2.mul(h, perH), f64x2.splat(wholes));
+  return v128.shuffle<i32>(gs, hs, 0, 4, 2, 6);
 }
 
 export function startMasks(

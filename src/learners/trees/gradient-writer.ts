@@ -1,6 +1,12 @@
 import type { BinnedStar } from './binned-star.ts';
 import { inSteps, stepFor } from './gradients.ts';
-import type { Derivatives, Margins, Objective, WeightedTargets } from './objectives/objective.ts';
+import type {
+  Derivatives,
+  GradientKernel,
+  Margins,
+  Objective,
+  WeightedTargets,
+} from './objectives/objective.ts';
 
 /** Positions that one task works on. */
 const rowsInTask = 1 << 16;
@@ -12,9 +18,10 @@ export function gradientWriter(
   margins: Margins,
   targets: WeightedTargets,
 ): Derivatives {
-  if (objective.kernel) return kernelWriter(star, objective.kernel, margins, targets);
+  const { gradients } = objective;
+  if ('kernel' in gradients) return kernelWriter(star, gradients, margins, targets);
   const pairs = new Float64Array(2 * star.rows);
-  const derivatives = objective.derivatives(margins, targets, pairs);
+  const derivatives = gradients.derivatives(margins, targets, pairs);
   return {
     startRound: derivatives.startRound,
     fill(classNumber) {
@@ -26,7 +33,7 @@ export function gradientWriter(
 
 function kernelWriter(
   { labels, weights, kernels, rows, work }: BinnedStar,
-  { name, greatest }: NonNullable<Objective['kernel']>,
+  { kernel, greatest }: GradientKernel,
   [margins]: Margins,
   targets: WeightedTargets,
 ): Derivatives {
@@ -42,7 +49,7 @@ function kernelWriter(
       for (let from = 0; from < rows; from += rowsInTask) {
         const count = Math.min(rowsInTask, rows - from);
         kernels.task();
-        kernels[name](margins, labels, weights, weighted, from, count, work.perStep, work.gradients);
+        kernels[kernel](margins, labels, weights, weighted, from, count, work.perStep, work.gradients);
       }
       kernels.run();
     },

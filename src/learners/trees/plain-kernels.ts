@@ -1,4 +1,4 @@
-import { logistic } from '../../numerics/logistic.ts';
+import { quickLogistic } from '../../numerics/quick-logistic.ts';
 import { leastHessian, nearest } from './gradients.ts';
 import type { KernelLoops } from './kernels.ts';
 import { searchFeature, searchOf } from './split-search.ts';
@@ -95,7 +95,7 @@ export const plainLoops: KernelLoops = {
   },
   logisticGradients(margins, labels, weights, weighted, from, count, [perG, perH], pairs) {
     for (let i = from; i < from + count; i++) {
-      const p = logistic(margins[i]);
+      const p = quickLogistic(margins[i]);
       const weight = weighted === 1 ? weights[i] : 1;
       pairs[2 * i] = nearest((p - labels[i]) * weight * perG);
       pairs[2 * i + 1] = nearest(Math.max(p * (1 - p), leastHessian) * weight * perH);

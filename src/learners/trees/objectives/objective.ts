@@ -24,6 +24,17 @@ export interface Derivatives {
   fill(classNumber: number): void;
 }
 
+/** A kernel that gives the gradients of one class, and what |g| and h are at most for a weight of 1. */
+export interface GradientKernel {
+  readonly kernel: 'logisticGradients';
+  readonly greatest: readonly [g: number, h: number];
+}
+
+export interface GradientLoop {
+  /** Will fill `out` with weighted `[g, h]` of each train position. */
+  derivatives(margins: Margins, rows: WeightedTargets, out: Float64Array): Derivatives;
+}
+
 /** A loss of margins and target, and what its margins say. */
 export interface Objective {
   readonly name: string;
@@ -33,13 +44,7 @@ export interface Objective {
   readonly lossName: LossName;
   /** Margins before the first tree, one a class; what the targets themselves suggest where no score is given. */
   baseMargins(baseScore: number | undefined, rows: WeightedTargets): number[];
-  /** Will fill `out` with weighted `[g, h]` of each train position. */
-  derivatives(margins: Margins, rows: WeightedTargets, out: Float64Array): Derivatives;
-  /** The kernel that does so for one class, and what |g| and h are at most for a weight of 1. */
-  readonly kernel?: {
-    readonly name: 'logisticGradients';
-    readonly greatest: readonly [g: number, h: number];
-  };
+  readonly gradients: GradientKernel | GradientLoop;
   /** Mean loss of rows that count alike. */
   loss(margins: Margins, targets: Float64Array): number;
   /** P(stars >= 4) of each row, in [0, 1]. */

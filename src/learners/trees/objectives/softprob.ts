@@ -12,12 +12,14 @@ export const softprob: Objective = {
   lossName: 'mlogloss',
   baseMargins: (baseScore, rows) =>
     baseScore === undefined ? levelShares(rows).map(log) : new Array<number>(starLevels).fill(baseScore),
-  derivatives(margins, rows, out) {
-    const norms = new Float64Array(rows.targets.length);
-    return {
-      startRound: () => fillNorms(margins, norms),
-      fill: (level) => gradients(margins[level], norms, level, rows, out),
-    };
+  gradients: {
+    derivatives(margins, rows, out) {
+      const norms = new Float64Array(rows.targets.length);
+      return {
+        startRound: () => fillNorms(margins, norms),
+        fill: (level) => gradients(margins[level], norms, level, rows, out),
+      };
+    },
   },
   loss(margins, targets) {
     const norms = fillNorms(margins, new Float64Array(targets.length));

@@ -10,10 +10,12 @@ export const squaredError: Objective = {
   target: 'high',
   lossName: 'rmse',
   baseMargins: (baseScore, rows) => [baseScore ?? meanTarget(rows)],
-  derivatives: ([margins], rows, out) => ({
-    startRound: () => undefined,
-    fill: () => gradients(margins, rows, out),
-  }),
+  gradients: {
+    derivatives: ([margins], rows, out) => ({
+      startRound: () => undefined,
+      fill: () => gradients(margins, rows, out),
+    }),
+  },
   loss([margins], targets) {
     let sum = 0;
     for (let i = 0; i < targets.length; i++) sum += (margins[i] - targets[i]) * (margins[i] - targets[i]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Margins, Objective } from '../../../../src/learners/trees/objectives/objective.ts';
 import { objectives } from '../../../../src/learners/trees/objectives/registry.ts';
+import { plainLoops } from '../../../../src/learners/trees/plain-kernels.ts';
 import { createRandom } from '../../../../src/numerics/random.ts';
 
 const all = [...objectives.values()];
@@ -16,13 +17,24 @@ function weighted(targets: number[], weights?: number[]) {
 
 /** `[g, h]` of each row, one list a class. */
 function derivativesOf(objective: Objective, margins: Margins, targets: number[], weights?: number[]) {
+  const { gradients } = objective;
+  if ('kernel' in gradients) return [derivativesByKernel(margins[0], targets, weights)];
   const out = new Float64Array(2 * targets.length);
-  const derivatives = objective.derivatives(margins, weighted(targets, weights), out);
+  const derivatives = gradients.derivatives(margins, weighted(targets, weights), out);
   derivatives.startRound();
   return margins.map((_, k) => {
     derivatives.fill(k);
     return Array.from(out);
   });
+}
+
+function derivativesByKernel(margins: Float64Array, targets: number[], weights: number[] = []) {
+  const pairs = new Int32Array(2 * targets.length);
+  const perStep = Float64Array.of(2 ** 28, 2 ** 28);
+  const [labels, of] = [Uint8Array.from(targets), Float64Array.from(weights)];
+  const isWeighted = of.length > 0 ? 1 : 0;
+  plainLoops.logisticGradients(margins, labels, of, isWeighted, 0, targets.length, perStep, pairs);
+  return [...pairs].map((steps) => steps * 2 ** -28);
 }
 
 const randomMargins = (objective: Objective, rows: number, seed: number, size = 3): Margins => {
