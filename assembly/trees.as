@@ -285,10 +285,10 @@ function consider(feature: i32, bin: i32, missingLeft: i32, leftG: f64, leftH: f
 /** A little less than 1: what rounding may take from a gain that is as great as the best so far. */
 const slack: f64 = 0.9999999999990905;
 
+/** |g| less the L1 threshold, if there is one. */
 @inline
-function threshold(g: v128, a: v128): v128 {
-  const size = f64x2.max(f64x2.sub(f64x2.abs(g), a), f64x2.splat(0));
-  return size;
+function shrunk(g: v128, l1: v128, shrinks: bool): v128 {
+  return shrinks ? f64x2.pmax(f64x2.sub(f64x2.abs(g), l1), f64x2.splat(0)) : g;
 }
 
 /**
@@ -296,12 +296,15 @@ function threshold(g: v128, a: v128): v128 {
  * where GL^2 (HR + lambda) + GR^2 (HL + lambda) is at least T (HL + lambda) (HR + lambda). The few cuts that pass are
  * looked at by consider(), one by one.
  */
-function scanUp(feature: i32, from: usize, bins: i32): void {
+@inline
+function scanUpBy(feature: i32, from: usize, bins: i32, shrinks: bool): void {
   const g = f64x2.splat(nodeG);
-  const h = f64x2.splat(nodeH);
   const l2 = f64x2.splat(lambda);
+  const all = f64x2.splat(nodeH + lambda);
   const l1 = f64x2.splat(alpha);
-  const least = f64x2.splat(max(leastWeight, Number.MIN_VALUE));
+  // Both a little less than they are; consider() has the last word.
+  const least = f64x2.splat(max(leastWeight, Number.MIN_VALUE) * slack);
+  const most = f64x2.splat(nodeH - leastWeight * slack);
   let bar = f64x2.splat((bestGain + parentGain) * slack);
   let left = f64x2.splat(0);
   let at = from;
@@ -315,18 +318,14 @@ function scanUp(feature: i32, from: usize, bins: i32): void {
     left = f64x2.add(left, f64x2.add(one, two));
     const leftG = v128.shuffle<f64>(first, left, 0, 2);
     const leftH = v128.shuffle<f64>(first, left, 1, 3);
-    const rightG = f64x2.sub(g, leftG);
-    const rightH = f64x2.sub(h, leftH);
-    const tl = threshold(leftG, l1);
-    const tr = threshold(rightG, l1);
+    const tl = shrunk(leftG, l1, shrinks);
+    const tr = shrunk(f64x2.sub(g, leftG), l1, shrinks);
     const dl = f64x2.add(leftH, l2);
-    const dr = f64x2.add(rightH, l2);
+    const dr = f64x2.sub(all, leftH);
     const top = f64x2.add(f64x2.mul(f64x2.mul(tl, tl), dr), f64x2.mul(f64x2.mul(tr, tr), dl));
-    const passes = v128.and(
-      f64x2.ge(top, f64x2.mul(bar, f64x2.mul(dl, dr))),
-      v128.and(f64x2.ge(leftH, least), f64x2.ge(rightH, least)),
-    );
-    if (v128.any_true(passes)) {
+    const gains = f64x2.ge(top, f64x2.mul(bar, f64x2.mul(dl, dr)));
+    const passes = v128.and(gains, v128.and(f64x2.ge(leftH, least), f64x2.le(leftH, most)));
+    if (i64x2.bitmask(passes)) {
       consider(feature, bin, 0, f64x2.extract_lane(first, 0), f64x2.extract_lane(first, 1));
       consider(feature, bin + 1, 0, f64x2.extract_lane(left, 0), f64x2.extract_lane(left, 1));
       bar = f64x2.splat((bestGain + parentGain) * slack);
@@ -336,6 +335,11 @@ function scanUp(feature: i32, from: usize, bins: i32): void {
     left = f64x2.add(left, v128.load(at));
     consider(feature, bin, 0, f64x2.extract_lane(left, 0), f64x2.extract_lane(left, 1));
   }
+}
+
+function scanUp(feature: i32, from: usize, bins: i32): void {
+  if (alpha > 0) scanUpBy(feature, from, bins, true);
+  else scanUpBy(feature, from, bins, false);
 }
 
 /** Only columns with missing facts are searched from this side too. */
