@@ -14,7 +14,6 @@ import type { KernelTeam } from './kernel-team.ts';
 import type { Kernels } from './kernels.ts';
 import {
   type BinnedColumns,
-  binner,
   binPanel,
   fitsByte,
   mayMiss,
@@ -31,8 +30,8 @@ export interface BinnedTable {
 
 /** Train facts: byte columns stand here twice, since reading one column out of rows fetches all of them. */
 export interface BinnedFacts extends BinnedTable {
-  /** Bins of the k-th fact column, one a position; undefined where a byte does not hold them. */
-  readonly byColumn: readonly (Uint8Array | undefined)[];
+  /** Bins of each column that a byte holds, one a position. */
+  readonly byColumn: ReadonlyMap<number, Uint8Array>;
 }
 
 /** Viewers or titles. */
@@ -89,11 +88,12 @@ export function binStar(frame: StarFrame, train: Int32Array, plan: BinningPlan):
   const panels = planPanels(binned, plan.team?.threads ?? 1);
   const sizes = growthSizes(frame, train, binned, panels, plan);
   const memory = starMemory(sizes, binned, panels, plan);
+  const byColumn = roomByColumn(train.length, binned, memory);
   const tableOf = (name: TableName, rows: Int32Array) => ({
     rows: rows.length,
     panels: panels
       .filter((panel) => columns[panel.columns[0]].table === name)
-      .map((panel) => binPanel(panel, rows, binned, memory)),
+      .map((panel) => binPanel(panel, rows, binned, memory, byColumn)),
   });
   const dimension = (name: 'viewer' | 'title') => ({
     ...tableOf(name, countUp(frame.dimensions[name].rows)),
@@ -101,7 +101,7 @@ export function binStar(frame: StarFrame, train: Int32Array, plan: BinningPlan):
   });
   const viewer = dimension('viewer');
   const title = dimension('title');
-  const facts = { ...tableOf('rating', train), byColumn: factsByColumn(train, binned, memory) };
+  const facts = { ...tableOf('rating', train), byColumn };
   return {
     rows: train.length,
     columns,
@@ -157,20 +157,17 @@ function indexOf(index: Int32Array, train: Int32Array, memory: KernelMemory): In
   return byPosition;
 }
 
-function factsByColumn(
-  train: Int32Array,
-  binned: BinnedColumns,
+/** Of each fact column that a byte holds. */
+function roomByColumn(
+  rows: number,
+  { columns, binCount }: BinnedColumns,
   memory: KernelMemory,
-): (Uint8Array | undefined)[] {
-  const bins = new Uint16Array(train.length);
-  return binned.columns.flatMap((column, at) => {
-    if (column.table !== 'rating') return [];
-    if (!fitsByte(column, binned.binCount[at])) return [undefined];
-    binner(binned, at)(train, bins);
-    const bytes = memory.uint8(train.length);
-    bytes.set(bins);
-    return [bytes];
+): Map<number, Uint8Array> {
+  const room = new Map<number, Uint8Array>();
+  columns.forEach((column, at) => {
+    if (column.table === 'rating' && fitsByte(column, binCount[at])) room.set(at, memory.uint8(rows));
   });
+  return room;
 }
 
 function featureTable(

@@ -114,11 +114,13 @@ export function panelBytes({ columns, isByte }: PanelPlan, rows: number): number
 /** Rows are binned in blocks, so that a block stays in the cache while column after column is laid into it. */
 const rowsInBlock = 4096;
 
+/** Bins go into `copies` of columns too, where there are such. */
 export function binPanel(
   plan: PanelPlan,
   rows: Int32Array,
   binned: BinnedColumns,
   memory: KernelMemory,
+  copies: ReadonlyMap<number, Uint8Array>,
 ): Panel {
   const { columns, isByte, starts } = plan;
   const width = columns.length;
@@ -135,6 +137,7 @@ export function binPanel(
     binners.forEach((find, k) => {
       find(block, ofColumn);
       layIn(ofColumn, block.length, bins, from * width + k, width);
+      copies.get(columns[k])?.set(ofColumn.subarray(0, block.length), from);
     });
   }
   return { ...plan, bins, layout };
@@ -151,7 +154,7 @@ function layIn(
 }
 
 /** Finds the bins of some rows of a column; that of missing is after the last. */
-export function binner(
+function binner(
   { columns, bound, cuts, binCount }: BinnedColumns,
   column: number,
 ): (rows: Int32Array, out: Uint16Array) => void {

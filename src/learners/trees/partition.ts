@@ -69,7 +69,7 @@ function dividesFacts(
   room: NodeRoom,
 ): DividePart {
   const { order, scratch } = work;
-  const bytes = facts.byColumn[column - facts.panels[0].columns[0]];
+  const bytes = facts.byColumn.get(column);
   const { panel, place } = placeOf(facts.panels, column);
   const unused = viewer.index;
   const { binSides } = room;
