@@ -273,7 +273,11 @@ function consider(feature: i32, bin: i32, missingLeft: i32, leftG: f64, leftH: f
   const rightH = nodeH - leftH;
   if (leftH < leastWeight || rightH < leastWeight || leftH <= 0 || rightH <= 0) return;
   const gain = leafGain(leftG, leftH) + leafGain(nodeG - leftG, rightH) - parentGain;
-  if (gain <= bestGain) return;
+  if (gain > bestGain) keep(feature, bin, missingLeft, gain, leftG, leftH);
+}
+
+@inline
+function keep(feature: i32, bin: i32, missingLeft: i32, gain: f64, leftG: f64, leftH: f64): void {
   bestGain = gain;
   bestFeature = feature;
   bestBin = bin;
@@ -376,6 +380,31 @@ function searchFlag(feature: i32, from: usize, bins: i32, label: i32): void {
   consider(feature, 0, 1, nodeG - hereG, nodeH - hereH);
 }
 
+function startSearch(sums: usize, sumAt: usize, rules: usize): void {
+  nodeG = load<f64>(sums + (sumAt << 3));
+  nodeH = load<f64>(sums + (sumAt << 3), 8);
+  lambda = load<f64>(rules);
+  alpha = load<f64>(rules, 8);
+  leastWeight = load<f64>(rules, 16);
+  bestGain = load<f64>(rules, 24);
+  bestFeature = -1;
+  bestBin = 0;
+  bestMissing = 0;
+  bestG = 0;
+  bestH = 0;
+}
+
+function endSearch(best: usize, bestAt: usize): i32 {
+  const out = best + (bestAt << 3);
+  store<f64>(out, <f64>bestFeature);
+  store<f64>(out, <f64>bestBin, 8);
+  store<f64>(out, <f64>bestMissing, 16);
+  store<f64>(out, bestGain, 24);
+  store<f64>(out, bestG, 32);
+  store<f64>(out, bestH, 40);
+  return 0;
+}
+
 export function searchFeatures(
   features: usize,
   first: usize,
@@ -388,18 +417,8 @@ export function searchFeatures(
   best: usize,
   bestAt: usize,
 ): i32 {
-  nodeG = load<f64>(sums + (sumAt << 3));
-  nodeH = load<f64>(sums + (sumAt << 3), 8);
-  lambda = load<f64>(rules);
-  alpha = load<f64>(rules, 8);
-  leastWeight = load<f64>(rules, 16);
-  bestGain = load<f64>(rules, 24);
+  startSearch(sums, sumAt, rules);
   parentGain = nodeH > 0 ? leafGain(nodeG, nodeH) : 0;
-  bestFeature = -1;
-  bestBin = 0;
-  bestMissing = 0;
-  bestG = 0;
-  bestH = 0;
   for (let at = features + (first << 2), last = at + (<usize>count << 2); at < last; at += 4) {
     const feature = load<i32>(at);
     const row = table + (<usize>feature << 4);
@@ -408,14 +427,104 @@ export function searchFeatures(
     if (label < 0) searchNumber(feature, from, load<i32>(row + binCount), load<i32>(row + mayMiss));
     else searchFlag(feature, from, load<i32>(row + binCount), label);
   }
-  const out = best + (bestAt << 3);
-  store<f64>(out, <f64>bestFeature);
-  store<f64>(out, <f64>bestBin, 8);
-  store<f64>(out, <f64>bestMissing, 16);
-  store<f64>(out, bestGain, 24);
-  store<f64>(out, bestG, 32);
-  store<f64>(out, bestH, 40);
-  return 0;
+  return endSearch(best, bestAt);
+}
+
+/** What a child's weight must lie within, and which way the feature at hand must go: 1 up, -1 down, 0 either. */
+let lowerWeight: f64 = 0;
+let upperWeight: f64 = 0;
+let direction: i32 = 0;
+
+@inline
+function boundedWeight(g: f64, h: f64): f64 {
+  const weight = -softThreshold(g) / (h + lambda);
+  return weight < lowerWeight ? lowerWeight : weight > upperWeight ? upperWeight : weight;
+}
+
+@inline
+function gainAt(g: f64, h: f64, weight: f64): f64 {
+  return -(2 * g * weight + (h + lambda) * (weight * weight));
+}
+
+function considerBounded(feature: i32, bin: i32, missingLeft: i32, leftG: f64, leftH: f64): void {
+  const rightH = nodeH - leftH;
+  if (leftH < leastWeight || rightH < leastWeight || leftH <= 0 || rightH <= 0) return;
+  const rightG = nodeG - leftG;
+  const left = boundedWeight(leftG, leftH);
+  const right = boundedWeight(rightG, rightH);
+  if (direction > 0 ? left > right : direction < 0 && left < right) return;
+  const gain = gainAt(leftG, leftH, left) + gainAt(rightG, rightH, right) - parentGain;
+  if (gain > bestGain) keep(feature, bin, missingLeft, gain, leftG, leftH);
+}
+
+/** Missing by itself is cut off on either side: which one matters to a direction. */
+function searchNumberBounded(feature: i32, from: usize, bins: i32, misses: i32): void {
+  const missing = from + (<usize>bins << 4);
+  const hasMissing = misses && (load<f64>(missing) != 0 || load<f64>(missing, 8) != 0);
+  let leftG: f64 = 0;
+  let leftH: f64 = 0;
+  const end = hasMissing ? bins : bins - 1;
+  for (let bin = 0, at = from; bin < end; bin++, at += 16) {
+    leftG += load<f64>(at);
+    leftH += load<f64>(at, 8);
+    considerBounded(feature, bin, 0, leftG, leftH);
+  }
+  if (!hasMissing) return;
+  const first = direction == 0 ? 1 : 0;
+  leftG = nodeG;
+  leftH = nodeH;
+  for (let bin = bins - 1, at = from + (<usize>bin << 4); bin >= first; bin--, at -= 16) {
+    const g = load<f64>(at);
+    const h = load<f64>(at, 8);
+    if (g == 0 && h == 0) continue;
+    leftG -= g;
+    leftH -= h;
+    considerBounded(feature, bin - 1, 1, leftG, leftH);
+  }
+}
+
+function searchFlagBounded(feature: i32, from: usize, bins: i32, label: i32): void {
+  const here = from + (<usize>label << 4);
+  const missing = from + (<usize>bins << 4);
+  const hereG = load<f64>(here);
+  const hereH = load<f64>(here, 8);
+  const missingG = load<f64>(missing);
+  const missingH = load<f64>(missing, 8);
+  considerBounded(feature, 0, 0, nodeG - hereG - missingG, nodeH - hereH - missingH);
+  if (missingH == 0 && missingG == 0) return;
+  considerBounded(feature, 1, 0, nodeG - missingG, nodeH - missingH);
+  considerBounded(feature, 0, 1, nodeG - hereG, nodeH - hereH);
+  if (direction != 0) considerBounded(feature, -1, 1, missingG, missingH);
+}
+
+/** At `sums[sumAt]`: g, h, the node's gain as a leaf, and what its children's weights must lie within. */
+export function searchBounded(
+  features: usize,
+  first: usize,
+  count: i32,
+  table: usize,
+  directions: usize,
+  histogram: usize,
+  sums: usize,
+  sumAt: usize,
+  rules: usize,
+  best: usize,
+  bestAt: usize,
+): i32 {
+  startSearch(sums, sumAt, rules);
+  parentGain = load<f64>(sums + (sumAt << 3), 16);
+  lowerWeight = load<f64>(sums + (sumAt << 3), 24);
+  upperWeight = load<f64>(sums + (sumAt << 3), 32);
+  for (let at = features + (first << 2), last = at + (<usize>count << 2); at < last; at += 4) {
+    const feature = load<i32>(at);
+    const row = table + (<usize>feature << 4);
+    const from = histogram + (<usize>load<u32>(row + firstSlot) << 4);
+    const label = load<i32>(row + category);
+    direction = load<i32>(directions + (<usize>feature << 2));
+    if (label < 0) searchNumberBounded(feature, from, load<i32>(row + binCount), load<i32>(row + mayMiss));
+    else searchFlagBounded(feature, from, load<i32>(row + binCount), label);
+  }
+  return endSearch(best, bestAt);
 }
 
 export function partitionRows(order: usize, start: usize, count: i32, index: usize, sides: usize, scratch: usize): i32 {

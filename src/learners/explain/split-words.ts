@@ -38,11 +38,15 @@ export function shownTree({ ensemble }: TreeModel, number: number): ShownTree {
   return { tree, words, featureAt };
 }
 
+/** Nothing is below it: the split tells missing from present. */
+const lowest = -3.4028234663852886e38;
+
 /** A question, and whether yes goes left. A flag's left side is "is not". */
 function questionAt(threshold: number, feature: Feature, columns: readonly ModelColumn[]): [string, boolean] {
   const column = columns[feature.column];
   const name = `${column.table}.${column.name}`;
-  if (column.kind === 'number') return [`${name} < ${shortNumber(threshold)}`, true];
+  if (column.kind === 'number')
+    return threshold <= lowest ? [`${name} is known`, false] : [`${name} < ${shortNumber(threshold)}`, true];
   if (threshold > 0 && threshold <= 1) return [`${name} is ${column.dictionary[feature.category]}`, false];
   return [`${name} is known`, threshold > 1];
 }

@@ -104,7 +104,7 @@ function planOf(request: FitRequest, options: TreeOptions, { library, threads = 
       weights: undefined,
       margins: marginsBefore(start, request, tune),
     },
-    parameters: nativeParameters(options, { seed, threads }),
+    parameters: nativeParameters(options, columns, { seed, threads }),
     threads,
     rounds: options.rounds,
     earlier: { rounds: start.rounds, losses: lossesBefore(start, request, targets.tune, objective) },

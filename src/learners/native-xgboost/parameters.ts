@@ -1,21 +1,28 @@
 import { StreamPulseError } from '../../errors.ts';
+import type { ModelColumn } from '../columns.ts';
+import { type Constraints, constraintsOf } from '../trees/constraints.ts';
 import { objectives } from '../trees/objectives/registry.ts';
 import { mostDepth, type TreeOptions } from '../trees/options.ts';
 
 /** Ours alone: the loop and the base margin are not the library's affair. */
 const ours: ReadonlySet<string> = new Set(['rounds', 'early_stopping_rounds', 'base_score']);
 
+/** What is told by name, and has to be told by number. */
+const named: ReadonlySet<string> = new Set(['monotone_constraints', 'interaction_constraints']);
+
 /** What XGBoost is told: options have its names, but for those of the loop, and its meanings. */
 export function nativeParameters(
   options: TreeOptions,
+  columns: readonly ModelColumn[],
   { seed, threads }: { readonly seed: number; readonly threads: number },
 ): ReadonlyMap<string, string> {
   const told = Object.entries(options)
-    .filter(([name, value]) => !ours.has(name) && value !== undefined)
+    .filter(([name, value]) => !ours.has(name) && !named.has(name) && value !== undefined)
     .map(([name, value]): [string, string] => [name, parameterText(name, value)]);
   const { classes } = objectives.get(options.objective)!;
   return new Map([
     ...told,
+    ...constraintTexts(constraintsOf(options, columns)),
     ...(classes > 1 ? [['num_class', String(classes)] as const] : []),
     ['max_depth', String(options.max_depth || mostDepth)],
     // Margins come with the rows.
@@ -26,6 +33,12 @@ export function nativeParameters(
     ['seed', String(seed)],
     ['verbosity', '0'],
   ]);
+}
+
+function* constraintTexts({ monotone, interactions }: Constraints): Generator<[string, string]> {
+  if (monotone) yield ['monotone_constraints', `(${monotone.join()})`];
+  const groups = interactions?.map((features) => [...features]);
+  if (groups) yield ['interaction_constraints', JSON.stringify(groups)];
 }
 
 function parameterText(name: string, value: unknown): string {

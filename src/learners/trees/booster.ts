@@ -1,9 +1,10 @@
 import { createRandom, type Random } from '../../numerics/random.ts';
-import { countUp } from '../columns.ts';
+import { countUp, modelColumns } from '../columns.ts';
 import type { FitRequest } from '../learner.ts';
 import { checkSignal } from '../training-rows.ts';
 import { type BinnedStar, binStar } from './binned-star.ts';
 import { sampleColumns } from './column-sample.ts';
+import { type Constraints, constraintsOf } from './constraints.ts';
 import { addRounds, startOf } from './continuation.ts';
 import { tuneWatch } from './early-stopping.ts';
 import { type TreeModel, treeModel } from './ensemble.ts';
@@ -25,6 +26,7 @@ import type { Tree } from './tree.ts';
 export function boost(request: FitRequest, options: TreeOptions): TreeModel {
   const objective = objectives.get(options.objective)!;
   const targets = learningTargets(request, objective.target, options.scale_pos_weight);
+  const constraints = constraintsOf(options, modelColumns(request.frame));
   const star = binStar(request.frame, request.train, {
     maxBins: options.max_bin,
     outputs: objective.classes,
@@ -37,7 +39,15 @@ export function boost(request: FitRequest, options: TreeOptions): TreeModel {
   );
   addRounds(start, request.frame, request.train, margins);
   const watch = tuneWatch(request, star, targets.tune, objective, start, options.early_stopping_rounds);
-  const growRound = roundGrower(star, targets.train, margins, objective, options, createRandom(request.seed));
+  const growRound = roundGrower(
+    star,
+    targets.train,
+    margins,
+    objective,
+    options,
+    constraints,
+    createRandom(request.seed),
+  );
   const trees = [...start.trees];
   for (let done = 1; done <= options.rounds && !watch.stops(); done++) {
     checkSignal(request.signal);
@@ -68,12 +78,13 @@ function roundGrower(
   margins: Margins,
   objective: Objective,
   options: TreeOptions,
+  constraints: Constraints,
   random: Random,
 ): (round: number) => Tree[] {
   const { order } = star.work;
   const everyRow = options.subsample === 1 ? countUp(star.rows) : undefined;
   const gradients = gradientWriter(star, objective, margins, targets);
-  const grower = createGrower(star, growthRules(options));
+  const grower = createGrower(star, growthRules(options, constraints));
   const growOne = (stream: Random, out: Float64Array) => {
     const sample = everyRow ?? sampleRows(star.rows, options.subsample, stream.fork('rows')).order;
     order.set(sample);
@@ -97,7 +108,7 @@ function roundGrower(
   };
 }
 
-function growthRules(options: TreeOptions): GrowthRules {
+function growthRules(options: TreeOptions, constraints: Constraints): GrowthRules {
   return {
     lambda: options.lambda,
     alpha: options.alpha,
@@ -107,6 +118,7 @@ function growthRules(options: TreeOptions): GrowthRules {
     maxLeaves: options.max_leaves,
     policy: options.grow_policy,
     rate: options.eta / options.num_parallel_tree,
+    constraints,
   };
 }
 

@@ -1,7 +1,9 @@
 import type { BinnedDimension, BinnedStar } from './binned-star.ts';
 import { type Choice, chooseFeatures, choosePlaces, countIn, everyFeature } from './column-choice.ts';
 import type { ColumnSampler } from './column-sample.ts';
-import { bestWords, type NodeRoom, type RowArrays } from './growth-arrays.ts';
+import { bestWords, type NodeRoom, nodeWords, type RowArrays } from './growth-arrays.ts';
+import { common } from './interactions.ts';
+import { gainAt } from './monotone.ts';
 import type { Family, OpenNode } from './open-node.ts';
 import { type Summands, sumPanel } from './panel-sums.ts';
 import type { Panel } from './panels.ts';
@@ -30,20 +32,24 @@ export function familySearch(
   mode: 'sums of tree' | 'sums of node',
 ): (families: readonly Family[]) => void {
   const { kernels, work, panels } = star;
-  const { order, gradients, steps } = work;
+  const { order, gradients, steps, directions } = work;
+  const [lambda] = work.rules;
+  const isBounded = directions.some((direction) => direction !== 0);
   const all = everyFeature(star);
   const ofTree = choosePlaces(star, columns.tree, work.places);
 
   function jobOf(family: Family, at: number): Job {
     const room = work.rooms[at];
-    family.searches.forEach(({ g, h }, k) => {
-      room.sums.set([g, h], 2 * k);
+    family.searches.forEach(({ g, h, weight, bounds }, k) => {
+      room.sums.set([g, h, gainAt(g, h, weight, lambda), bounds.lower, bounds.upper], nodeWords * k);
     });
-    const drawn = family.searches.map(({ path }) => columns.node(path));
+    const [{ allowed }] = family.searches;
+    const drawn = family.searches.map(({ path }) => common(columns.node(path), allowed));
     const features = drawn.map((chosen, k) =>
       chosen.length === star.features.length ? all : chooseFeatures(star, chosen, room.features[k]),
     );
-    const places = mode === 'sums of tree' ? ofTree : choosePlaces(star, drawn[0], room.places);
+    const summed = mode === 'sums of node' ? drawn[0] : common(columns.tree, allowed);
+    const places = summed === columns.tree ? ofTree : choosePlaces(star, summed, room.places);
     return { family, room, places, features, firstResult: 2 * at * panels.length * bestWords };
   }
 
@@ -71,19 +77,10 @@ export function familySearch(
       const { list, from } = features[k];
       const { slots } = node.histogram!;
       const result = firstResult + (2 * at + k) * bestWords;
-      const count = from[at + 1] - from[at];
-      kernels.searchFeatures(
-        list,
-        from[at],
-        count,
-        star.table,
-        slots,
-        room.sums,
-        2 * k,
-        work.rules,
-        work.best,
-        result,
-      );
+      const chosen = [list, from[at], from[at + 1] - from[at], star.table] as const;
+      const sums = [slots, room.sums, nodeWords * k, work.rules, work.best, result] as const;
+      if (isBounded) kernels.searchBounded(...chosen, directions, ...sums);
+      else kernels.searchFeatures(...chosen, ...sums);
     });
   }
 

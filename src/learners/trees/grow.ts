@@ -1,8 +1,11 @@
 import type { BinnedStar } from './binned-star.ts';
 import type { ColumnSampler } from './column-sample.ts';
+import type { Constraints } from './constraints.ts';
 import { familySearch } from './family-search.ts';
 import { type Frontier, frontier, type GrowPolicy } from './frontier.ts';
 import type { Histogram } from './growth-arrays.ts';
+import { type FeaturesBelow, featuresBelow, withFeature } from './interactions.ts';
+import { boundsBelow, unbounded, within } from './monotone.ts';
 import { depthOfNode, type Family, type OpenNode } from './open-node.ts';
 import { divide } from './partition.ts';
 import { leafWeight, type Regularisation, type Split, searchRules } from './split-search.ts';
@@ -15,6 +18,7 @@ export interface GrowthRules extends Regularisation {
   readonly policy: GrowPolicy;
   /** What a leaf's weight is multiplied with. */
   readonly rate: number;
+  readonly constraints?: Constraints | undefined;
 }
 
 /** A tree, and what only its training knows: the bin of each split, and the facts of each leaf. */
@@ -30,21 +34,40 @@ export interface Grower {
   grow(count: number, columns: ColumnSampler): GrownTree;
 }
 
+/** No number is below it. */
+const lowest = -3.4028234663852886e38;
+
 /** Where fewer than half of the features are drawn a node, summing just those beats subtraction from the parent. */
 const subtractionShare = 0.5;
 
 /** Several nodes are split at a time, so that threads have enough to share; which does not change the tree. */
 export function createGrower(star: BinnedStar, rules: GrowthRules): Grower {
+  const { monotone, interactions } = rules.constraints ?? {};
   star.work.rules.set(searchRules(rules));
-  return { grow: (count, columns) => growTree(star, rules, columns, openRoot(star, count)) };
+  star.work.directions.fill(0).set(monotone ?? []);
+  const below = interactions && featuresBelow(interactions);
+  return { grow: (count, columns) => growTree(star, rules, columns, below, openRoot(star, rules, count)) };
 }
 
-function openRoot({ work, kernels }: BinnedStar, count: number): Omit<OpenNode, 'node'> {
+function openRoot({ work, kernels }: BinnedStar, rules: GrowthRules, count: number): Omit<OpenNode, 'node'> {
   const [{ sums }] = work.rooms;
   kernels.task();
   kernels.sumPairs(work.order, 0, count, work.gradients, work.steps, sums);
   kernels.run();
-  return { path: '', start: 0, end: count, g: sums[0], h: sums[1], histogram: undefined, split: undefined };
+  const [g, h] = sums;
+  return {
+    path: '',
+    start: 0,
+    end: count,
+    g,
+    h,
+    weight: leafWeight(g, h, rules),
+    bounds: unbounded,
+    used: [],
+    allowed: undefined,
+    histogram: undefined,
+    split: undefined,
+  };
 }
 
 interface Growth {
@@ -52,6 +75,7 @@ interface Growth {
   readonly rules: GrowthRules;
   readonly draft: TreeDraft;
   readonly waiting: Frontier;
+  readonly below: FeaturesBelow | undefined;
   readonly search: (families: readonly Family[]) => void;
   /** Whether a node's sums come from its parent's and its sibling's. */
   readonly inherits: boolean;
@@ -64,6 +88,7 @@ function growTree(
   star: BinnedStar,
   rules: GrowthRules,
   columns: ColumnSampler,
+  below: FeaturesBelow | undefined,
   opened: Omit<OpenNode, 'node'>,
 ): GrownTree {
   const inherits = columns.perNode >= subtractionShare * columns.tree.length;
@@ -72,6 +97,7 @@ function growTree(
     rules,
     draft: draftTree(),
     waiting: frontier(rules.policy, rules.maxLeaves > 0),
+    below,
     search: familySearch(star, columns, inherits ? 'sums of tree' : 'sums of node'),
     inherits,
     free: [...star.work.histograms],
@@ -113,7 +139,7 @@ function splitAll(growth: Growth, nodes: readonly OpenNode[]): void {
   );
   const families: Family[] = [];
   const children = nodes.flatMap((node, k) => {
-    const pair = openChildren(node, middles[k], draft);
+    const pair = openChildren(growth, node, middles[k]);
     const split = node.split!;
     draft.split(node.node, split, thresholdOf(star, split), pair[0].node, pair[1].node);
     bins[node.node] = split.bin;
@@ -141,26 +167,38 @@ function settle(growth: Growth, nodes: readonly OpenNode[]): void {
   waiting.add(nodes.filter(({ split }) => split !== undefined));
 }
 
-function makeLeaf({ draft, leaves, rules }: Growth, { node, g, h, start, end }: OpenNode): void {
-  draft.leaf(node, rules.rate * leafWeight(g, h, rules));
+function makeLeaf({ draft, leaves, rules }: Growth, { node, weight, start, end }: OpenNode): void {
+  draft.leaf(node, rules.rate * weight);
   leaves.push([node, start, end]);
 }
 
-function openChildren(at: OpenNode, middle: number, draft: TreeDraft): [OpenNode, OpenNode] {
-  const { leftG, leftH } = at.split!;
-  const left = openChild(draft, `${at.path}l`, at.start, middle, leftG, leftH);
-  return [left, openChild(draft, `${at.path}r`, middle, at.end, at.g - leftG, at.h - leftH)];
-}
-
-function openChild(
-  draft: TreeDraft,
-  path: string,
-  start: number,
-  end: number,
-  g: number,
-  h: number,
-): OpenNode {
-  return { node: draft.add(h), path, start, end, g, h, histogram: undefined, split: undefined };
+function openChildren(
+  { star, draft, rules, below }: Growth,
+  at: OpenNode,
+  middle: number,
+): [OpenNode, OpenNode] {
+  const { feature, leftG, leftH } = at.split!;
+  const rightG = at.g - leftG;
+  const rightH = at.h - leftH;
+  const leftWeight = within(leafWeight(leftG, leftH, rules), at.bounds);
+  const rightWeight = within(leafWeight(rightG, rightH, rules), at.bounds);
+  const direction = star.work.directions[feature];
+  const [leftBounds, rightBounds] = boundsBelow(at.bounds, direction, leftWeight, rightWeight);
+  const used = below ? withFeature(at.used, feature) : at.used;
+  const inherited = { used, allowed: below?.(used), histogram: undefined, split: undefined };
+  const left = { g: leftG, h: leftH, weight: leftWeight, bounds: leftBounds, start: at.start, end: middle };
+  const right = {
+    g: rightG,
+    h: rightH,
+    weight: rightWeight,
+    bounds: rightBounds,
+    start: middle,
+    end: at.end,
+  };
+  return [
+    { node: draft.add(leftH), path: `${at.path}l`, ...left, ...inherited },
+    { node: draft.add(rightH), path: `${at.path}r`, ...right, ...inherited },
+  ];
 }
 
 /** The smaller child is summed, the larger is what the parent has more; without the parent's sums, each by itself. */
@@ -205,8 +243,9 @@ function mayGrow(node: OpenNode, { maxDepth, minChildWeight }: GrowthRules): boo
   return depthOfNode(node) < maxDepth && end - start > 1 && h > 0 && h >= 2 * minChildWeight;
 }
 
-/** Flags split at 1, or above it where all labels part from missing. */
+/** Flags split at 1, or above or below it where all labels part from missing. */
 function thresholdOf(star: BinnedStar, { feature, bin }: Split): number {
   const { column, category } = star.features[feature];
-  return category < 0 ? star.cuts[column][bin] : bin + 1;
+  if (category >= 0) return bin + 1;
+  return bin < 0 ? lowest : star.cuts[column][bin];
 }

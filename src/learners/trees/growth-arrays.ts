@@ -20,6 +20,8 @@ export interface GrowthArrays {
   readonly histograms: readonly Histogram[];
   readonly rooms: readonly NodeRoom[];
   readonly rules: Float64Array;
+  /** Of each feature, see monotone.ts. */
+  readonly directions: Int32Array;
   /** Results of searches, {@link bestWords} each. */
   readonly best: Float64Array;
   readonly leafValues: Float64Array;
@@ -32,11 +34,14 @@ export interface GrowthArrays {
 /** Words of a result of a search. */
 export const bestWords = 6;
 
+/** Words of what a search has to know of a node. */
+export const nodeWords = 5;
+
 /** Where the parts of one family of nodes are summed and searched, or one node is divided. */
 export interface NodeRoom {
   readonly viewer: RowArrays;
   readonly title: RowArrays;
-  /** [g, h] of the small child and of the large one. */
+  /** Of the small child and of the large one [g, h, gain as a leaf, least and greatest weight of a child]. */
   readonly sums: Float64Array;
   /** Features drawn for the small child, and for the large one. */
   readonly features: readonly [Int32Array, Int32Array];
@@ -80,7 +85,7 @@ export function growthBytes(sizes: GrowthSizes): number {
   const room =
     byRow(viewers) +
     byRow(titles) +
-    arrayBytes(4, 8) +
+    arrayBytes(2 * nodeWords, 8) +
     2 * arrayBytes(features, 4) +
     arrayBytes(columns, 4) +
     arrayBytes(mostBins, 1) +
@@ -94,7 +99,7 @@ export function growthBytes(sizes: GrowthSizes): number {
     arrayBytes(4, 8) +
     arrayBytes(2 * front * panelSlots.length * bestWords, 8) +
     arrayBytes(leafRoom, 8) +
-    arrayBytes(features, 4) +
+    2 * arrayBytes(features, 4) +
     arrayBytes(columns, 4)
   );
 }
@@ -110,6 +115,7 @@ export function growthArrays(memory: KernelMemory, sizes: GrowthSizes): GrowthAr
     histograms: Array.from({ length: histograms }, () => histogramIn(memory, panelSlots)),
     rooms: Array.from({ length: front }, () => nodeRoom(memory, sizes)),
     rules: memory.float64(4),
+    directions: memory.int32(features),
     best: memory.float64(2 * front * panelSlots.length * bestWords),
     leafValues: memory.float64(leafRoom),
     features: countIn(memory.int32(features)),
@@ -128,7 +134,7 @@ function nodeRoom(memory: KernelMemory, sizes: GrowthSizes): NodeRoom {
   return {
     viewer: rowArrays(memory, viewers),
     title: rowArrays(memory, titles),
-    sums: memory.float64(4),
+    sums: memory.float64(2 * nodeWords),
     features: [memory.int32(features), memory.int32(features)],
     places: memory.int32(columns),
     binSides: memory.uint8(mostBins),

@@ -79,6 +79,23 @@ export interface Kernels {
     bestAt: number,
   ): number;
   /**
+   * The same under monotone constraints: a feature's direction stands in `directions`, and at `sums[sumAt]`
+   * [g, h, gain of the node as a leaf, least and greatest weight of a child].
+   */
+  searchBounded(
+    features: Int32Array,
+    first: number,
+    count: number,
+    table: Int32Array,
+    directions: Int32Array,
+    histogram: Float64Array,
+    sums: Float64Array,
+    sumAt: number,
+    rules: Float64Array,
+    best: Float64Array,
+    bestAt: number,
+  ): number;
+  /**
    * Moves the positions whose row's side is 1 to the front, both sides in their former order; gives their number.
    * `scratch` is as long as `order`, and used at the same places only.
    */
@@ -212,6 +229,7 @@ export const kernelNames = [
   'sumPairs',
   'subtract',
   'searchFeatures',
+  'searchBounded',
   'partitionRows',
   'partitionBytes',
   'partitionWords',

@@ -1,4 +1,5 @@
 import type { Histogram } from './growth-arrays.ts';
+import type { WeightBounds } from './monotone.ts';
 import type { Split } from './split-search.ts';
 
 /** A node while its tree grows: its facts are `order[start .. end)` of the star's working arrays. */
@@ -10,6 +11,14 @@ export interface OpenNode {
   readonly end: number;
   readonly g: number;
   readonly h: number;
+  /** As a leaf, before it is shrunk; within the bounds that its parent has. */
+  readonly weight: number;
+  /** What its children's weights must lie within. */
+  readonly bounds: WeightBounds;
+  /** Features that splits on the way to it are on, ascending. */
+  readonly used: readonly number[];
+  /** Features that may split it, ascending; undefined for all. */
+  readonly allowed: Int32Array | undefined;
   /** While it is known and may be wanted again. */
   histogram: Histogram | undefined;
   /** The best there is; undefined before the search, and where none is worth it. */

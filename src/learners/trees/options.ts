@@ -7,6 +7,16 @@ export { mostDepth };
 
 export const mostBins = 256;
 
+const directionsExpected = 'an object of names and directions, as in {"viewer.age": 1}';
+const groupsExpected = 'at least one list of names, as in [["viewer.age", "title.year"]]';
+const groupExpected = 'a list of names, none of them twice';
+
+const direction = z.union([z.literal(-1), z.literal(0), z.literal(1)], { error: '-1, 0 or 1' });
+const group = z
+  .array(z.string({ error: 'a name' }), { error: groupExpected })
+  .min(1, { error: groupExpected })
+  .refine((names) => new Set(names).size === names.length, { error: groupExpected });
+
 /** XGBoost's names, meanings and defaults; shares are of rows or features, sums are of second derivatives. */
 const schema = z.strictObject({
   objective: word(['binary:logistic', 'reg:squarederror', 'multi:softprob']).default('binary:logistic'),
@@ -37,6 +47,13 @@ const schema = z.strictObject({
   /** Stops after so many rounds without a better tune loss; 0 for never. */
   early_stopping_rounds: whole(0, 100_000).default(0),
   num_parallel_tree: whole(1, 1000).default(1),
+  /** By name of feature: 1 where margins must not fall as it rises, -1 where they must not rise. */
+  monotone_constraints: z.record(z.string(), direction, { error: directionsExpected }).optional(),
+  /** Names of columns or features that may stand together on a path from the root. */
+  interaction_constraints: z
+    .array(group, { error: groupsExpected })
+    .min(1, { error: groupsExpected })
+    .optional(),
 });
 
 export type TreeOptions = z.output<typeof schema>;

@@ -5,7 +5,7 @@ import type { Panel } from './panels.ts';
 /** How to divide a node: where the bins of its split's column go. */
 export interface Division {
   readonly feature: number;
-  /** Last bin that goes left; of a category's flag 0 (not this label) or 1 (any label). */
+  /** Last bin that goes left; of a category's flag 0 (not this label) or 1 (any label); -1 where only missing does. */
   readonly bin: number;
   readonly defaultLeft: boolean;
   readonly start: number;
@@ -48,13 +48,13 @@ function divideOne(star: BinnedStar, division: Division, room: NodeRoom): number
   return calls;
 }
 
-/** Bins up to the split's go left; of a flag all but its label, unless the bin is 1; missing by the default. */
+/** Bins up to the split's go left; of a flag all but its label, all (bin 1) or none (-1); missing by the default. */
 function fillSides(star: BinnedStar, { feature, bin, defaultLeft }: Division, sides: Uint8Array): void {
   const { column, category } = star.features[feature];
   const missing = star.binCount[column];
   sides.fill(0, 0, missing + 1);
   if (category < 0) sides.fill(1, 0, bin + 1);
-  else {
+  else if (bin >= 0) {
     sides.fill(1, 0, missing);
     if (bin === 0) sides[category] = 0;
   }

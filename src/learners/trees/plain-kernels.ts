@@ -1,7 +1,7 @@
 import { quickLogistic } from '../../numerics/quick-logistic.ts';
 import { leastHessian, nearest } from './gradients.ts';
 import type { KernelLoops } from './kernels.ts';
-import { searchFeature, searchOf } from './split-search.ts';
+import { type Search, searchFeature, searchOf } from './split-search.ts';
 
 /** The kernels in plain JavaScript: where WebAssembly is missing or its 4 GiB are too few, and to test it against. */
 export const plainLoops: KernelLoops = {
@@ -68,9 +68,16 @@ export const plainLoops: KernelLoops = {
   searchFeatures(features, first, count, table, histogram, sums, sumAt, rules, best, bestAt) {
     const search = searchOf(histogram, sums[sumAt], sums[sumAt + 1], rules);
     for (let k = first; k < first + count; k++) searchFeature(search, features[k], table);
-    const { feature, bin, missingLeft, gain, leftG, leftH } = search;
-    best.set([feature, bin, missingLeft ? 1 : 0, gain, leftG, leftH], bestAt);
-    return 0;
+    return writeBest(search, best, bestAt);
+  },
+  searchBounded(features, first, count, table, directions, histogram, sums, sumAt, rules, best, bestAt) {
+    const [g, h, parentGain, lower, upper] = sums.subarray(sumAt, sumAt + 5);
+    const search = searchOf(histogram, g, h, rules, { parentGain, bounds: { lower, upper } });
+    for (let k = first; k < first + count; k++) {
+      search.direction = directions[features[k]];
+      searchFeature(search, features[k], table);
+    }
+    return writeBest(search, best, bestAt);
   },
   /** Each position is written to both sides and one advances: no branch to mispredict. */
   partitionRows(order, start, count, index, sides, scratch) {
@@ -129,6 +136,12 @@ export const plainLoops: KernelLoops = {
     return 0;
   },
 };
+
+function writeBest(search: Search, best: Float64Array, at: number): number {
+  const { feature, bin, missingLeft, gain, leftG, leftH } = search;
+  best.set([feature, bin, missingLeft ? 1 : 0, gain, leftG, leftH], at);
+  return 0;
+}
 
 type Bins = Uint8Array | Uint16Array;
 

@@ -1,4 +1,5 @@
 import type { Histogram } from './growth-arrays.ts';
+import { gainAt, isAgainst, type WeightBounds, within } from './monotone.ts';
 
 export interface Regularisation {
   readonly lambda: number;
@@ -9,7 +10,7 @@ export interface Regularisation {
 
 export interface Split {
   readonly feature: number;
-  /** Last bin that goes left; of a category's flag 0 (not this label) or 1 (any label). */
+  /** Last bin that goes left; of a category's flag 0 (not this label) or 1 (any label); -1 where only missing does. */
   readonly bin: number;
   readonly defaultLeft: boolean;
   readonly gain: number;
@@ -21,7 +22,11 @@ export interface Split {
 const leastGain = 1e-6;
 
 /** Weight of a leaf, -T(g) / (h + lambda) (Chen and Guestrin 2016, eq. 5, with the L1 threshold T). */
-export function leafWeight(g: number, h: number, { lambda, alpha }: Regularisation): number {
+export function leafWeight(
+  g: number,
+  h: number,
+  { lambda, alpha }: Pick<Regularisation, 'lambda' | 'alpha'>,
+): number {
   return h <= 0 ? 0 : -softThreshold(g, alpha) / (h + lambda);
 }
 
@@ -52,6 +57,10 @@ export interface Search {
   readonly least: number;
   readonly lambda: number;
   readonly alpha: number;
+  /** What the children's weights must lie within, where constraints are to be minded. */
+  readonly bounds: WeightBounds | undefined;
+  /** Of the feature at hand, see {@link isAgainst}. */
+  direction: number;
   feature: number;
   bin: number;
   missingLeft: boolean;
@@ -60,16 +69,24 @@ export interface Search {
   leftH: number;
 }
 
-export function searchOf(histogram: Histogram['slots'], g: number, h: number, rules: Float64Array): Search {
+export function searchOf(
+  histogram: Histogram['slots'],
+  g: number,
+  h: number,
+  rules: Float64Array,
+  limits?: { readonly parentGain: number; readonly bounds: WeightBounds },
+): Search {
   const [lambda, alpha, least, gain] = rules;
   return {
     histogram,
     g,
     h,
-    parentGain: leafGain(g, h, lambda, alpha),
+    parentGain: limits ? limits.parentGain : leafGain(g, h, lambda, alpha),
     least,
     lambda,
     alpha,
+    bounds: limits?.bounds,
+    direction: 0,
     feature: -1,
     bin: 0,
     missingLeft: false,
@@ -112,12 +129,16 @@ function scanUp(search: Search, feature: number, first: number, end: number): vo
   }
 }
 
-/** Cuts before each bin, missing to the left; before the first there is only missing, which scanUp has cut off. */
+/**
+ * Cuts before each bin, missing to the left. Before the first there is only missing, which scanUp has cut off; but where
+ * sides matter that was the other way around.
+ */
 function scanDown(search: Search, feature: number, first: number, bins: number): void {
   const { histogram } = search;
   let leftG = search.g;
   let leftH = search.h;
-  for (let bin = bins - 1, slot = 2 * (first + bin); bin > 0; bin--, slot -= 2) {
+  const end = search.direction === 0 ? 1 : 0;
+  for (let bin = bins - 1, slot = 2 * (first + bin); bin >= end; bin--, slot -= 2) {
     const g = histogram[slot];
     const h = histogram[slot + 1];
     if (g === 0 && h === 0) continue;
@@ -140,6 +161,7 @@ function searchFlag(search: Search, feature: number, first: number, bins: number
   if (missingH === 0 && missingG === 0) return;
   consider(search, feature, 1, false, g - missingG, h - missingH);
   consider(search, feature, 0, true, g - hereG, h - hereH);
+  if (search.direction !== 0) consider(search, feature, -1, true, missingG, missingH);
 }
 
 function consider(
@@ -150,12 +172,14 @@ function consider(
   leftG: number,
   leftH: number,
 ): void {
-  const { least, lambda, alpha } = search;
+  const { least, lambda, alpha, bounds } = search;
   const rightH = search.h - leftH;
   if (leftH < least || rightH < least || leftH <= 0 || rightH <= 0) return;
   const rightG = search.g - leftG;
-  const gain =
-    leafGain(leftG, leftH, lambda, alpha) + leafGain(rightG, rightH, lambda, alpha) - search.parentGain;
+  const sum = bounds
+    ? boundedGain(search, bounds, leftG, leftH, rightG, rightH)
+    : leafGain(leftG, leftH, lambda, alpha) + leafGain(rightG, rightH, lambda, alpha);
+  const gain = sum - search.parentGain;
   if (gain <= search.gain) return;
   search.feature = feature;
   search.bin = bin;
@@ -163,4 +187,19 @@ function consider(
   search.gain = gain;
   search.leftG = leftG;
   search.leftH = leftH;
+}
+
+/** Of weights within bounds; none where they go against the feature's direction. */
+function boundedGain(
+  search: Search,
+  bounds: WeightBounds,
+  leftG: number,
+  leftH: number,
+  rightG: number,
+  rightH: number,
+): number {
+  const left = within(leafWeight(leftG, leftH, search), bounds);
+  const right = within(leafWeight(rightG, rightH, search), bounds);
+  if (isAgainst(search.direction, left, right)) return Number.NEGATIVE_INFINITY;
+  return gainAt(leftG, leftH, left, search.lambda) + gainAt(rightG, rightH, right, search.lambda);
 }

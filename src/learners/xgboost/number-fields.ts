@@ -1,6 +1,7 @@
 import { badModel, type Fields, listAt, numberAt, wholeAt } from '../document-fields.ts';
 
-const greatestFloat32 = 3.4028234663852886e38;
+/** As it is written in as few digits as tell it: a little more than it is. */
+const greatestFloat32 = 3.4028235e38;
 
 /** A list of numbers out of JSON or, ready-made, out of UBJSON; of booleans where they stand for 0 and 1. */
 export function numberList(value: unknown, where: string, most: number): readonly unknown[] | Float64Array {

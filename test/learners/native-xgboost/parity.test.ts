@@ -25,6 +25,13 @@ const parameters: readonly object[] = [
   { num_parallel_tree: 3 },
   { max_leaves: 9, min_child_weight: 5 },
   { grow_policy: 'lossguide', max_leaves: 12, max_depth: 0, min_child_weight: 5 },
+  { monotone_constraints: { 'viewer.c0': 1, 'title.c1': -1, 'title.c2=label 1': 1 }, lambda: 0.1 },
+  {
+    interaction_constraints: [
+      ['viewer.c0', 'title.c0', 'title.c2'],
+      ['title.c0', 'viewer.c2', 'rating.c0'],
+    ],
+  },
   { objective: 'reg:squarederror' },
   { objective: 'reg:squarederror', base_score: 0.2, alpha: 3 },
   { objective: 'multi:softprob', rounds: 6 },
@@ -45,31 +52,36 @@ function frameOf({ seed, missing }: { seed: number; missing: number }): StarFram
   return { ...frame, stars };
 }
 
-/** Above all values, as the cut between present and missing is; by how much is a matter of taste. */
+/** Outside all values, as the cut between present and missing is; by how much is a matter of taste. */
 const beyond = 1e9;
 
-function cut(threshold: number, feature: number, greatest: readonly number[]): number {
-  return threshold > greatest[feature] ? beyond : threshold;
+type Extremes = readonly (readonly [least: number, greatest: number])[];
+
+function cut(threshold: number, feature: number, extremes: Extremes): number {
+  const [least, greatest] = extremes[feature];
+  if (threshold < least) return -beyond;
+  return threshold > greatest ? beyond : threshold;
 }
 
-function greatestOf(frame: StarFrame): number[] {
+function extremesOf(frame: StarFrame): Extremes {
   const { viewer, title } = frame.dimensions;
   return [...viewer.columns, ...title.columns, ...frame.columns].flatMap((column) => {
-    if (column.kind === 'category') return column.dictionary.map(() => 1);
-    return [Math.max(...column.values.filter((value) => !Number.isNaN(value)))];
+    if (column.kind === 'category') return column.dictionary.map(() => [0, 1] as const);
+    const present = column.values.filter((value) => !Number.isNaN(value));
+    return [[Math.min(...present), Math.max(...present)]] as const;
   });
 }
 
 /** Both walked from the root: nodes are numbered differently. */
-function splitsOf(tree: Tree, greatest: readonly number[], node = 0): unknown {
+function splitsOf(tree: Tree, extremes: Extremes, node = 0): unknown {
   const feature = tree.feature[node];
   if (feature < 0) return 'leaf';
   return {
     feature,
-    threshold: cut(tree.threshold[node], feature, greatest),
+    threshold: cut(tree.threshold[node], feature, extremes),
     defaultLeft: tree.defaultLeft[node],
-    left: splitsOf(tree, greatest, tree.left[node]),
-    right: splitsOf(tree, greatest, tree.right[node]),
+    left: splitsOf(tree, extremes, tree.left[node]),
+    right: splitsOf(tree, extremes, tree.right[node]),
   };
 }
 
@@ -94,14 +106,14 @@ describe.skipIf(noLibrary !== undefined)(titled('our trees and those of libxgboo
   it.each(parameters)('are the same with %j', (changes) => {
     for (const shape of frames) {
       const frame = frameOf(shape);
-      const greatest = greatestOf(frame);
+      const extremes = extremesOf(frame);
       const rows = everyRow(frame);
       const { ours, theirs } = fitBoth(frame, rows, noRows, { rounds: 15, max_depth: 5, ...changes });
       expect(theirs.featureNames).toEqual(ours.featureNames);
       expect(theirs.ensemble.baseMargins).toEqual(ours.ensemble.baseMargins);
       expect(theirs.ensemble.treesPerRound).toBe(ours.ensemble.treesPerRound);
-      expect(theirs.ensemble.trees.map((tree) => splitsOf(tree, greatest))).toEqual(
-        ours.ensemble.trees.map((tree) => splitsOf(tree, greatest)),
+      expect(theirs.ensemble.trees.map((tree) => splitsOf(tree, extremes))).toEqual(
+        ours.ensemble.trees.map((tree) => splitsOf(tree, extremes)),
       );
       expect(farthest(ours.margins(frame, rows), theirs.margins(frame, rows))).toBeLessThan(1e-5);
     }

@@ -36,6 +36,18 @@ describe('a team of threads', () => {
     ],
     ['best-first trees', boostedTrees, { rounds: 6, grow_policy: 'lossguide', max_leaves: 40, max_depth: 0 }],
     [
+      'constrained trees',
+      boostedTrees,
+      {
+        rounds: 6,
+        monotone_constraints: { 'viewer.c0': 1, 'title.c0': -1 },
+        interaction_constraints: [
+          ['viewer.c0', 'title.c0', 'title.c2'],
+          ['rating.c0', 'viewer.c1'],
+        ],
+      },
+    ],
+    [
       'star levels',
       boostedTrees,
       { rounds: 3, objective: 'multi:softprob', num_parallel_tree: 2, subsample: 0.7 },

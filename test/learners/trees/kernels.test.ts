@@ -8,6 +8,7 @@ import {
   plainMemory,
 } from '../../../src/learners/trees/kernel-memory.ts';
 import { kernelNames } from '../../../src/learners/trees/kernels.ts';
+import { gainAt } from '../../../src/learners/trees/monotone.ts';
 import { createRandom } from '../../../src/numerics/random.ts';
 
 const bytesFile = new URL('../../../src/learners/trees/kernel-bytes.ts', import.meta.url);
@@ -83,7 +84,7 @@ function arraysIn(memory: KernelMemory, of: Case, seed: number) {
     histogram: fill(memory.float64(2 * used * (width + 1)), (i) =>
       slot() === 0 ? 0 : (random.below(64) - (i % 2 ? 0 : 32)) / 64,
     ),
-    node: memory.float64(2),
+    node: memory.float64(5),
     table: fill(memory.int32(4 * features), (i) => {
       const feature = i >> 2;
       const isFlag = feature >= width;
@@ -93,7 +94,8 @@ function arraysIn(memory: KernelMemory, of: Case, seed: number) {
     }),
     features: fill(memory.int32(features), (i) => i),
     rules: fill(memory.float64(4), (i) => [of.lambda, of.alpha, of.least, 1e-6][i]),
-    best: memory.float64(12),
+    directions: fill(memory.int32(features), (i) => (i % 3) - 1),
+    best: memory.float64(24),
     viewerMasks: fill(memory.int32(2 * rows), () => random.below(2 ** 32) | 0),
     titleMasks: fill(memory.int32(2 * rows), () => random.below(2 ** 32) | 0),
     masks: memory.int32(2 * facts),
@@ -150,7 +152,7 @@ function runPartitions({ kernels }: KernelMemory, a: Arrays, start: number, coun
 }
 
 function runSearch({ kernels }: KernelMemory, a: Arrays, { width, bins }: Case): void {
-  const { features, table, histogram, node, rules, best } = a;
+  const { features, table, directions, histogram, node, rules, best } = a;
   for (let i = 0; i < histogram.length; i += 2) histogram[i + 1] = Math.abs(histogram[i + 1]);
   for (let slot = 0; slot <= bins; slot++) {
     node[0] += histogram[2 * slot];
@@ -158,6 +160,11 @@ function runSearch({ kernels }: KernelMemory, a: Arrays, { width, bins }: Case):
   }
   kernels.searchFeatures(features, 0, width, table, histogram, node, 0, rules, best, 0);
   kernels.searchFeatures(features, width, bins, table, histogram, node, 0, rules, best, 6);
+  const weight = -node[0] / (node[1] + 1);
+  node.set([gainAt(node[0], node[1], weight, rules[0]), weight - 0.2, weight + 0.3], 2);
+  const rest = [histogram, node, 0, rules, best] as const;
+  kernels.searchBounded(features, 0, width, table, directions, ...rest, 12);
+  kernels.searchBounded(features, width, bins, table, directions, ...rest, 18);
   kernels.run();
 }
 

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { modelColumns } from '../../../src/learners/columns.ts';
 import { starLevel } from '../../../src/learners/star-levels.ts';
 import { boostedTrees } from '../../../src/learners/trees/boosted-trees.ts';
+import { type Constraints, constraintsOf } from '../../../src/learners/trees/constraints.ts';
 import type { TreeModel } from '../../../src/learners/trees/ensemble.ts';
 import type { Tree } from '../../../src/learners/trees/tree.ts';
 import { readXgboost } from '../../../src/learners/xgboost/read-xgboost.ts';
@@ -39,6 +40,16 @@ interface Case {
 }
 
 const squared = { objective: 'reg:squarederror' };
+const monotone = {
+  monotone_constraints: { 'viewer.c0': 1, 'title.c0': -1, 'title.c2=label 1': 1, 'rating.c0': -1 },
+};
+const apart = {
+  interaction_constraints: [
+    ['viewer.c0', 'viewer.c1', 'viewer.c2'],
+    ['title.c0', 'title.c2', 'rating.c0'],
+    ['rating.c0', 'title.c1', 'rating.c1'],
+  ],
+};
 const levels = { objective: 'multi:softprob' };
 const byGain = { grow_policy: 'lossguide' };
 
@@ -62,8 +73,22 @@ const cases: readonly Case[] = [
     isWeighted: true,
   },
   { name: 'by gain, any leaves', options: { ...byGain, max_depth: 0, min_child_weight: 8 } },
+  { name: 'monotone', options: { ...monotone, max_depth: 5 } },
+  { name: 'monotone, weights, alpha', options: { ...monotone, alpha: 0.5, gamma: 0.3 }, isWeighted: true },
+  { name: 'monotone, squared error', options: { ...squared, ...monotone, max_depth: 5, lambda: 0.1 } },
+  { name: 'monotone, star levels', options: { ...levels, ...monotone, max_depth: 3 } },
+  { name: 'interactions', options: { ...apart, max_depth: 6 } },
+  {
+    name: 'interactions and monotone, by gain',
+    options: { ...apart, ...monotone, ...byGain, max_leaves: 15 },
+  },
   { name: 'by gain, star levels', options: { ...byGain, ...levels, max_leaves: 6, max_depth: 0 } },
 ];
+
+const byNumber = ({ monotone: directions, interactions }: Constraints) => ({
+  ...(directions && { monotone_constraints: `(${directions.join()})` }),
+  ...(interactions && { interaction_constraints: JSON.stringify(interactions.map((group) => [...group])) }),
+});
 
 const rounds = 5;
 const folder = mkdtempSync(join(tmpdir(), 'streampulse-parity-'));
@@ -120,7 +145,14 @@ describe(`training beside the real library${whySkipped}`, () => {
     writeFileSync(
       join(folder, 'asked.json'),
       JSON.stringify({
-        params: { objective, ...others, tree_method: 'hist', nthread: 1, ...(isLevels && { num_class: 5 }) },
+        params: {
+          objective,
+          ...others,
+          ...byNumber(constraintsOf(parsed, modelColumns(frame))),
+          tree_method: 'hist',
+          nthread: 1,
+          ...(isLevels && { num_class: 5 }),
+        },
         label: isLevels ? Array.from(frame.stars, starLevel) : Array.from(frame.target),
         weight,
         parts,

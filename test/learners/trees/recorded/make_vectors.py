@@ -13,6 +13,7 @@ import xgboost
 SQUARED = {"objective": "reg:squarederror"}
 LEVELS = {"objective": "multi:softprob", "num_class": 5}
 LOSSGUIDE = {"grow_policy": "lossguide"}
+MONOTONE = {"monotone_constraints": {"rating.c0": 1, "rating.c1": -1, "rating.c3": 1}}
 
 CASES = [
     {"name": "plain", "rows": 300, "seed": 1, "params": {"eta": 0.3, "max_depth": 4}},
@@ -42,6 +43,17 @@ CASES = [
     {"name": "few leaves by gain, gamma", "rows": 300, "seed": 25, "missing": 0.2, "params": {**LOSSGUIDE, "max_leaves": 12, "max_depth": 0, "gamma": 1.2}},
     {"name": "by gain, as many leaves as there may be", "rows": 300, "seed": 26, "params": {**LOSSGUIDE, "max_depth": 0, "min_child_weight": 4}},
     {"name": "by gain, squared error", "rows": 300, "seed": 27, "missing": 0.1, "params": {**LOSSGUIDE, **SQUARED, "max_leaves": 9, "min_child_weight": 3}},
+    {"name": "monotone", "rows": 300, "seed": 29, "params": {"max_depth": 5, **MONOTONE}},
+    {"name": "monotone, missing", "rows": 300, "seed": 30, "missing": 0.25, "params": {"max_depth": 5, **MONOTONE}},
+    {"name": "monotone against the data", "rows": 300, "seed": 31, "missing": 0.3, "params": {"max_depth": 4, "lambda": 0.2, "monotone_constraints": {"rating.c0": -1, "rating.c1": 1}}},
+    {"name": "monotone, alpha", "rows": 300, "seed": 32, "missing": 0.1, "params": {"max_depth": 4, "alpha": 0.6, **MONOTONE}},
+    {"name": "monotone, squared error, gamma, weights", "rows": 300, "seed": 33, "missing": 0.1, "weights": True, "params": {**SQUARED, "gamma": 0.1, "min_child_weight": 4, **MONOTONE}},
+    {"name": "monotone, star levels", "rows": 300, "seed": 34, "missing": 0.1, "rounds": 3, "params": {**LEVELS, "max_depth": 3, **MONOTONE}},
+    {"name": "monotone, by gain", "rows": 300, "seed": 35, "missing": 0.1, "params": {**LOSSGUIDE, "max_leaves": 9, "max_depth": 0, **MONOTONE}},
+    {"name": "interactions", "rows": 300, "seed": 36, "missing": 0.1, "params": {"max_depth": 5, "interaction_constraints": [["rating.c0", "rating.c2"], ["rating.c1", "rating.c3", "rating.c4"]]}},
+    {"name": "interactions, overlapping", "rows": 300, "seed": 37, "params": {"max_depth": 5, "interaction_constraints": [["rating.c0", "rating.c1"], ["rating.c1", "rating.c2"], ["rating.c2", "rating.c3", "rating.c4"]]}},
+    {"name": "interactions, some columns in no group", "rows": 300, "seed": 38, "missing": 0.2, "params": {"max_depth": 4, "interaction_constraints": [["rating.c1", "rating.c2"]]}},
+    {"name": "interactions, by gain, monotone", "rows": 300, "seed": 39, "missing": 0.1, "params": {**LOSSGUIDE, "max_leaves": 12, "max_depth": 0, "interaction_constraints": [["rating.c0", "rating.c1"], ["rating.c2", "rating.c3"]], **MONOTONE}},
     {"name": "by gain, star levels", "rows": 300, "seed": 28, "rounds": 3, "params": {**LOSSGUIDE, **LEVELS, "max_leaves": 5, "max_depth": 0}},
 ]
 ROUNDS = 6
@@ -77,11 +89,27 @@ def tree(booster_tree):
     return {ours: booster_tree[theirs] for ours, theirs in keys.items()}
 
 
+def number(name):
+    return int(name.removeprefix("rating.c"))
+
+
+def by_number(params):
+    """Constraints as XGBoost takes them: columns by number."""
+    told = dict(params)
+    if "monotone_constraints" in params:
+        directions = {number(name): way for name, way in params["monotone_constraints"].items()}
+        told["monotone_constraints"] = tuple(directions.get(column, 0) for column in range(COLUMNS))
+    if "interaction_constraints" in params:
+        groups = params["interaction_constraints"]
+        told["interaction_constraints"] = json.dumps([[number(name) for name in group] for group in groups])
+    return told
+
+
 def record(case):
     data, label, weights = frame(case)
     params = {"objective": "binary:logistic", "base_score": 0.5, **case["params"]}
     rounds = case.get("rounds", ROUNDS)
-    settings = {**params, "tree_method": "hist", "nthread": 1}
+    settings = {**by_number(params), "tree_method": "hist", "nthread": 1}
     parts = [case["first"], case["rows"]] if "first" in case else [case["rows"]]
     booster = None
     for end in parts:

@@ -1,0 +1,45 @@
+/** What the weights of a node's children have to lie within. */
+export interface WeightBounds {
+  readonly lower: number;
+  readonly upper: number;
+}
+
+export const unbounded: WeightBounds = {
+  lower: Number.NEGATIVE_INFINITY,
+  upper: Number.POSITIVE_INFINITY,
+};
+
+/** Of a feature: 1 where predictions must not fall as it rises, -1 where they must not rise, 0 for anything. */
+export type Direction = -1 | 0 | 1;
+
+export function within(weight: number, { lower, upper }: WeightBounds): number {
+  if (weight < lower) return lower;
+  return weight > upper ? upper : weight;
+}
+
+/**
+ * Twice the loss that a leaf of any weight takes away. As in XGBoost, alpha is not in it: it has its say in the weight
+ * alone.
+ */
+export function gainAt(g: number, h: number, weight: number, lambda: number): number {
+  return h <= 0 ? 0 : -(2 * g * weight + (h + lambda) * (weight * weight));
+}
+
+export function isAgainst(direction: number, leftWeight: number, rightWeight: number): boolean {
+  if (direction === 0) return false;
+  return direction > 0 ? leftWeight > rightWeight : leftWeight < rightWeight;
+}
+
+/** The children's: all weights of one side are kept on its side of the middle of both. */
+export function boundsBelow(
+  bounds: WeightBounds,
+  direction: number,
+  leftWeight: number,
+  rightWeight: number,
+): [left: WeightBounds, right: WeightBounds] {
+  if (direction === 0) return [bounds, bounds];
+  const middle = (leftWeight + rightWeight) / 2;
+  const below = { ...bounds, upper: middle };
+  const above = { ...bounds, lower: middle };
+  return direction > 0 ? [below, above] : [above, below];
+}
