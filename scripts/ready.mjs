@@ -1,4 +1,4 @@
-// Makes a clone ready (install, build) and then does what was asked: build | demo | test | bench.
+// Makes a clone ready (install, build) and then does what was asked: build | demo | test | bench | mutate.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -57,6 +57,7 @@ const tasks = {
   demo: () => run(process.execPath, [join(root, 'dist/cli/main.js'), 'demo', ...rest]),
   test: () => run(process.execPath, [join(root, 'scripts/test.mjs'), ...rest]),
   bench: () => run(process.execPath, [join(root, 'bench/main.mjs'), ...rest]),
+  mutate: () => run(join(root, 'node_modules/.bin/stryker'), ['run', ...rest]),
 };
 
 if (!Object.hasOwn(tasks, task ?? '')) {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -10,8 +9,6 @@ import {
 import { kernelNames } from '../../../src/learners/trees/kernels.ts';
 import { gainAt } from '../../../src/learners/trees/monotone.ts';
 import { createRandom } from '../../../src/numerics/random.ts';
-
-const bytesFile = new URL('../../../src/learners/trees/kernel-bytes.ts', import.meta.url);
 
 interface Case {
   readonly facts: number;
@@ -229,12 +226,6 @@ describe('kernels', () => {
     const { kernels } = kernelMemory(1000);
     for (const name of kernelNames) expect(kernels[name]).toBeTypeOf('function');
     expect(new Set(kernelNames).size).toBe(kernelNames.length);
-  });
-
-  it('are what assembly/trees.as compiles to', async () => {
-    const build: string = new URL('../../../assembly/build.mjs', import.meta.url).href;
-    const { kernelModule } = (await import(build)) as { kernelModule: () => Promise<string> };
-    expect(await kernelModule()).toBe(readFileSync(bytesFile, 'utf8'));
   });
 
   it('are the plain ones where no memory of that size is to be had', () => {

@@ -12,6 +12,27 @@ describe('row samples', () => {
     expect(sampleRows(10, 1, createRandom(1)).order.length).toBe(10);
   });
 
+  it('keep a row where the next number is below the share', () => {
+    const numbers = [0.1, 0.5, 0.49, 0.9, 0];
+    const random = { ...createRandom(1), next: () => numbers.shift()! };
+    const { order, times } = sampleRows(5, 0.5, random);
+    expect(order).toEqual(Int32Array.of(0, 2, 4));
+    expect(times).toBeUndefined();
+    expect(sampleRows(4, 1, random)).toEqual({ order: Int32Array.of(0, 1, 2, 3), times: undefined });
+  });
+
+  it('of the bootstrap count each draw, at least one', () => {
+    const draws = [3, 1, 3];
+    const random = {
+      ...createRandom(1),
+      below: (rows: number) => (rows === 5 ? draws.shift()! : Number.NaN),
+    };
+    const { order, times } = bootstrapRows(5, 0.6, random);
+    expect(order).toEqual(Int32Array.of(1, 3));
+    expect(times).toEqual(Uint16Array.of(0, 1, 0, 2, 0));
+    expect(bootstrapRows(3, 0.01, createRandom(2)).order.length).toBe(1);
+  });
+
   it('of the bootstrap leave out 1/e, and count what they drew', () => {
     const { order, times } = bootstrapRows(20_000, 1, createRandom(2));
     expect(times!.reduce((a, b) => a + b, 0)).toBe(20_000);
@@ -55,6 +76,40 @@ describe('column samples', () => {
         hits[feature]++;
     }
     for (const count of hits) expect(Math.abs(count - 1500)).toBeLessThan(150);
+  });
+
+  it('are shuffled by as many draws as they hold, out of those left', () => {
+    const asked: number[] = [];
+    const random = {
+      ...createRandom(1),
+      fork: () => random,
+      below: (count: number) => {
+        asked.push(count);
+        return count - 1;
+      },
+    };
+    // Of 0 1 2 3 4 the last, then of 4 1 2 3 0 the last but the first, and so on.
+    expect(sampleColumns(5, { byTree: 0.6, byLevel: 1, byNode: 1 }, random).tree).toEqual(
+      Int32Array.of(0, 1, 4),
+    );
+    expect(asked).toEqual([5, 4, 3]);
+  });
+
+  it('of a node are those of its level where it draws none of its own', () => {
+    const level = sampleColumns(40, { byTree: 1, byLevel: 0.5, byNode: 1 }, createRandom(3));
+    expect(level.node('lr')).toBe(level.node('rl'));
+    expect(level.node('l')).not.toEqual(level.node('lr'));
+    expect([level.tree.length, level.perNode, level.node('').length]).toEqual([40, 20, 20]);
+    const node = sampleColumns(40, { byTree: 1, byLevel: 1, byNode: 0.5 }, createRandom(3));
+    expect(node.node('lr')).not.toEqual(node.node('rl'));
+    expect([node.tree.length, node.perNode, node.node('').length]).toEqual([40, 20, 20]);
+  });
+
+  it('count whole columns, also where a share of them is a rounding short of it', () => {
+    const count = (columns: number, share: number) =>
+      sampleColumns(columns, { byTree: share, byLevel: 1, byNode: 1 }, createRandom(6)).tree.length;
+    // 0.29 * 100 is 28.999999999999996.
+    expect([count(100, 0.29), count(10, 0.39), count(2, 0.4), count(1, 0.999)]).toEqual([29, 3, 1, 1]);
   });
 
   it('are never empty', () => {

@@ -1,0 +1,41 @@
+/** Mutation testing of the split, partition and histogram code: `npm run mutate`. See docs/reference/mutation.md. */
+const trees = [
+  'bins',
+  'column-choice',
+  'column-sample',
+  'family-search',
+  'frontier',
+  'gradients',
+  'grow',
+  'open-node',
+  'panel-sums',
+  'panels',
+  'partition',
+  'plain-kernels',
+  'route',
+  'row-sample',
+  'row-sums',
+  'split-search',
+];
+
+export default {
+  mutate: trees.map((file) => `src/learners/trees/${file}.ts`),
+  plugins: ['@stryker-mutator/vitest-runner'],
+  testRunner: 'vitest',
+  vitest: { configFile: 'vitest.mutation.config.ts', related: false },
+  coverageAnalysis: 'perTest',
+  concurrency: 1,
+  timeoutMS: 20_000,
+  disableTypeChecks: false,
+  // TypeScript 7 has no API to rewrite a tsconfig with; Vitest strips types by itself.
+  tsconfigFile: 'none',
+  ignorePatterns: ['/bench', '/coverage', '/dist', '/docs', '/reports'],
+  tempDirName: 'reports/mutation/sandbox',
+  reporters: ['clear-text', 'progress', 'json', 'html'],
+  jsonReporter: { fileName: 'reports/mutation/mutation.json' },
+  htmlReporter: { fileName: 'reports/mutation/index.html' },
+  incrementalFile: 'reports/mutation/incremental.json',
+  clearTextReporter: { reportTests: false, logTests: false, allowColor: false },
+  allowConsoleColors: false,
+  thresholds: { high: 90, low: 80, break: 80 },
+};

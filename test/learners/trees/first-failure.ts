@@ -1,0 +1,4 @@
+import * as fc from 'fast-check';
+
+/** A mutant is dead by the first case that fails; the smallest that does is of no interest. */
+fc.configureGlobal({ endOnFailure: true });
