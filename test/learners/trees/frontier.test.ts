@@ -7,7 +7,9 @@ import type { OpenNode } from '../../../src/learners/trees/open-node.ts';
 /** A node that gains so much, with a histogram that bears its number. */
 function open(node: number, gain = 1): OpenNode {
   const split = { feature: 0, bin: 0, defaultLeft: false, gain, leftG: 0, leftH: 0 };
-  return { node, path: '', start: 0, end: 0, g: 0, h: 0, histogram: numbered(node), split };
+  const facts = { path: '', start: 0, end: 0, g: 0, h: 0, weight: 0 };
+  const free = { bounds: { lower: Number.NEGATIVE_INFINITY, upper: Number.POSITIVE_INFINITY }, used: [] };
+  return { node, ...facts, ...free, allowed: undefined, histogram: numbered(node), split };
 }
 
 const numbered = (node: number): Histogram => ({ slots: Float64Array.of(node), panels: [] });
