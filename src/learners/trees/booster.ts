@@ -91,6 +91,8 @@ function roundGrower(
     if (sample.length < star.rows) order.set(positionsOutside(sample, star.rows), sample.length);
     const columns = sampleColumns(star.features.length, shares(options), stream.fork('columns'));
     const grown = grower.grow(sample.length, columns);
+    // As in XGBoost: rows that weigh too little for a leaf say nothing.
+    if (grown.tree.cover[0] < options.min_child_weight) grown.tree.value[0] = 0;
     addLeaves(star, grown, out);
     routeRows(star, grown, sample.length, out);
     return grown.tree;

@@ -49,7 +49,11 @@ function directions(
   const found = featuresOf(columns).map((): Direction => 0);
   for (const [name, direction] of Object.entries(asked)) {
     if (unordered.has(name))
-      bad('monotone_constraints', name, `a column of numbers, or one label: ${name}=LABEL`);
+      bad(
+        'monotone_constraints names a category, which has no order',
+        name,
+        `a column of numbers, or one label: ${name}=LABEL`,
+      );
     for (const feature of lookUp(name, 'monotone_constraints', named)) found[feature] = direction;
   }
   return found.some((direction) => direction !== 0) ? found : undefined;
@@ -64,12 +68,13 @@ function lookUp(name: string, option: string, named: FeaturesByName): readonly n
   if (features) return features;
   const nearest = nearestName(name, [...named.keys()]);
   const meant = nearest === undefined ? '' : `; did you mean ${nearest}?`;
-  return bad(option, name, `the name of a column or a feature, as in viewer.age${meant}`);
+  return bad(
+    `${option} names no column`,
+    name,
+    `the name of a column or a feature, as in viewer.age${meant}`,
+  );
 }
 
-function bad(option: string, value: string, expected: string): never {
-  throw new StreamPulseError('learner-options', `trees: option ${option} names what it can not be about`, {
-    value,
-    expected,
-  });
+function bad(what: string, value: string, expected: string): never {
+  throw new StreamPulseError('learner-options', `trees: option ${what}`, { value, expected });
 }

@@ -54,6 +54,8 @@ CASES = [
     {"name": "interactions, overlapping", "rows": 300, "seed": 37, "params": {"max_depth": 5, "interaction_constraints": [["rating.c0", "rating.c1"], ["rating.c1", "rating.c2"], ["rating.c2", "rating.c3", "rating.c4"]]}},
     {"name": "interactions, some columns in no group", "rows": 300, "seed": 38, "missing": 0.2, "params": {"max_depth": 4, "interaction_constraints": [["rating.c1", "rating.c2"]]}},
     {"name": "interactions, by gain, monotone", "rows": 300, "seed": 39, "missing": 0.1, "params": {**LOSSGUIDE, "max_leaves": 12, "max_depth": 0, "interaction_constraints": [["rating.c0", "rating.c1"], ["rating.c2", "rating.c3"]], **MONOTONE}},
+    {"name": "too few rows for a leaf", "rows": 20, "seed": 40, "params": {"min_child_weight": 6}},
+    {"name": "soon too few rows for a leaf", "rows": 40, "seed": 41, "params": {"min_child_weight": 9.905, "eta": 0.7}},
     {"name": "by gain, star levels", "rows": 300, "seed": 28, "rounds": 3, "params": {**LOSSGUIDE, **LEVELS, "max_leaves": 5, "max_depth": 0}},
 ]
 ROUNDS = 6
