@@ -7,6 +7,8 @@ const trees = [
   'frontier',
   'gradients',
   'grow',
+  'interactions',
+  'monotone',
   'open-node',
   'panel-sums',
   'panels',
@@ -25,7 +27,7 @@ export default {
   vitest: { configFile: 'vitest.mutation.config.ts', related: false },
   coverageAnalysis: 'perTest',
   concurrency: 1,
-  timeoutMS: 20_000,
+  timeoutMS: 10_000,
   disableTypeChecks: false,
   // TypeScript 7 has no API to rewrite a tsconfig with; Vitest strips types by itself.
   tsconfigFile: 'none',

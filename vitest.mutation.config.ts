@@ -7,6 +7,7 @@ const files = [
   'frontier',
   'column-choice',
   'row-sums',
+  'panel-sums',
   'samples',
   'gradients',
   'bins',

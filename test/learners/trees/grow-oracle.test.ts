@@ -41,6 +41,12 @@ const anyShares = fc.record({
   byNode: fc.constantFrom(1, 0.8, 0.2),
 });
 
+/** Of each feature, by its number: -1 to 1 a direction; groups hold each feature whose number leaves their remainders. */
+const anyConstraints = fc.record({
+  ways: fc.option(fc.array(fc.constantFrom(-1, 0, 1), { minLength: 1, maxLength: 5 })),
+  groups: fc.option(fc.array(fc.subarray([0, 1, 2, 3, 4, 5, 6]), { minLength: 1, maxLength: 3 })),
+});
+
 interface Case {
   readonly seed: number;
   readonly shape: Parameters<typeof randomFrame>[1];
@@ -49,6 +55,7 @@ interface Case {
   /** Of each hundred facts. */
   readonly sampled: number;
   readonly histograms: number;
+  readonly constraints: { readonly ways: number[] | null; readonly groups: number[][] | null };
 }
 
 const anyCase = fc.record<Case>({
@@ -58,6 +65,7 @@ const anyCase = fc.record<Case>({
   shares: anyShares,
   sampled: fc.constantFrom(100, 100, 60),
   histograms: fc.constantFrom(0, 64),
+  constraints: anyConstraints,
 });
 
 /** A star whose gradients are drawn from few values, so that gains often tie, and the facts that a tree sees. */
@@ -80,6 +88,18 @@ function prepare(
   return { star, facts, columns, table: joinedTable(star.columns, frame) };
 }
 
+function rulesOf(
+  { rules, constraints: { ways, groups } }: Case,
+  features: number,
+): compiledGrowth.GrowthRules {
+  const numbers = Array.from({ length: features }, (_, feature) => feature);
+  const monotone = ways && numbers.map((feature) => ways[feature % ways.length] as -1 | 0 | 1);
+  const interactions = groups?.map((group) =>
+    Int32Array.from(numbers.filter((feature) => group.includes(feature % 7))),
+  );
+  return { ...rules, constraints: { monotone: monotone ?? undefined, interactions } };
+}
+
 describe.each([
   { name: 'compiled', engine: compiled },
   { name: 'plain', engine: plain },
@@ -88,11 +108,12 @@ describe.each([
     fc.assert(
       fc.property(anyCase, (of) => {
         const { star, facts, columns, table } = prepare(engine, of);
-        const grown = engine.createGrower(star, of.rules).grow(facts.length, columns);
-        const naive = naiveTree(star, table, facts, of.rules, columns);
-        expect(grownNodes(grown, star.work.order)).toEqual(naiveNodes(naive, of.rules));
+        const rules = rulesOf(of, star.features.length);
+        const grown = engine.createGrower(star, rules).grow(facts.length, columns);
+        const naive = naiveTree(star, table, facts, rules, columns);
+        expect(grownNodes(grown, star.work.order)).toEqual(naiveNodes(naive, rules));
       }),
-      { seed: 31, numRuns: 60 },
+      { seed: 31, numRuns: 80 },
     );
   });
 });

@@ -6,10 +6,12 @@ import type { GrownTree, GrowthRules } from '../../../src/learners/trees/grow.ts
 export interface NaiveNode {
   readonly path: string;
   readonly facts: readonly number[];
-  readonly g: number;
   readonly h: number;
+  readonly weight: number;
+  /** Features that were split on down to it. */
+  readonly used: readonly number[];
   readonly split: NaiveSplit | undefined;
-  children: readonly [NaiveNode, NaiveNode] | undefined;
+  children: readonly NaiveNode[] | undefined;
 }
 
 interface NaiveSplit {
@@ -17,12 +19,24 @@ interface NaiveSplit {
   readonly threshold: number;
   readonly defaultLeft: boolean;
   readonly gain: number;
+  /** What both sides are: their facts, weight, and the least and the greatest weight below them. */
+  readonly sides: readonly NaiveSide[];
 }
+
+interface NaiveSide {
+  readonly facts: readonly number[];
+  readonly weight: number;
+  readonly bounds: Bounds;
+}
+
+type Bounds = readonly [least: number, greatest: number];
 
 interface Cut {
   readonly threshold: number;
   readonly defaultLeft: boolean;
 }
+
+const lowest = -(2 ** 127) * (2 - 2 ** -23);
 
 /** Tries every cut of every feature at every node by going over its facts: slow, and plainly right. */
 export function naiveTree(
@@ -33,55 +47,91 @@ export function naiveTree(
   columns: ColumnSampler,
 ): NaiveNode {
   const { gradients, steps } = star.work;
+  const { lambda, alpha } = rules;
+  const { monotone, interactions } = rules.constraints ?? {};
   const width = star.features.length;
   const sum = (of: readonly number[], part: 0 | 1) =>
     of.reduce((total, fact) => total + gradients[2 * fact + part], 0) * steps[part];
-  const gain = (g: number, h: number) => (h > 0 ? shrunk(g, rules.alpha) ** 2 / (h + rules.lambda) : 0);
+  const weigh = (g: number, h: number, [least, greatest]: Bounds) =>
+    Math.min(greatest, Math.max(least, h > 0 ? -shrunk(g, alpha) / (h + lambda) : 0));
+  const gainOf = (g: number, h: number, weight: number) => {
+    if (h <= 0) return 0;
+    if (monotone?.some((way) => way !== 0)) return -(2 * g * weight + (h + lambda) * (weight * weight));
+    return shrunk(g, alpha) ** 2 / (h + lambda);
+  };
   const valuesOf = (of: readonly number[], feature: number) =>
     of.map((fact) => table[fact * width + feature]);
-  const isLeft = (value: number, cut: Cut) => (Number.isNaN(value) ? cut.defaultLeft : value < cut.threshold);
 
-  function open(path: string, of: readonly number[]): NaiveNode {
-    const g = sum(of, 0);
-    const h = sum(of, 1);
-    const split = path.length < rules.maxDepth ? best(path, of, g, h) : undefined;
-    return { path, facts: of, g, h, split, children: undefined };
+  function open(path: string, used: readonly number[], { facts: of, weight, bounds }: NaiveSide): NaiveNode {
+    const split = path.length < rules.maxDepth ? best(path, used, of, weight, bounds) : undefined;
+    return { path, facts: of, h: sum(of, 1), weight, used, split, children: undefined };
   }
 
-  function best(path: string, of: readonly number[], g: number, h: number): NaiveSplit | undefined {
+  function mayUse(used: readonly number[], feature: number): boolean {
+    if (!interactions || used.length === 0 || used.includes(feature)) return true;
+    return interactions.some((group) => [...used, feature].every((one) => group.includes(one)));
+  }
+
+  function best(
+    path: string,
+    used: readonly number[],
+    of: readonly number[],
+    weight: number,
+    bounds: Bounds,
+  ): NaiveSplit | undefined {
     let found: NaiveSplit | undefined;
     let most = Math.max(1e-6, rules.gamma * (1 - Number.EPSILON));
+    const before = gainOf(sum(of, 0), sum(of, 1), weight);
     for (const feature of columns.node(path)) {
+      if (!mayUse(used, feature)) continue;
+      const way = monotone?.[feature] ?? 0;
       const values = valuesOf(of, feature);
-      for (const cut of cutsOf(star, feature, values.some(Number.isNaN))) {
-        const left = of.filter((_, i) => isLeft(values[i], cut));
-        const [leftG, leftH] = [sum(left, 0), sum(left, 1)];
-        const [rightG, rightH] = [g - leftG, h - leftH];
-        if (Math.min(leftH, rightH) < rules.minChildWeight || leftH <= 0 || rightH <= 0) continue;
-        const change = gain(leftG, leftH) + gain(rightG, rightH) - gain(g, h);
-        if (change <= most) continue;
-        most = change;
-        found = { feature, ...cut, gain: change };
+      for (const cut of cutsOf(star, feature, values.some(Number.isNaN), way !== 0)) {
+        const sides = [true, false].map((side) => {
+          const part = of.filter((_, i) => isLeft(values[i], cut) === side);
+          const [g, h] = [sum(part, 0), sum(part, 1)];
+          const own = weigh(g, h, bounds);
+          return { facts: part, h, weight: own, gain: gainOf(g, h, own) };
+        });
+        const [left, right] = sides;
+        if (Math.min(left.h, right.h) < rules.minChildWeight || left.h <= 0 || right.h <= 0) continue;
+        if ((right.weight - left.weight) * way < 0) continue;
+        const gain = left.gain + right.gain - before;
+        if (gain <= most) continue;
+        most = gain;
+        const below = boundsOf(bounds, way, (left.weight + right.weight) / 2);
+        found = { feature, ...cut, gain, sides: sides.map((side, k) => ({ ...side, bounds: below[k] })) };
       }
     }
     return found;
   }
 
-  const root = open('', facts);
+  const free: Bounds = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  const weight = weigh(sum(facts, 0), sum(facts, 1), free);
+  const root = open('', [], { facts, weight, bounds: free });
   const waiting = root.split ? [root] : [];
   for (let leaves = 1; waiting.length > 0 && (rules.maxLeaves === 0 || leaves < rules.maxLeaves); leaves++) {
     const node = waiting.splice(nextOf(waiting, rules.policy), 1)[0];
-    const values = valuesOf(node.facts, node.split!.feature);
-    const children = [true, false].map((side) =>
-      open(
-        `${node.path}${side ? 'l' : 'r'}`,
-        node.facts.filter((_, i) => isLeft(values[i], node.split!) === side),
-      ),
-    );
-    node.children = [children[0], children[1]];
-    waiting.push(...children.filter(({ split }) => split));
+    const { feature, sides } = node.split!;
+    node.children = sides.map((side, k) => open(`${node.path}${'lr'[k]}`, [...node.used, feature], side));
+    waiting.push(...node.children.filter(({ split }) => split));
   }
   return root;
+}
+
+function isLeft(value: number, { threshold, defaultLeft }: Cut): boolean {
+  return Number.isNaN(value) ? defaultLeft : value < threshold;
+}
+
+function boundsOf([least, greatest]: Bounds, way: number, middle: number): readonly [Bounds, Bounds] {
+  const lower: Bounds = [least, middle];
+  const upper: Bounds = [middle, greatest];
+  if (way === 0)
+    return [
+      [least, greatest],
+      [least, greatest],
+    ];
+  return way > 0 ? [lower, upper] : [upper, lower];
 }
 
 function nextOf(waiting: readonly NaiveNode[], policy: GrowthRules['policy']): number {
@@ -90,31 +140,30 @@ function nextOf(waiting: readonly NaiveNode[], policy: GrowthRules['policy']): n
   return gains.indexOf(Math.max(...gains));
 }
 
-/** Missing to the right, upwards; then, where there are any, missing to the left, downwards. */
-function cutsOf(star: BinnedStar, feature: number, hasMissing: boolean): Cut[] {
+/** Missing to the right, upwards; then, where there are any, missing to the left, downwards; by itself if sides matter. */
+function cutsOf(star: BinnedStar, feature: number, hasMissing: boolean, doSidesMatter: boolean): Cut[] {
   const { column, category } = star.features[feature];
   const thresholds = category < 0 ? Array.from(star.cuts[column]) : [1, 2];
-  const ups = thresholds
-    .slice(0, hasMissing ? undefined : -1)
-    .map((threshold) => ({ threshold, defaultLeft: false }));
-  const downs = thresholds.slice(0, -1).map((threshold) => ({ threshold, defaultLeft: true }));
-  return hasMissing ? [...ups, ...downs.toReversed()] : ups;
+  const ups = thresholds.slice(0, hasMissing ? undefined : -1);
+  const downs = thresholds.slice(0, -1).toReversed();
+  const none = doSidesMatter ? [category < 0 ? lowest : 0] : [];
+  return [
+    ...ups.map((threshold) => ({ threshold, defaultLeft: false })),
+    ...(hasMissing ? [...downs, ...none] : []).map((threshold) => ({ threshold, defaultLeft: true })),
+  ];
 }
 
 function shrunk(g: number, alpha: number): number {
   return Math.sign(g) * Math.max(0, Math.abs(g) - alpha);
 }
 
-export function leafOf({ g, h }: NaiveNode, { alpha, lambda, rate }: GrowthRules): number {
-  return h > 0 ? Math.fround((rate * -shrunk(g, alpha)) / (h + lambda)) + 0 : 0;
-}
-
 /** Both trees in the same words, node by node from the root, left before right. */
 export function naiveNodes(root: NaiveNode, rules: GrowthRules): object[] {
-  const here = root.children
-    ? { ...root.split!, gain: Math.fround(root.split!.gain), cover: Math.fround(root.h) }
-    : { leaf: leafOf(root, rules), cover: Math.fround(root.h), facts: root.facts };
-  return [here, ...(root.children ?? []).flatMap((child) => naiveNodes(child, rules))];
+  const cover = Math.fround(root.h);
+  if (!root.children) return [{ leaf: Math.fround(rules.rate * root.weight) + 0, cover, facts: root.facts }];
+  const { feature, threshold, defaultLeft, gain } = root.split!;
+  const here = { feature, threshold, defaultLeft, gain: Math.fround(gain), cover };
+  return [here, ...root.children.flatMap((child) => naiveNodes(child, rules))];
 }
 
 export function grownNodes({ tree, leaves }: GrownTree, order: Int32Array, node = 0): object[] {

@@ -102,6 +102,27 @@ describe('a division', () => {
   });
 });
 
+describe('a division by a column of viewers', () => {
+  it('has each viewer choose once, unless the node holds fewer facts', () => {
+    const { star } = starOf(8, { facts: 100, viewers: 30 });
+    const made: string[] = [];
+    const kernels = {
+      ...star.kernels,
+      partitionRows: () => made.push('rows'),
+      partitionBytes: () => made.push('facts'),
+    };
+    for (const [start, end] of [
+      [0, 29],
+      [0, 30],
+      [60, 89],
+      [60, 90],
+      [0, 100],
+    ])
+      divide({ ...star, kernels }, [{ feature: 0, bin: 0, defaultLeft: true, start, end }]);
+    expect(made).toEqual(['facts', 'rows', 'facts', 'rows', 'rows']);
+  });
+});
+
 /** The same star for so many threads: its kernels do one task after the other, and count them. */
 function shared(star: BinnedStar, threads: number) {
   const counted = { tasks: 0 };

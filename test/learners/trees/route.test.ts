@@ -76,6 +76,32 @@ describe('routing', () => {
   });
 });
 
+describe('routing of few facts', () => {
+  it('divides no part without any', () => {
+    const { star, grown } = grownOn(8, 200, 199, 6);
+    const asked: number[] = [];
+    const counting =
+      (partition: typeof star.kernels.partitionBytes) =>
+      (...call: Parameters<typeof partition>) => {
+        asked.push(call[2]);
+        return partition(...call);
+      };
+    const kernels = {
+      ...star.kernels,
+      partitionRows: (...call: Parameters<typeof star.kernels.partitionRows>) => {
+        asked.push(call[2]);
+        return star.kernels.partitionRows(...call);
+      },
+      partitionBytes: counting(star.kernels.partitionBytes),
+    };
+    // One fact goes down its own way only: a division a level, as deep as its leaf lies.
+    routeRows({ ...star, kernels }, grown, 199, star.margins);
+    expect(asked.length).toBeGreaterThan(1);
+    expect(asked.length).toBeLessThanOrEqual(6);
+    expect(new Set(asked)).toEqual(new Set([1]));
+  });
+});
+
 describe('positions outside', () => {
   it('are those that an ascending list leaves out', () => {
     expect(positionsOutside(Int32Array.of(1, 2, 5), 7)).toEqual(Int32Array.of(0, 3, 4, 6));
