@@ -10,8 +10,9 @@ const options = ['-O3', '--noAssert', '--runtime', 'stub', '--importMemory', '--
 
 /** Text of the module that holds the compiled kernels. */
 export async function kernelModule() {
-  const alone = await compile([]);
-  const shared = await compile(['threads'], ['--sharedMemory']);
+  const text = readFileSync(source, 'utf8');
+  const alone = await compile(text);
+  const shared = await compile(text, ['threads'], ['--sharedMemory']);
   const lines = alone.toString('base64').match(/.{1,100}/g);
   return [
     '/** Made from assembly/trees.as by assembly/build.mjs; a test makes it again and compares. */',
@@ -25,13 +26,14 @@ export async function kernelModule() {
   ].join('\n');
 }
 
-async function compile(more, flags = []) {
+/** The bytes of `text` as a WebAssembly module. */
+export async function compile(text, more = [], flags = []) {
   const written = new Map();
   const enabled = [...features, ...more].flatMap((feature) => ['--enable', feature]);
   const { error, stderr } = await asc.main(
     ['trees.ts', '--outFile', 'trees.wasm', ...enabled, ...options, ...flags, '--disableWarning'],
     {
-      readFile: (name) => (name === 'trees.ts' ? readFileSync(source, 'utf8') : null),
+      readFile: (name) => (name === 'trees.ts' ? text : null),
       writeFile: (name, bytes) => written.set(name, bytes),
       listFiles: () => [],
     },

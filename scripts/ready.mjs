@@ -57,7 +57,10 @@ const tasks = {
   demo: () => run(process.execPath, [join(root, 'dist/cli/main.js'), 'demo', ...rest]),
   test: () => run(process.execPath, [join(root, 'scripts/test.mjs'), ...rest]),
   bench: () => run(process.execPath, [join(root, 'bench/main.mjs'), ...rest]),
-  mutate: () => run(join(root, 'node_modules/.bin/stryker'), ['run', ...rest]),
+  mutate: () =>
+    rest[0] === 'kernels'
+      ? run(process.execPath, [join(root, 'scripts/mutate-kernels.mjs'), ...rest.slice(1)])
+      : run(join(root, 'node_modules/.bin/stryker'), ['run', ...rest]),
 };
 
 if (!Object.hasOwn(tasks, task ?? '')) {
