@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { dataFolder, streampulse } from './command.mjs';
+import { inScratch } from './scratch.mjs';
 
 const recipes = ['constant', 'segment', 'bias', 'seed', 'static', 'logistic', 'forest', 'history'];
 const folds = ['u1', 'u2', 'u3', 'u4', 'u5'];
@@ -57,13 +55,10 @@ export async function onMovieLens100K(print, work) {
     print('skipped: no ml-100k in STREAMPULSE_DATA or ../shared/data');
     return null;
   }
-  const workspace = mkdtempSync(join(tmpdir(), 'streampulse-bench-'));
-  try {
+  return await inScratch(async (workspace) => {
     await streampulse(['import', 'ml-100k', '--from', folder, '--workspace', workspace]);
     return await work(workspace);
-  } finally {
-    rmSync(workspace, { recursive: true, force: true });
-  }
+  });
 }
 
 function means(tests) {

@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { dataFolder, script, streampulse } from './command.mjs';
+import { inScratch } from './scratch.mjs';
 
 const simulated = (ratings, viewers, titles) => ({
   name: `simulated ${ratings / 1e6}M`,
@@ -47,8 +45,7 @@ async function measureAll(cases, print) {
 }
 
 async function measure({ name, args }) {
-  const workspace = mkdtempSync(join(tmpdir(), 'streampulse-bench-'));
-  try {
+  return await inScratch(async (workspace) => {
     const imported = await streampulse([...args, '--workspace', workspace]);
     const features = await script('feature-cost.mjs', [workspace]);
     return {
@@ -60,9 +57,7 @@ async function measure({ name, args }) {
       featurePeakBytes: features.peakBytes,
       columns: features.columns,
     };
-  } finally {
-    rmSync(workspace, { recursive: true, force: true });
-  }
+  });
 }
 
 function gigabytes(bytes) {

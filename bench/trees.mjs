@@ -1,90 +1,164 @@
-// Boosted trees on made-up stars: seconds to bin, milliseconds a tree of depth 6, and to predict with 100 trees.
-import { binStar } from '../dist/learners/trees/binned-star.js';
-import { boostedTrees } from '../dist/learners/trees/boosted-trees.js';
-import { createRandom } from '../dist/numerics/random.js';
+// The table of issue 3: our trees and XGBoost's hist on the same stars, thread for thread.
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { dataFolder, script, streampulse } from './command.mjs';
+import { inScratch } from './scratch.mjs';
+import { aucOf, valueDifference } from './trees/check-answers.mjs';
+import { dryLine, dry as dryRun, lines, threadCounts } from './trees/lines.mjs';
+import { ours, theirs, xgboostVersions } from './trees/sides.mjs';
+import { tableHead, tableRow, targetHead, targetRow } from './trees/table.mjs';
+import { summary, verdicts } from './trees/verdict.mjs';
 
-const stars = [
-  { name: '68 dimension + 12 fact columns', viewer: 28, title: 40, rating: 12 },
-  { name: '300 dimension + 12 fact columns', viewer: 140, title: 160, rating: 12 },
-  { name: '40 fact columns', viewer: 0, title: 0, rating: 40 },
-];
-const facts = 1_000_000;
-const rounds = 100;
-const repeats = 5;
+const fullRounds = 100;
+const usualRepeats = 5;
 
-export function trees(print) {
-  print('| frame, 1M facts | bin s | tree ms (least, median) | predict 100 trees s (least) |');
-  print('|---|---|---|---|');
-  return stars.map((star) => {
-    const row = measure(star);
-    const { binSeconds, treeMs, predictSeconds } = row;
-    print(
-      `| ${star.name} | ${binSeconds.toFixed(2)} | ${treeMs.least.toFixed(0)}, ${treeMs.median.toFixed(0)} | ${predictSeconds.toFixed(2)} |`,
-    );
-    return row;
-  });
-}
-
-function measure(star) {
-  const frame = starFrame(star);
-  const train = Int32Array.from({ length: facts }, (_, row) => row);
-  const binSeconds = least(() => binStar(frame, train, 256)) / 1000;
-  const marks = [];
-  const onProgress = () => marks.push(performance.now());
-  const request = { frame, train, tune: new Int32Array(0), seed: 1, onProgress };
-  const model = boostedTrees.fit(request, boostedTrees.parseOptions({ rounds, eta: 0.1 }));
-  const spans = marks
-    .slice(1)
-    .map((mark, i) => mark - marks[i])
-    .sort((a, b) => a - b);
-  const predictSeconds = least(() => model.margins(frame, train)) / 1000;
+/**
+ * Every measurement, what they come to and whether that is what was asked. `only` names lines, `repeats` is how often
+ * each side runs, `dry` shows that everything runs and judges nothing; `say` is told what is going on.
+ */
+export async function trees(print, options = {}) {
+  const { only, dry = false, repeats = dry ? 1 : usualRepeats, say = () => undefined } = options;
+  const rounds = dry ? dryRun.rounds : fullRounds;
+  const versions = await xgboostVersions();
+  const settings = { rounds, depth: 6, eta: 0.1, maxBin: 256, repeats, dry, threads: threadCounts };
+  print(headline(settings, versions));
+  print('');
+  for (const row of tableHead) print(row);
+  const chosen = lines.filter(({ name }) => !only || only.includes(name)).map(dry ? dryLine : (line) => line);
+  const measured = await inScratch((folder) =>
+    measureAll(chosen, { folder, versions, settings, print, say }),
+  );
+  const targets = dry ? [] : measured.flatMap(targetsOf);
+  if (targets.length > 0) for (const row of ['', ...targetHead, ...targets.map(targetRow)]) print(row);
+  const machine = {
+    cpu: cpus()[0]?.model ?? 'unknown',
+    cores: availableParallelism(),
+    node: process.version,
+  };
   return {
-    name: star.name,
-    binSeconds,
-    treeMs: { least: spans[0], median: spans[spans.length >> 1] },
-    predictSeconds,
+    settings,
+    machine,
+    versions: versions ?? null,
+    lines: measured.map(({ line, ...rest }) => ({ name: line.name, ...rest })),
+    targets,
   };
 }
 
-function least(work) {
-  let best = Infinity;
-  for (let k = 0; k < repeats; k++) {
-    const started = performance.now();
-    work();
-    best = Math.min(best, performance.now() - started);
-  }
-  return best;
+function targetsOf({ line, threads, result, skipped }) {
+  if (result) return verdicts(line, threads, result);
+  return threadCounts.flatMap((count) =>
+    verdicts(line, count, {}).map((verdict) => ({ ...verdict, skipped })),
+  );
 }
 
-/** Half of a table's columns are flags; facts lie in the order of viewers, and a few columns bear on the target. */
-function starFrame({ viewer, title, rating }) {
-  const random = createRandom(1);
-  const dimension = (rows, count) => ({
-    rows,
-    index: Int32Array.from({ length: facts }, () => Math.floor(rows * random.next() ** 2)),
-    columns: columnsFor(rows, count, random),
-  });
-  const dimensions = { viewer: dimension(6040, viewer), title: dimension(3700, title) };
-  dimensions.viewer.index.sort();
-  const columns = columnsFor(facts, rating, random);
-  const target = new Float32Array(facts);
-  for (let fact = 0; fact < facts; fact++) {
-    const { viewer: v, title: t } = dimensions;
-    const score = sum(v.columns, v.index[fact]) + sum(t.columns, t.index[fact]) + sum(columns, fact);
-    target[fact] = score + 4 * random.next() > 2 ? 1 : 0;
-  }
-  return { rows: facts, target, stars: target, time: new Float64Array(facts), columns, dimensions };
+function headline({ rounds, repeats, dry }, versions) {
+  const theirs = versions
+    ? `XGBoost ${versions.xgboost} (\`tree_method=hist\`, float32 DMatrix; Python ${versions.python})`
+    : 'XGBoost (not installed)';
+  const note = dry ? 'A dry run: the figures mean nothing. ' : '';
+  return `${note}${rounds} trees of depth 6, eta 0.1, 256 bins: ours against ${theirs}; our binning and starting of threads counted, and DMatrix; median of ${repeats}, in turn, each in a process of its own.`;
 }
 
-function columnsFor(rows, count, random) {
-  return Array.from({ length: count }, (_, c) => {
-    const values = Float32Array.from({ length: rows }, () =>
-      c % 2 ? Number(random.next() < 0.2) : random.next() + random.next(),
+async function measureAll(chosen, context) {
+  const stars = starMaker(context);
+  const measured = [];
+  for (const line of chosen) {
+    const reason = whySkipped(line, context.versions);
+    if (reason) {
+      context.print(`| ${line.title} | skipped: ${reason} | | | | | | | |`);
+      measured.push({ line, skipped: reason });
+      continue;
+    }
+    measured.push(...(await inScratch((folder) => measureLine(line, stars, { ...context, folder }))));
+  }
+  return measured;
+}
+
+function whySkipped({ star }, versions) {
+  if (!versions) return "no python3-xgboost at Debian's python3";
+  if (star.kind === 'movielens-1m' && !dataFolder('ml-1m'))
+    return 'no ml-1m in STREAMPULSE_DATA or ../shared/data';
+  return undefined;
+}
+
+/** Imports what ratings there are to import once. */
+function starMaker({ folder, say }) {
+  const workspaces = new Map();
+  const importOf = ({ kind, ratings, viewers, titles }) =>
+    kind === 'movielens-1m'
+      ? ['ml-1m', '--from', dataFolder('ml-1m')]
+      : ['simulated', '--ratings', ratings, '--viewers', viewers, '--titles', titles, '--seed', 1].map(
+          String,
+        );
+  return async (star, into) => {
+    let workspace = workspaces.get(star.kind);
+    if (star.kind !== 'made-up' && !workspace) {
+      workspace = join(folder, star.kind);
+      say(`importing ${star.kind}`);
+      await streampulse(['import', ...importOf(star), '--workspace', workspace]);
+      workspaces.set(star.kind, workspace);
+    }
+    say(`making the star of ${star.kind}`);
+    return await script('trees/make-star.mjs', [JSON.stringify({ folder: into, star, workspace })]);
+  };
+}
+
+async function measureLine(line, makeStar, { folder, settings, print, say }) {
+  const star = await makeStar(line.star, folder);
+  const job = { task: line.task, folder, rounds: settings.rounds, rows: rowsToExplain(line, star) };
+  if (line.task !== 'fit') await ours({ ...job, task: 'model', threads: 1 });
+  const results = [];
+  for (const threads of threadCounts) {
+    const start = loadavg()[0];
+    const measurements = await inTurn({ ...job, threads, star }, settings.repeats, (note) =>
+      say(`${line.name}, ${threads} threads, ${note}`),
     );
-    return { kind: 'number', name: `c${c}`, values };
-  });
+    const load = { start, end: loadavg()[0] };
+    const result = summary(measurements);
+    print(tableRow({ title: line.title, threads, result, load }));
+    results.push({ line, title: line.title, star: sizeOf(star), threads, load, measurements, result });
+  }
+  return results;
 }
 
-function sum(columns, row) {
-  return columns.reduce((total, { values }, c) => total + ((c % 5) - 2) * 0.2 * (values[row] - 0.5), 0);
+function sizeOf({ rows, train, ...tables }) {
+  const of = ({ rows: count, columns }) => ({ rows: count, columns: columns.length });
+  return {
+    rows,
+    train,
+    ...Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, of(table)])),
+  };
+}
+
+function rowsToExplain({ rows }, star) {
+  return rows && Math.min(rows, star.rows - star.train);
+}
+
+/**
+ * Ours, XGBoost's, ours again: whatever else the machine does befalls both alike. Where a DMatrix does not fit into
+ * memory a QuantileDMatrix is tried, once: it holds bins in place of values.
+ */
+async function inTurn(job, repeats, say) {
+  const measurements = [];
+  const note = (repeat, measurement) => {
+    measurements.push({ repeat, ...measurement, ...checked(job, measurement) });
+    const took = measurement.outOfMemory ? 'out of memory' : `${measurement.seconds.toFixed(2)} s`;
+    say(`${measurement.side}: ${took}`);
+  };
+  let fits = true;
+  for (let repeat = 1; repeat <= repeats; repeat++) {
+    note(repeat, await ours(job));
+    if (!fits) continue;
+    const found = await theirs(job);
+    note(repeat, found);
+    fits = !found.outOfMemory;
+    if (!fits && job.task === 'fit') note(repeat, await theirs({ ...job, matrix: 'QuantileDMatrix' }));
+  }
+  return measurements;
+}
+
+function checked(job, { side, outOfMemory }) {
+  if (outOfMemory) return {};
+  const apart = job.task !== 'fit' && side === 'xgboost' && { valueDifference: valueDifference(job.folder) };
+  return { auc: aucOf(job, side), ...apart };
 }
