@@ -4,20 +4,20 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What mutants of the trees meet, quick ones first: a file for each mutated one, and some of all together. */
 const files = [
-  'split-search',
-  'frontier',
-  'column-choice',
-  'row-sums',
-  'panel-sums',
-  'samples',
-  'gradients',
-  'bins',
-  'panels',
+  'growth/split-search',
+  'growth/frontier',
+  'growth/column-choice',
+  'growth/row-sums',
+  'growth/panel-sums',
+  'growth/samples',
+  'growth/gradients',
+  'binning/bins',
+  'binning/panels',
   'grow-oracle',
-  'partition',
-  'route',
-  'kernels',
-  'grow',
+  'growth/partition',
+  'growth/route',
+  'kernels/kernels',
+  'growth/grow',
 ].map((file) => `test/learners/trees/${file}.test.ts`);
 
 class InOrder extends BaseSequencer {

@@ -1,10 +1,10 @@
-// node assembly/build.mjs: trees.as (AssemblyScript) -> src/learners/trees/kernel-bytes.ts
+// node assembly/build.mjs: trees.as (AssemblyScript) -> src/learners/trees/kernels/kernel-bytes.ts
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
 const source = new URL('trees.as', import.meta.url);
-const target = new URL('../src/learners/trees/kernel-bytes.ts', import.meta.url);
+const target = new URL('../src/learners/trees/kernels/kernel-bytes.ts', import.meta.url);
 const features = ['simd', 'bulk-memory'];
 const options = ['-O3', '--noAssert', '--runtime', 'stub', '--importMemory', '--maximumMemory', '65536'];
 

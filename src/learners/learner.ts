@@ -2,7 +2,7 @@ import type { StarFrame } from '../features/star-frame.ts';
 
 import type { ModelColumn } from './columns.ts';
 
-import type { KernelTeam } from './trees/kernel-team.ts';
+import type { KernelTeam } from './trees/kernels/kernel-team.ts';
 
 /** Facts to learn from, by row number; rows outside `train` and `tune` are never looked at. */
 export interface FitRequest {

@@ -3,7 +3,7 @@ import type { Learner } from '../learners/learner.ts';
 import { findXgboost, type NativeOptions, nativeTrees } from '../learners/native-xgboost/native-trees.ts';
 import { learnerNamed } from '../learners/registry.ts';
 import { withTeam } from '../learners/threads/with-team.ts';
-import type { KernelTeam } from '../learners/trees/kernel-team.ts';
+import type { KernelTeam } from '../learners/trees/kernels/kernel-team.ts';
 import type { Recipe } from './recipe.ts';
 
 export const engineNames = ['streampulse', 'xgboost'] as const;

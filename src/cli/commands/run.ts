@@ -1,5 +1,5 @@
 import { StreamPulseError } from '../../errors.ts';
-import type { KernelTeam } from '../../learners/trees/kernel-team.ts';
+import type { KernelTeam } from '../../learners/trees/kernels/kernel-team.ts';
 import { type Engine, streampulseEngine, teamEngine, xgboostEngine } from '../../runs/engine.ts';
 import { openWorkspace } from '../../runs/open-workspace.ts';
 import { findRecipe } from '../../runs/recipe-file.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { StreamPulseError } from '../../errors.ts';
-import type { KernelTeam } from '../../learners/trees/kernel-team.ts';
+import type { KernelTeam } from '../../learners/trees/kernels/kernel-team.ts';
 import { openWorkspace } from '../../runs/open-workspace.ts';
 import type { Recipe } from '../../runs/recipe.ts';
 import { findRecipe } from '../../runs/recipe-file.ts';

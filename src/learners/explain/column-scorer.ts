@@ -4,8 +4,8 @@ import { bindColumns, countUp, featuresOf, type ModelColumn } from '../columns.t
 import { checkRows } from '../training-rows.ts';
 import { type Ensemble, treesByClass } from '../trees/ensemble.ts';
 import type { Margins } from '../trees/objectives/objective.ts';
+import { addTree, type FeatureSource } from '../trees/prediction/walk.ts';
 import type { Tree } from '../trees/tree.ts';
-import { addTree, type FeatureSource } from '../trees/walk.ts';
 
 /** Scores facts as if one column had other values; nothing is joined, and trees without the column are summed once. */
 export interface ColumnScorer {

@@ -1,5 +1,5 @@
 import { workerData } from 'node:worker_threads';
-import { kernelsIn } from '../trees/compiled-kernels.ts';
+import { kernelsIn } from '../trees/kernels/compiled-kernels.ts';
 import { head, work } from './ring.ts';
 import type { HelperData } from './thread-team.ts';
 

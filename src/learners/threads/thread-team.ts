@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { StreamPulseError } from '../../errors.ts';
-import { kernelModule, kernelsIn } from '../trees/compiled-kernels.ts';
-import type { KernelTeam } from '../trees/kernel-team.ts';
-import { addressOf, type Kernels, kernelCalls } from '../trees/kernels.ts';
-import { growTo, type WasmMemory, wasmMemory } from '../trees/web-assembly.ts';
+import { kernelModule, kernelsIn } from '../trees/kernels/compiled-kernels.ts';
+import type { KernelTeam } from '../trees/kernels/kernel-team.ts';
+import { addressOf, type Kernels, kernelCalls } from '../trees/kernels/kernels.ts';
+import { growTo, type WasmMemory, wasmMemory } from '../trees/kernels/web-assembly.ts';
 import {
   createRing,
   head,

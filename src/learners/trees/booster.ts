@@ -2,20 +2,20 @@ import { createRandom, type Random } from '../../numerics/random.ts';
 import { countUp, modelColumns } from '../columns.ts';
 import type { FitRequest } from '../learner.ts';
 import { checkSignal } from '../training-rows.ts';
-import { type BinnedStar, binStar } from './binned-star.ts';
-import { sampleColumns } from './column-sample.ts';
+import { type BinnedStar, binStar } from './binning/binned-star.ts';
 import { type Constraints, constraintsOf } from './constraints.ts';
 import { addRounds, startOf } from './continuation.ts';
 import { tuneWatch } from './early-stopping.ts';
 import { type TreeModel, treeModel } from './ensemble.ts';
-import { gradientWriter } from './gradient-writer.ts';
-import { createGrower, type GrowthRules } from './grow.ts';
+import { sampleColumns } from './growth/column-sample.ts';
+import { gradientWriter } from './growth/gradient-writer.ts';
+import { createGrower, type GrowthRules } from './growth/grow.ts';
+import { addLeaves, positionsOutside, routeRows } from './growth/route.ts';
+import { sampleRows } from './growth/row-sample.ts';
 import { learningTargets } from './learning-targets.ts';
 import type { Margins, Objective, WeightedTargets } from './objectives/objective.ts';
 import { objectives } from './objectives/registry.ts';
 import { mostDepth, type TreeOptions } from './options.ts';
-import { addLeaves, positionsOutside, routeRows } from './route.ts';
-import { sampleRows } from './row-sample.ts';
 import type { Tree } from './tree.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { StreamPulseError } from '../../errors.ts';
 import { featureName, featuresOf, type ModelColumn } from '../columns.ts';
 import { nearestName } from '../rows/nearest-name.ts';
-import type { Direction } from './monotone.ts';
+import type { Direction } from './growth/monotone.ts';
 import type { TreeOptions } from './options.ts';
 
 /** What splits have to obey, by number of feature. */

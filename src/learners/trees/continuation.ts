@@ -5,7 +5,7 @@ import type { FitRequest } from '../learner.ts';
 import { type Ensemble, treesByClass } from './ensemble.ts';
 import type { Margins, Objective, WeightedTargets } from './objectives/objective.ts';
 import type { TreeOptions } from './options.ts';
-import { inParts, type TreeColumns } from './predict.ts';
+import { inParts, type TreeColumns } from './prediction/predict.ts';
 import type { Tree } from './tree.ts';
 
 /** What boosting starts from: base margins alone, or the rounds of an earlier model. */

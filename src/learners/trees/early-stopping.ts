@@ -1,10 +1,10 @@
 import type { FitRequest } from '../learner.ts';
-import type { BinnedStar } from './binned-star.ts';
+import type { BinnedStar } from './binning/binned-star.ts';
 import { roundsOf, type Start } from './continuation.ts';
 import { treesByClass } from './ensemble.ts';
 import type { Objective } from './objectives/objective.ts';
 import { patienceOf } from './patience.ts';
-import { framePredictor, type Predictor, treePredictor } from './predict.ts';
+import { framePredictor, type Predictor, treePredictor } from './prediction/predict.ts';
 import type { Tree } from './tree.ts';
 
 export interface TuneWatch {

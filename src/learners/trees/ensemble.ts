@@ -5,7 +5,7 @@ import { ensembleDocument } from './document.ts';
 import type { Margins, TargetKind } from './objectives/objective.ts';
 import { objectives } from './objectives/registry.ts';
 import { asProbability } from './objectives/squared-error.ts';
-import { addTrees } from './predict.ts';
+import { addTrees } from './prediction/predict.ts';
 import type { Tree } from './tree.ts';
 
 /** All that a tree model holds; `boosted` sums leaves to margins, `averaged` takes their mean as probability. */

@@ -1,18 +1,18 @@
 import { createRandom, type Random } from '../../numerics/random.ts';
 import type { FitRequest, Learner } from '../learner.ts';
 import { checkSignal, refuse } from '../training-rows.ts';
-import { binStar } from './binned-star.ts';
-import { sampleColumns } from './column-sample.ts';
+import { binStar } from './binning/binned-star.ts';
 import { type TreeModel, treeModel } from './ensemble.ts';
 import { type ForestOptions, parseForestOptions } from './forest-options.ts';
-import { inSteps } from './gradients.ts';
-import { createGrower } from './grow.ts';
+import { sampleColumns } from './growth/column-sample.ts';
+import { inSteps } from './growth/gradients.ts';
+import { createGrower } from './growth/grow.ts';
+import { positionsOutside, routeRows } from './growth/route.ts';
+import { bootstrapRows, type RowSample, sampleRows } from './growth/row-sample.ts';
 import { learningTargets } from './learning-targets.ts';
 import { meanTarget, type WeightedTargets } from './objectives/objective.ts';
 import { mostDepth } from './options.ts';
 import { createOutOfBag } from './out-of-bag.ts';
-import { positionsOutside, routeRows } from './route.ts';
-import { bootstrapRows, type RowSample, sampleRows } from './row-sample.ts';
 import type { Tree } from './tree.ts';
 
 /** Random forest (Breiman 2001): deep trees on resampled facts, the mean of their leaves' shares. */

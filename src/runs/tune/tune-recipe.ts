@@ -1,7 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { StreamPulseError } from '../../errors.ts';
-import type { KernelTeam } from '../../learners/trees/kernel-team.ts';
+import type { KernelTeam } from '../../learners/trees/kernels/kernel-team.ts';
 import type { Split } from '../../splits/split.ts';
 import type { Star } from '../../warehouse/star.ts';
 import { holdingLock, writeWhole } from '../../warehouse/workspace.ts';

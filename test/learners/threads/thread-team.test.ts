@@ -5,7 +5,7 @@ import { type ThreadTeam, threadTeam } from '../../../src/learners/threads/threa
 import { withTeam } from '../../../src/learners/threads/with-team.ts';
 import { boostedTrees } from '../../../src/learners/trees/boosted-trees.ts';
 import { forest } from '../../../src/learners/trees/forest.ts';
-import { kernelMemory } from '../../../src/learners/trees/kernel-memory.ts';
+import { kernelMemory } from '../../../src/learners/trees/kernels/kernel-memory.ts';
 import { codeOf } from '../failure.ts';
 import { everyRow, randomFrame } from '../star-frames.ts';
 

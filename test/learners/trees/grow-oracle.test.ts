@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import * as compiledStar from '../../../src/learners/trees/binned-star.ts';
-import { sampleColumns } from '../../../src/learners/trees/column-sample.ts';
-import * as compiledGrowth from '../../../src/learners/trees/grow.ts';
+import * as compiledStar from '../../../src/learners/trees/binning/binned-star.ts';
+import { sampleColumns } from '../../../src/learners/trees/growth/column-sample.ts';
+import * as compiledGrowth from '../../../src/learners/trees/growth/grow.ts';
 import { createRandom } from '../../../src/numerics/random.ts';
 import { joinedTable } from '../joined-table.ts';
 import { everyRow, randomFrame } from '../star-frames.ts';
@@ -10,8 +10,8 @@ import { grownNodes, naiveNodes, naiveTree } from './naive-tree.ts';
 import { withoutWebAssembly } from './without-web-assembly.ts';
 
 const plain = await withoutWebAssembly(async () => ({
-  ...(await import('../../../src/learners/trees/binned-star.ts')),
-  ...(await import('../../../src/learners/trees/grow.ts')),
+  ...(await import('../../../src/learners/trees/binning/binned-star.ts')),
+  ...(await import('../../../src/learners/trees/growth/grow.ts')),
 }));
 const compiled = { ...compiledStar, ...compiledGrowth };
 

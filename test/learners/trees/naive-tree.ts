@@ -1,6 +1,6 @@
-import type { BinnedStar } from '../../../src/learners/trees/binned-star.ts';
-import type { ColumnSampler } from '../../../src/learners/trees/column-sample.ts';
-import type { GrownTree, GrowthRules } from '../../../src/learners/trees/grow.ts';
+import type { BinnedStar } from '../../../src/learners/trees/binning/binned-star.ts';
+import type { ColumnSampler } from '../../../src/learners/trees/growth/column-sample.ts';
+import type { GrownTree, GrowthRules } from '../../../src/learners/trees/growth/grow.ts';
 
 /** One node of a tree as a table of features (rows x features, NaN for missing) gives it, without bins or histograms. */
 export interface NaiveNode {

@@ -1,7 +1,7 @@
 import { exp } from '../../../numerics/exp.ts';
 import { log } from '../../../numerics/log.ts';
 import { highLevel, starLevels } from '../../star-levels.ts';
-import { leastHessian } from '../gradients.ts';
+import { leastHessian } from '../growth/gradients.ts';
 import type { Margins, Objective, WeightedTargets } from './objective.ts';
 
 /** Log loss of the star level, by softmax over one margin a level. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { plainLoops } from '../../../../src/learners/trees/kernels/plain-kernels.ts';
 import type { Margins, Objective } from '../../../../src/learners/trees/objectives/objective.ts';
 import { objectives } from '../../../../src/learners/trees/objectives/registry.ts';
-import { plainLoops } from '../../../../src/learners/trees/plain-kernels.ts';
 import { createRandom } from '../../../../src/numerics/random.ts';
 
 const all = [...objectives.values()];

@@ -1,0 +1,133 @@
+import type { BinnedDimension, BinnedStar } from '../binning/binned-star.ts';
+import type { Panel } from '../binning/panels.ts';
+import { common } from '../interactions.ts';
+import { type Choice, chooseFeatures, choosePlaces, countIn, everyFeature } from './column-choice.ts';
+import type { ColumnSampler } from './column-sample.ts';
+import { bestWords, type NodeRoom, nodeWords, type RowArrays } from './growth-arrays.ts';
+import { gainAt } from './monotone.ts';
+import type { Family, OpenNode } from './open-node.ts';
+import { type Summands, sumPanel } from './panel-sums.ts';
+import { sumByRow } from './row-sums.ts';
+import type { Split } from './split-search.ts';
+
+/** A family, and where it is worked on. */
+interface Job {
+  readonly family: Family;
+  readonly room: NodeRoom;
+  readonly places: Choice;
+  /** Of each searched node. */
+  readonly features: readonly Choice[];
+  /** Where its results start. */
+  readonly firstResult: number;
+}
+
+/**
+ * Finds the best splits of nodes, as many families at a time as there are rooms: sums their facts by slot, panel by
+ * panel, and searches each panel while it is at hand. Dimension columns cost one addition a touched row, not one a
+ * fact: their facts are summed by row first. Each task writes to places of its own, so that threads can share them.
+ */
+export function familySearch(
+  star: BinnedStar,
+  columns: ColumnSampler,
+  mode: 'sums of tree' | 'sums of node',
+): (families: readonly Family[]) => void {
+  const { kernels, work, panels } = star;
+  const { order, gradients, steps, directions } = work;
+  const [lambda] = work.rules;
+  const isBounded = directions.some((direction) => direction !== 0);
+  const all = everyFeature(star);
+  const ofTree = choosePlaces(star, columns.tree, work.places);
+
+  function jobOf(family: Family, at: number): Job {
+    const room = work.rooms[at];
+    family.searches.forEach(({ g, h, weight, bounds }, k) => {
+      room.sums.set([g, h, gainAt(g, h, weight, lambda), bounds.lower, bounds.upper], nodeWords * k);
+    });
+    const [{ allowed }] = family.searches;
+    const drawn = family.searches.map(({ path }) => common(columns.node(path), allowed));
+    const features = drawn.map((chosen, k) =>
+      chosen.length === star.features.length ? all : chooseFeatures(star, chosen, room.features[k]),
+    );
+    const summed = mode === 'sums of node' ? drawn[0] : common(columns.tree, allowed);
+    const places = summed === columns.tree ? ofTree : choosePlaces(star, summed, room.places);
+    return { family, room, places, features, firstResult: 2 * at * panels.length * bestWords };
+  }
+
+  function callRows({ family, places }: Job, dimension: BinnedDimension, rows: RowArrays): number {
+    if (!dimension.panels.some((panel) => countIn(places, panel) > 0)) return -1;
+    const { start, end } = family.small;
+    kernels.task();
+    return sumByRow(kernels, work, dimension, start, end - start, rows);
+  }
+
+  function callPanel(job: Job, panel: Panel, summands: Summands): void {
+    const { family, places, features, room, firstResult } = job;
+    if (countIn(places, panel) === 0) return;
+    const { at, layout, columns: of } = panel;
+    kernels.task();
+    sumPanel(kernels, summands, panel, places, family.small.histogram!.panels[at]);
+    if (family.large)
+      kernels.subtract(
+        family.large.histogram!.panels[at],
+        family.small.histogram!.panels[at],
+        layout,
+        of.length,
+      );
+    family.searches.forEach((node, k) => {
+      const { list, from } = features[k];
+      const { slots } = node.histogram!;
+      const result = firstResult + (2 * at + k) * bestWords;
+      const chosen = [list, from[at], from[at + 1] - from[at], star.table] as const;
+      const sums = [slots, room.sums, nodeWords * k, work.rules, work.best, result] as const;
+      if (isBounded) kernels.searchBounded(...chosen, directions, ...sums);
+      else kernels.searchFeatures(...chosen, ...sums);
+    });
+  }
+
+  function callDimension(
+    job: Job,
+    { panels: of }: BinnedDimension,
+    { sums, touched, count }: RowArrays,
+  ): void {
+    const summands = { list: touched, start: 0, count, pairs: sums, steps };
+    for (const panel of of) callPanel(job, panel, summands);
+  }
+
+  return (families) => {
+    const jobs = families.map(jobOf);
+    const viewers = jobs.map((job) => callRows(job, star.viewer, job.room.viewer));
+    const titles = jobs.map((job) => callRows(job, star.title, job.room.title));
+    for (const job of jobs) {
+      const { start, end } = job.family.small;
+      const summands = { list: order, start, count: end - start, pairs: gradients, steps };
+      for (const panel of star.facts.panels) callPanel(job, panel, summands);
+    }
+    const touched = kernels.run();
+    jobs.forEach(({ room }, k) => {
+      if (viewers[k] >= 0) room.viewer.count = touched[viewers[k]];
+      if (titles[k] >= 0) room.title.count = touched[titles[k]];
+    });
+    for (const job of jobs) {
+      callDimension(job, star.viewer, job.room.viewer);
+      callDimension(job, star.title, job.room.title);
+    }
+    kernels.run();
+    for (const job of jobs) keepBest(job);
+  };
+
+  function keepBest({ family, places, firstResult }: Job): void {
+    family.searches.forEach((node, k) => {
+      for (const panel of panels) {
+        if (countIn(places, panel) > 0)
+          improve(node, work.best, firstResult + (2 * panel.at + k) * bestWords);
+      }
+    });
+  }
+}
+
+/** Of equal gains that of the lowest feature stays. */
+function improve(node: OpenNode, best: Float64Array, at: number): void {
+  const [feature, bin, missingLeft, gain, leftG, leftH] = best.subarray(at, at + bestWords);
+  if (feature < 0 || (node.split && gain <= node.split.gain)) return;
+  node.split = { feature, bin, defaultLeft: missingLeft === 1, gain, leftG, leftH } satisfies Split;
+}

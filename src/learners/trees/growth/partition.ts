@@ -1,0 +1,177 @@
+import type { BinnedDimension, BinnedStar } from '../binning/binned-star.ts';
+import type { Panel } from '../binning/panels.ts';
+import type { NodeRoom } from './growth-arrays.ts';
+
+/** How to divide a node: where the bins of its split's column go. */
+export interface Division {
+  readonly feature: number;
+  /** Last bin that goes left; of a category's flag 0 (not this label) or 1 (any label); -1 where only missing does. */
+  readonly bin: number;
+  readonly defaultLeft: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Large nodes are cut up where several threads can share them. */
+function factsInTask(threads: number, facts: number): number {
+  return threads === 1 ? facts : Math.max(1 << 14, Math.ceil(facts / (2 * threads)));
+}
+
+/**
+ * Moves the positions of each division's `order[start .. end)` that go left to the front, both sides in their former
+ * order; returns where the right sides start. Divisions do not overlap, and are no more than there are rooms.
+ */
+export function divide(star: BinnedStar, divisions: readonly Division[]): number[] {
+  const { kernels, work } = star;
+  const calls = divisions.map((division, at) => divideOne(star, division, work.rooms[at]));
+  const lefts = kernels.run();
+  return divisions.map(({ start, end }, at) => {
+    const size = factsInTask(kernels.threads, end - start);
+    const parts = calls[at].map((call, k) => ({ start: start + k * size, left: lefts[call] }));
+    return joinParts(work.order, work.scratch, parts, end);
+  });
+}
+
+/** Calls for the parts of a node, each of which is divided by itself. */
+function divideOne(star: BinnedStar, division: Division, room: NodeRoom): number[] {
+  const { column } = star.features[division.feature];
+  fillSides(star, division, room.binSides);
+  const { table } = star.columns[column];
+  const part =
+    table === 'rating'
+      ? dividesFacts(star, column, room)
+      : dividesRows(star, star[table], column, division, room);
+  const calls: number[] = [];
+  const { start, end } = division;
+  const size = factsInTask(star.kernels.threads, end - start);
+  for (let from = start; from < end; from += size) calls.push(part(from, Math.min(size, end - from)));
+  return calls;
+}
+
+/** Bins up to the split's go left; of a flag all but its label, all (bin 1) or none (-1); missing by the default. */
+function fillSides(star: BinnedStar, { feature, bin, defaultLeft }: Division, sides: Uint8Array): void {
+  const { column, category } = star.features[feature];
+  const missing = star.binCount[column];
+  sides.fill(0, 0, missing + 1);
+  if (category < 0) sides.fill(1, 0, bin + 1);
+  else if (bin >= 0) {
+    sides.fill(1, 0, missing);
+    if (bin === 0) sides[category] = 0;
+  }
+  sides[missing] = defaultLeft ? 1 : 0;
+}
+
+type DividePart = (start: number, count: number) => number;
+
+function dividesFacts(
+  { facts, kernels, work, viewer }: BinnedStar,
+  column: number,
+  room: NodeRoom,
+): DividePart {
+  const { order, scratch } = work;
+  const bytes = facts.byColumn.get(column);
+  const { panel, place } = placeOf(facts.panels, column);
+  const unused = viewer.index;
+  const { binSides } = room;
+  return (start, count) => {
+    kernels.task();
+    if (bytes) return kernels.partitionBytes(order, start, count, unused, 0, bytes, 1, 0, binSides, scratch);
+    const words = panel.bins as Uint16Array;
+    const width = panel.columns.length;
+    return kernels.partitionWords(order, start, count, unused, 0, words, width, place, binSides, scratch);
+  };
+}
+
+/** Each row of a dimension chooses its side once, unless the node holds fewer facts than there are rows. */
+function dividesRows(
+  { kernels, work }: BinnedStar,
+  { panels, index, rows }: BinnedDimension,
+  column: number,
+  { start: first, end }: Division,
+  { binSides, rowSides }: NodeRoom,
+): DividePart {
+  const { order, scratch } = work;
+  const { panel, place } = placeOf(panels, column);
+  const { bins, isByte } = panel;
+  const width = panel.columns.length;
+  if (end - first < rows) {
+    return (start, count) => {
+      kernels.task();
+      return isByte
+        ? kernels.partitionBytes(
+            order,
+            start,
+            count,
+            index,
+            1,
+            bins as Uint8Array,
+            width,
+            place,
+            binSides,
+            scratch,
+          )
+        : kernels.partitionWords(
+            order,
+            start,
+            count,
+            index,
+            1,
+            bins as Uint16Array,
+            width,
+            place,
+            binSides,
+            scratch,
+          );
+    };
+  }
+  chooseSides(panel, place, rows, binSides, rowSides);
+  return (start, count) => {
+    kernels.task();
+    return kernels.partitionRows(order, start, count, index, rowSides, scratch);
+  };
+}
+
+function chooseSides(
+  { bins, columns }: Panel,
+  place: number,
+  rows: number,
+  binSides: Uint8Array,
+  out: Uint8Array,
+): void {
+  const width = columns.length;
+  for (let row = 0, at = place; row < rows; row++, at += width) out[row] = binSides[bins[at]];
+}
+
+function placeOf(panels: readonly Panel[], column: number): { panel: Panel; place: number } {
+  const panel = panels.find(({ columns }) => column <= columns[columns.length - 1])!;
+  return { panel, place: column - panel.columns[0] };
+}
+
+interface DividedPart {
+  readonly start: number;
+  /** How many of its positions go left. */
+  readonly left: number;
+}
+
+/** Brings the left sides of neighbouring parts together, in their order, and the right sides behind them. */
+function joinParts(
+  order: Int32Array,
+  scratch: Int32Array,
+  parts: readonly DividedPart[],
+  end: number,
+): number {
+  if (parts.length === 1) return parts[0].start + parts[0].left;
+  let rights = 0;
+  parts.forEach(({ start, left }, k) => {
+    const right = order.subarray(start + left, parts[k + 1]?.start ?? end);
+    scratch.set(right, rights);
+    rights += right.length;
+  });
+  let middle = parts[0]?.start ?? end;
+  for (const { start, left } of parts) {
+    order.copyWithin(middle, start, start + left);
+    middle += left;
+  }
+  order.set(scratch.subarray(0, rights), middle);
+  return middle;
+}

@@ -1,0 +1,299 @@
+import { quickLogistic } from '../../../numerics/quick-logistic.ts';
+import { leastHessian, nearest } from '../growth/gradients.ts';
+import { type Search, searchFeature, searchOf } from '../growth/split-search.ts';
+import type { KernelLoops } from './kernels.ts';
+
+/** The kernels in plain JavaScript: where WebAssembly is missing or its 4 GiB are too few, and to test it against. */
+export const plainLoops: KernelLoops = {
+  addFactBytes: addFacts,
+  addFactWords: addFacts,
+  addRowBytes: addRows,
+  addRowWords: addRows,
+  addSomeFactBytes: addSomeFacts,
+  addSomeFactWords: addSomeFacts,
+  addSomeRowBytes: addSomeRows,
+  addSomeRowWords: addSomeRows,
+  sumRows(order, start, count, pairs, steps, index, sums, rows, touched) {
+    for (let i = start; i < start + count; i++) {
+      const position = order[i];
+      const row = index[position] << 1;
+      sums[row] += pairs[2 * position] * steps[0];
+      sums[row + 1] += pairs[2 * position + 1] * steps[1];
+    }
+    let found = 0;
+    for (let row = 0; row < rows; row++) {
+      if (sums[2 * row] !== 0 || sums[2 * row + 1] !== 0) touched[found++] = row;
+    }
+    return found;
+  },
+  sumFewRows(order, start, count, pairs, steps, index, sums, touched, listed) {
+    let found = 0;
+    for (let i = start; i < start + count; i++) {
+      const position = order[i];
+      const row = index[position];
+      if (listed[row] === 0) touched[found++] = row;
+      listed[row] = 1;
+      sums[2 * row] += pairs[2 * position] * steps[0];
+      sums[2 * row + 1] += pairs[2 * position + 1] * steps[1];
+    }
+    for (let k = 0; k < found; k++) listed[touched[k]] = 0;
+    return found;
+  },
+  clearRows(sums, touched, count) {
+    for (let k = 0; k < count; k++) {
+      sums[2 * touched[k]] = 0;
+      sums[2 * touched[k] + 1] = 0;
+    }
+    return 0;
+  },
+  sumPairs(order, start, count, pairs, steps, out) {
+    let g = 0;
+    let h = 0;
+    for (let i = start; i < start + count; i++) {
+      g += pairs[2 * order[i]];
+      h += pairs[2 * order[i] + 1];
+    }
+    out[0] = g * steps[0];
+    out[1] = h * steps[1];
+    return 0;
+  },
+  subtract(parent, child, layout, width) {
+    for (let k = 0; k < width; k++) {
+      const first = 2 * layout[2 * k];
+      const end = first + 2 * layout[2 * k + 1];
+      for (let i = first; i < end; i++) parent[i] -= child[i];
+    }
+    return 0;
+  },
+  searchFeatures(features, first, count, table, histogram, sums, sumAt, rules, best, bestAt) {
+    const search = searchOf(histogram, sums[sumAt], sums[sumAt + 1], rules);
+    for (let k = first; k < first + count; k++) searchFeature(search, features[k], table);
+    return writeBest(search, best, bestAt);
+  },
+  searchBounded(features, first, count, table, directions, histogram, sums, sumAt, rules, best, bestAt) {
+    const [g, h, parentGain, lower, upper] = sums.subarray(sumAt, sumAt + 5);
+    const search = searchOf(histogram, g, h, rules, { parentGain, bounds: { lower, upper } });
+    for (let k = first; k < first + count; k++) {
+      search.direction = directions[features[k]];
+      searchFeature(search, features[k], table);
+    }
+    return writeBest(search, best, bestAt);
+  },
+  /** Each position is written to both sides and one advances: no branch to mispredict. */
+  partitionRows(order, start, count, index, sides, scratch) {
+    let left = start;
+    let right = start;
+    for (let i = start; i < start + count; i++) {
+      const position = order[i];
+      const side = sides[index[position]];
+      order[left] = position;
+      scratch[right] = position;
+      left += side;
+      right += 1 - side;
+    }
+    order.set(scratch.subarray(start, right), left);
+    return left - start;
+  },
+  partitionBytes: partitionBins,
+  partitionWords: partitionBins,
+  addLeaf(order, start, count, values, valueAt, out) {
+    for (let i = start; i < start + count; i++) out[order[i]] += values[valueAt];
+    return 0;
+  },
+  logisticGradients(margins, labels, weights, weighted, from, count, [perG, perH], pairs) {
+    for (let i = from; i < from + count; i++) {
+      const p = quickLogistic(margins[i]);
+      const weight = weighted === 1 ? weights[i] : 1;
+      pairs[2 * i] = nearest((p - labels[i]) * weight * perG);
+      pairs[2 * i + 1] = nearest(Math.max(p * (1 - p), leastHessian) * weight * perH);
+    }
+    return 0;
+  },
+  startMasks(viewers, viewerMasks, titles, titleMasks, from, count, masks) {
+    for (let i = 0; i < count; i++) {
+      const viewer = viewers[from + i] << 1;
+      const title = titles[from + i] << 1;
+      masks[2 * i] = viewerMasks[viewer] & titleMasks[title];
+      masks[2 * i + 1] = viewerMasks[viewer + 1] & titleMasks[title + 1];
+    }
+    return 0;
+  },
+  andMasks,
+  andFourMasks(bins0, words0, bins1, words1, bins2, words2, bins3, words3, from, count, masks) {
+    andMasks(bins0, words0, from, count, masks);
+    andMasks(bins1, words1, from, count, masks);
+    andMasks(bins2, words2, from, count, masks);
+    return andMasks(bins3, words3, from, count, masks);
+  },
+  /** The first leaf left of 64, without a branch that would be guessed wrong every other time. */
+  addFirstLeaves(masks, values, count, out) {
+    for (let i = 0; i < count; i++) {
+      const low = masks[2 * i];
+      const inLow = (low | -low) >> 31;
+      const word = (low & inLow) | (masks[2 * i + 1] & ~inLow);
+      out[i] += values[(32 & ~inLow) + 31 - Math.clz32(word & -word)];
+    }
+    return 0;
+  },
+};
+
+function writeBest(search: Search, best: Float64Array, at: number): number {
+  const { feature, bin, missingLeft, gain, leftG, leftH } = search;
+  best.set([feature, bin, missingLeft ? 1 : 0, gain, leftG, leftH], at);
+  return 0;
+}
+
+type Bins = Uint8Array | Uint16Array;
+
+function addFacts(
+  list: Int32Array,
+  start: number,
+  count: number,
+  pairs: Int32Array,
+  steps: Float64Array,
+  bins: Bins,
+  width: number,
+  layout: Int32Array,
+  out: Float64Array,
+): number {
+  return addColumns(
+    list,
+    start,
+    count,
+    pairs,
+    steps[0],
+    steps[1],
+    bins,
+    width,
+    layout,
+    everyPlace(width),
+    out,
+  );
+}
+
+function addRows(
+  list: Int32Array,
+  start: number,
+  count: number,
+  pairs: Float64Array,
+  _steps: Float64Array,
+  bins: Bins,
+  width: number,
+  layout: Int32Array,
+  out: Float64Array,
+): number {
+  return addColumns(list, start, count, pairs, 1, 1, bins, width, layout, everyPlace(width), out);
+}
+
+function addSomeFacts(
+  list: Int32Array,
+  start: number,
+  count: number,
+  pairs: Int32Array,
+  steps: Float64Array,
+  bins: Bins,
+  width: number,
+  layout: Int32Array,
+  places: Int32Array,
+  firstPlace: number,
+  placeCount: number,
+  out: Float64Array,
+): number {
+  const some = places.subarray(firstPlace, firstPlace + placeCount);
+  return addColumns(list, start, count, pairs, steps[0], steps[1], bins, width, layout, some, out);
+}
+
+function addSomeRows(
+  list: Int32Array,
+  start: number,
+  count: number,
+  pairs: Float64Array,
+  _steps: Float64Array,
+  bins: Bins,
+  width: number,
+  layout: Int32Array,
+  places: Int32Array,
+  firstPlace: number,
+  placeCount: number,
+  out: Float64Array,
+): number {
+  const some = places.subarray(firstPlace, firstPlace + placeCount);
+  return addColumns(list, start, count, pairs, 1, 1, bins, width, layout, some, out);
+}
+
+function everyPlace(width: number): Int32Array {
+  return Int32Array.from({ length: width }, (_, place) => place);
+}
+
+function addColumns(
+  list: Int32Array,
+  start: number,
+  count: number,
+  pairs: Int32Array | Float64Array,
+  stepG: number,
+  stepH: number,
+  bins: Bins,
+  width: number,
+  layout: Int32Array,
+  places: Int32Array,
+  out: Float64Array,
+): number {
+  for (const place of places) {
+    const first = layout[2 * place];
+    out.fill(0, 2 * first, 2 * (first + layout[2 * place + 1]));
+  }
+  for (let i = start; i < start + count; i++) {
+    const position = list[i];
+    const g = pairs[2 * position] * stepG;
+    const h = pairs[2 * position + 1] * stepH;
+    const row = position * width;
+    for (let k = 0; k < places.length; k++) {
+      const slot = (layout[2 * places[k]] + bins[row + places[k]]) << 1;
+      out[slot] += g;
+      out[slot + 1] += h;
+    }
+  }
+  return 0;
+}
+
+function partitionBins(
+  order: Int32Array,
+  start: number,
+  count: number,
+  index: Int32Array,
+  indexed: number,
+  bins: Bins,
+  width: number,
+  place: number,
+  sides: Uint8Array,
+  scratch: Int32Array,
+): number {
+  let left = start;
+  let right = start;
+  for (let i = start; i < start + count; i++) {
+    const position = order[i];
+    const row = indexed === 1 ? index[position] : position;
+    const side = sides[bins[row * width + place]];
+    order[left] = position;
+    scratch[right] = position;
+    left += side;
+    right += 1 - side;
+  }
+  order.set(scratch.subarray(start, right), left);
+  return left - start;
+}
+
+function andMasks(
+  bins: Uint16Array,
+  words: Int32Array,
+  from: number,
+  count: number,
+  masks: Int32Array,
+): number {
+  for (let i = 0; i < count; i++) {
+    const at = bins[from + i] << 1;
+    masks[2 * i] &= words[at];
+    masks[2 * i + 1] &= words[at + 1];
+  }
+  return 0;
+}
