@@ -1,4 +1,4 @@
-// The table of issue 3: our trees and XGBoost's hist on the same stars, thread for thread.
+// Our trees and XGBoost's hist on the same stars, thread for thread.
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { dataFolder, script, streampulse } from './command.mjs';

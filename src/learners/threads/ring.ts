@@ -60,6 +60,15 @@ export function open(ring: Ring, tasks: number): void {
   Atomics.store(ring, head.end, first + tasks);
 }
 
+/** Looks at a word before a thread goes to sleep: some 50 microseconds, in which the next batch has often come. */
+const looks = 20_000;
+
+/** Returns once a word is no longer `value`, or after some time. */
+export function awaitChange(ring: Ring, word: number, value: number, milliseconds: number): void {
+  for (let look = 0; look < looks; look++) if (Atomics.load(ring, word) !== value) return;
+  Atomics.wait(ring, word, value, milliseconds);
+}
+
 /** Takes tasks until there are none left; `loops` are the kernels. */
 export function work(ring: Ring, loops: readonly Addresses[]): void {
   for (;;) {

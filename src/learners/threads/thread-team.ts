@@ -6,6 +6,7 @@ import type { KernelTeam } from '../trees/kernels/kernel-team.ts';
 import { addressOf, type Kernels, kernelCalls } from '../trees/kernels/kernels.ts';
 import { growTo, type WasmMemory, wasmMemory } from '../trees/kernels/web-assembly.ts';
 import {
+  awaitChange,
   createRing,
   head,
   mostCalls,
@@ -86,7 +87,7 @@ function sharedKernels(ring: Ring, threads: number, loops: readonly Addresses[])
     if (tasks > 1) wake(ring);
     work(ring, loops);
     for (let done = Atomics.load(ring, head.done); done < tasks; done = Atomics.load(ring, head.done))
-      Atomics.wait(ring, head.done, done, 1);
+      awaitChange(ring, head.done, done, 1);
     if (Atomics.load(ring, head.failed) === 1)
       throw new StreamPulseError('engine-failed', 'a thread of the team failed');
     if (made + calls > results.length) results = longer(results);

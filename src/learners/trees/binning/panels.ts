@@ -49,7 +49,7 @@ export function fitsByte({ kind }: ModelColumn, bins: number): boolean {
 
 /** Slots of a panel: of viewers and titles the histogram stays in the second cache, of facts in the first. */
 const mostSlots = { viewer: 1 << 14, title: 1 << 14, rating: 1 << 12 };
-const mostSharedSlots = { ...mostSlots, rating: 1 << 11 };
+const mostSharedSlots = { ...mostSlots, rating: 1 << 12 };
 
 /** Neighbouring columns of one table together, as many as there is room for; bytes and words apart. */
 export function planPanels(binned: BinnedColumns, threads: number): PanelPlan[] {

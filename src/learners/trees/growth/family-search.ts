@@ -95,13 +95,14 @@ export function familySearch(
 
   return (families) => {
     const jobs = families.map(jobOf);
-    const viewers = jobs.map((job) => callRows(job, star.viewer, job.room.viewer));
-    const titles = jobs.map((job) => callRows(job, star.title, job.room.title));
+    // The longest tasks first, so that no thread is left with one in the end.
     for (const job of jobs) {
       const { start, end } = job.family.small;
       const summands = { list: order, start, count: end - start, pairs: gradients, steps };
       for (const panel of star.facts.panels) callPanel(job, panel, summands);
     }
+    const viewers = jobs.map((job) => callRows(job, star.viewer, job.room.viewer));
+    const titles = jobs.map((job) => callRows(job, star.title, job.room.title));
     const touched = kernels.run();
     jobs.forEach(({ room }, k) => {
       if (viewers[k] >= 0) room.viewer.count = touched[viewers[k]];

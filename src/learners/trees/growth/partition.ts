@@ -12,9 +12,10 @@ export interface Division {
   readonly end: number;
 }
 
-/** Large nodes are cut up where several threads can share them. */
-function factsInTask(threads: number, facts: number): number {
-  return threads === 1 ? facts : Math.max(1 << 14, Math.ceil(facts / (2 * threads)));
+/** Where several threads are at work, a node is cut up that would keep one of them longer than its share. */
+function mostFactsInTask(threads: number, divisions: readonly Division[]): number {
+  const facts = divisions.reduce((sum, { start, end }) => sum + end - start, 0);
+  return threads === 1 ? facts : Math.max(1 << 14, Math.ceil(facts / threads));
 }
 
 /**
@@ -23,17 +24,17 @@ function factsInTask(threads: number, facts: number): number {
  */
 export function divide(star: BinnedStar, divisions: readonly Division[]): number[] {
   const { kernels, work } = star;
-  const calls = divisions.map((division, at) => divideOne(star, division, work.rooms[at]));
+  const size = mostFactsInTask(kernels.threads, divisions);
+  const calls = divisions.map((division, at) => divideOne(star, division, size, work.rooms[at]));
   const lefts = kernels.run();
   return divisions.map(({ start, end }, at) => {
-    const size = factsInTask(kernels.threads, end - start);
     const parts = calls[at].map((call, k) => ({ start: start + k * size, left: lefts[call] }));
     return joinParts(work.order, work.scratch, parts, end);
   });
 }
 
 /** Calls for the parts of a node, each of which is divided by itself. */
-function divideOne(star: BinnedStar, division: Division, room: NodeRoom): number[] {
+function divideOne(star: BinnedStar, division: Division, size: number, room: NodeRoom): number[] {
   const { column } = star.features[division.feature];
   fillSides(star, division, room.binSides);
   const { table } = star.columns[column];
@@ -43,7 +44,6 @@ function divideOne(star: BinnedStar, division: Division, room: NodeRoom): number
       : dividesRows(star, star[table], column, division, room);
   const calls: number[] = [];
   const { start, end } = division;
-  const size = factsInTask(star.kernels.threads, end - start);
   for (let from = start; from < end; from += size) calls.push(part(from, Math.min(size, end - from)));
   return calls;
 }

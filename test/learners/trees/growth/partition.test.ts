@@ -136,8 +136,8 @@ describe('a division among threads', () => {
 
   it.each([
     { threads: 1, size: 70_000, tasks: 1 },
-    { threads: 2, size: 70_000, tasks: 4 },
-    { threads: 3, size: 70_000, tasks: 5 },
+    { threads: 2, size: 70_000, tasks: 2 },
+    { threads: 3, size: 70_000, tasks: 3 },
     { threads: 2, size: 1 << 14, tasks: 1 },
     { threads: 2, size: (1 << 14) + 1, tasks: 2 },
   ])('of $size facts for $threads is $tasks tasks, and gives what one gives', ({ threads, size, tasks }) => {
