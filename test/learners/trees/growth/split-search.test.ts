@@ -1,25 +1,53 @@
 import { describe, expect, it } from 'vitest';
-import {
-  leafGain,
-  leafWeight,
-  searchFeature,
-  searchOf,
-  searchRules,
-} from '../../../../src/learners/trees/growth/split-search.ts';
+import { type KernelMemory, kernelMemory, plainMemory } from '../../../../src/learners/trees/kernels/kernel-memory.ts';
+import { leafGain, leafWeight, searchRules } from '../../../../src/learners/trees/growth/split-search.ts';
 
 const free = { lambda: 0, alpha: 0, gamma: 0, minChildWeight: 0 };
 
-/** Searches one column whose slots hold these sums, g/h, missing last. */
+/**
+ * Searches one column whose slots hold these sums, g/h, missing last: with compiled and with plain kernels, free and as
+ * if other columns had a direction.
+ */
 function search(told: string, rules = {}, column: readonly number[] = []) {
+  const [first, ...others] = [kernelMemory(10_000), plainMemory()].flatMap((memory) =>
+    [false, true].map((isBounded) => searchIn(memory, told, { ...free, ...rules }, column, isBounded)),
+  );
+  for (const other of others) expect(other).toEqual(first);
+  return first;
+}
+
+function searchIn(
+  { kernels, int32, float64 }: KernelMemory,
+  told: string,
+  rules: typeof free,
+  column: readonly number[],
+  isBounded: boolean,
+) {
   const slots = told.split(' ').map((slot) => slot.split('/').map(Number));
-  const histogram = Float64Array.from([9, 9, ...slots.flat()]);
-  const sum = (part: 0 | 1) => slots.reduce((total, slot) => total + slot[part], 0);
-  const state = searchOf(histogram, sum(0), sum(1), Float64Array.from(searchRules({ ...free, ...rules })));
+  const filled = <T extends { set(values: number[]): void }>(array: T, values: number[]) => {
+    array.set(values);
+    return array;
+  };
+  const histogram = filled(float64(2 * slots.length + 2), [9, 9, ...slots.flat()]);
+  const [g, h] = [0, 1].map((part) => slots.reduce((total, slot) => total + slot[part], 0));
+  const node = [g, h, leafGain(g, h, rules.lambda, rules.alpha)];
+  const sums = filled(float64(6), [7, ...node, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]);
   const [category, mayMiss] = [...column, -1, 1].slice(0, 2);
   // A column that starts at slot 1 is feature 2 of the table.
-  searchFeature(state, 2, Int32Array.of(0, 0, 0, 0, 0, 0, 0, 0, 1, slots.length - 1, category, mayMiss));
-  const { feature, bin, missingLeft, gain, leftG, leftH } = state;
-  return feature < 0 ? undefined : { feature, bin, missingLeft, gain, leftG, leftH };
+  const table = filled(int32(12), [0, 0, 0, 0, 0, 0, 0, 0, 1, slots.length - 1, category, mayMiss]);
+  const features = filled(int32(3), [0, 2, 1]);
+  const best = float64(8).fill(-7);
+  const found = [histogram, sums, 1, filled(float64(4), searchRules(rules)), best, 1] as const;
+  if (isBounded) kernels.searchBounded(features, 1, 1, table, int32(3), ...found);
+  else kernels.searchFeatures(features, 1, 1, table, ...found);
+  kernels.run();
+  expect([best[0], best[7]]).toEqual([-7, -7]);
+  const [feature, bin, missingLeft, gain, leftG, leftH] = best.subarray(1);
+  // A gain by weights is rounded otherwise.
+  const rounded = Math.round(gain * 1e9) / 1e9;
+  return feature < 0
+    ? undefined
+    : { feature, bin, missingLeft: missingLeft === 1, gain: rounded, leftG, leftH };
 }
 
 describe('a leaf', () => {
@@ -52,15 +80,14 @@ describe('a leaf', () => {
 
 describe('a search', () => {
   it('cuts a number column after the bin that leaves most gain', () => {
-    // Cut after bin 0: 4/2 + 16/4 - 4/6; after bin 1: 4/4 + 0/2 - 4/6; bin 2 is the last.
-    const slots = '2/2 -4/2 0/2 0/0';
-    expect(search(slots)).toEqual({
+    // Cut after bin 0: 4/1 + 16/4 - 4/5; after bin 1: 4/3 + 0/2 - 4/5; bin 2 is the last.
+    expect(search('2/1 -4/2 0/2 0/0')).toEqual({
       feature: 2,
       bin: 0,
       missingLeft: false,
-      gain: 2 + 4 - 4 / 6,
+      gain: 7.2,
       leftG: 2,
-      leftH: 2,
+      leftH: 1,
     });
   });
 
