@@ -123,6 +123,9 @@ describe('a search', () => {
     expect(search(slots, { minChildWeight: 1 })?.bin).toBe(0);
     expect(search(slots, { minChildWeight: 2 })?.bin).toBe(1);
     expect(search(slots, { minChildWeight: 2.5 })).toBeUndefined();
+    // The only cut there is leaves just as much, on the left or on the right.
+    expect(search('3/1 -2/1 -1/0.5 0/0', { minChildWeight: 1 })?.bin).toBe(0);
+    expect(search('1/0.5 2/1 -3/1 0/0', { minChildWeight: 1 })?.bin).toBe(1);
     expect(search('3/0 -3/2 0/0', { lambda: 1 })).toBeUndefined();
     expect(search('3/2 -3/0 0/0', { lambda: 1 })).toBeUndefined();
   });
