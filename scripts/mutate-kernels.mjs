@@ -88,7 +88,16 @@ async function fateOf({ text }, original, scratch) {
   writeFileSync(file, bytes);
   const { status } = spawnSync(
     join(root, 'node_modules/.bin/vitest'),
-    ['run', '--config', 'vitest.mutation.config.ts', '--bail', '1', 'kernels.test', 'grow-oracle', 'split-search'],
+    [
+      'run',
+      '--config',
+      'vitest.mutation.config.ts',
+      '--bail',
+      '1',
+      'kernels.test',
+      'grow-oracle',
+      'split-search',
+    ],
     {
       cwd: root,
       stdio: 'ignore',

@@ -1,5 +1,5 @@
 /**
- * The lines of the table: a star, what is done with it, and what issue 3 asks. `ratio` is XGBoost's seconds over ours;
+ * The lines of the table: a star, what is done with it, and what is asked of it. `ratio` is XGBoost's seconds over ours;
  * `memoryShare` our peak over XGBoost's; `elseUnder` the bytes that do instead of the ratio where XGBoost's run out.
  */
 export const lines = [

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type KernelMemory, kernelMemory, plainMemory } from '../../../../src/learners/trees/kernels/kernel-memory.ts';
 import { leafGain, leafWeight, searchRules } from '../../../../src/learners/trees/growth/split-search.ts';
+import {
+  type KernelMemory,
+  kernelMemory,
+  plainMemory,
+} from '../../../../src/learners/trees/kernels/kernel-memory.ts';
 
 const free = { lambda: 0, alpha: 0, gamma: 0, minChildWeight: 0 };
 
