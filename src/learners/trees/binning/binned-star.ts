@@ -85,7 +85,7 @@ export interface BinningPlan {
 export function binStar(frame: StarFrame, train: Int32Array, plan: BinningPlan): BinnedStar {
   const binned = cutColumns(frame, train, plan.maxBins);
   const { columns, features, cuts, binCount } = binned;
-  const panels = planPanels(binned, plan.team?.threads ?? 1);
+  const panels = planPanels(binned);
   const sizes = growthSizes(frame, train, binned, panels, plan);
   const memory = starMemory(sizes, binned, panels, plan);
   const byColumn = roomByColumn(train.length, binned, memory);

@@ -49,12 +49,10 @@ export function fitsByte({ kind }: ModelColumn, bins: number): boolean {
 
 /** Slots of a panel: of viewers and titles the histogram stays in the second cache, of facts in the first. */
 const mostSlots = { viewer: 1 << 14, title: 1 << 14, rating: 1 << 12 };
-const mostSharedSlots = { ...mostSlots, rating: 1 << 12 };
 
 /** Neighbouring columns of one table together, as many as there is room for; bytes and words apart. */
-export function planPanels(binned: BinnedColumns, threads: number): PanelPlan[] {
+export function planPanels(binned: BinnedColumns): PanelPlan[] {
   const { columns, binCount } = binned;
-  const most = threads > 1 ? mostSharedSlots : mostSlots;
   const groups: number[][] = [];
   for (const table of tableNames) {
     let room = 0;
@@ -64,7 +62,7 @@ export function planPanels(binned: BinnedColumns, threads: number): PanelPlan[] 
       const slots = slotsOf(column, binCount[at]);
       if (slots > room || isByte !== fitsByte(column, binCount[at])) {
         groups.push([]);
-        room = most[table];
+        room = mostSlots[table];
       }
       isByte = fitsByte(column, binCount[at]);
       groups[groups.length - 1].push(at);

@@ -61,7 +61,7 @@ describe('panels', () => {
       ['viewer', 2],
       ['rating', 5],
     ];
-    const plans = planPanels(columnsOf(told), 1);
+    const plans = planPanels(columnsOf(told));
     expect(plans.map(({ at, columns, isByte }) => [at, columns, isByte])).toEqual([
       [0, [0, 1], true],
       [1, [2, 3], false],
@@ -83,15 +83,13 @@ describe('panels', () => {
     ]);
   });
 
-  it('have 2^14 slots of viewers and titles, 2^12 of facts, 2^11 of facts where threads share them', () => {
+  it('have 2^14 slots of viewers and titles, 2^12 of facts', () => {
     const told = (['viewer', 'title', 'rating'] as const).flatMap((table) =>
       Array.from({ length: 70 }, (): Told => [table, 4]),
     );
-    const widths = (threads: number) =>
-      planPanels(columnsOf(told), threads).map(({ columns }) => columns.length);
-    expect(widths(1)).toEqual([64, 6, 64, 6, 16, 16, 16, 16, 6]);
-    expect(widths(2)).toEqual([64, 6, 64, 6, 8, 8, 8, 8, 8, 8, 8, 8, 6]);
-    expect(planPanels(columnsOf([]), 1)).toEqual([]);
+    const widths = planPanels(columnsOf(told)).map(({ columns }) => columns.length);
+    expect(widths).toEqual([64, 6, 64, 6, 16, 16, 16, 16, 6]);
+    expect(planPanels(columnsOf([]))).toEqual([]);
   });
 
   it('of one wide column stand alone', () => {
@@ -100,7 +98,6 @@ describe('panels', () => {
         ['rating', 4096, 'category'],
         ['rating', 300, 'category'],
       ]),
-      1,
     );
     expect(plans.map(({ columns, slotCount }) => [columns, slotCount])).toEqual([
       [[0], 4097],
@@ -115,7 +112,6 @@ describe('panels', () => {
         ['viewer', 4],
         ['title', 300, 'category'],
       ]),
-      1,
     );
     // Arrays of 16 bytes more than their own: bins a row and column; two words of layout a column.
     expect(panelBytes(bytes, 100)).toBe(200 + 16 + 16 + 16);
@@ -137,7 +133,7 @@ describe('the bins of a panel', () => {
       [299, none, 0, 7],
     ]);
     const rows = Int32Array.of(3, 1, 0, 2);
-    const [bytes, words] = planPanels(binned, 1).map((plan) =>
+    const [bytes, words] = planPanels(binned).map((plan) =>
       binPanel(plan, rows, binned, plainMemory(), noCopies),
     );
     expect(bytes.bins).toEqual(Uint8Array.of(2, 1, 1, 2, 0, 1, 3, 0));
@@ -145,12 +141,12 @@ describe('the bins of a panel', () => {
     // First slot and number of slots of each column.
     expect(bytes.layout).toEqual(Int32Array.of(0, 4, 256, 3));
     expect(words.layout).toEqual(Int32Array.of(0, 301));
-    expect(bytes).toMatchObject(planPanels(binned, 1)[0]);
+    expect(bytes).toMatchObject(planPanels(binned)[0]);
   });
 
   it('of 256 numbers have no slot for missing', () => {
     const binned = columnsOf([['rating', 256]], [[255.5, 256.5, 0]]);
-    const [plan] = planPanels(binned, 1);
+    const [plan] = planPanels(binned);
     const { bins, layout } = binPanel(plan, Int32Array.of(0, 1, 2), binned, plainMemory(), noCopies);
     expect(bins).toEqual(Uint8Array.of(255, 255, 0));
     expect(layout).toEqual(Int32Array.of(0, 256));
@@ -171,7 +167,7 @@ describe('the bins of a panel', () => {
           values,
         );
         const rows = Int32Array.from({ length: count }, (_, i) => count - 1 - i);
-        const [plan] = planPanels(binned, 1);
+        const [plan] = planPanels(binned);
         const copy = new Uint8Array(count);
         const { bins } = binPanel(plan, rows, binned, plainMemory(), new Map([[1, copy]]));
         for (const [c, most] of [8, 3, 11].entries()) {
@@ -186,7 +182,7 @@ describe('the bins of a panel', () => {
 
   it('of a column without values are all missing, the first of none', () => {
     const binned = columnsOf([['rating', 0]], [[Number.NaN, 3]]);
-    const [plan] = planPanels(binned, 1);
+    const [plan] = planPanels(binned);
     const { bins, layout } = binPanel(plan, Int32Array.of(0, 1), binned, plainMemory(), noCopies);
     expect(bins).toEqual(Uint8Array.of(0, 0));
     expect(layout).toEqual(Int32Array.of(0, 1));
