@@ -1,5 +1,5 @@
 import { StreamPulseError } from '../../../errors.ts';
-import { type SortedWeights, sortedWeights } from './sorted-floats.ts';
+import { type Extent, extentOf, sharesBelow, type Tally, tallyFew, tallyNear } from './tally.ts';
 
 /**
  * Upper ends of a number column's bins, ascending: value x falls in bin b where `cuts[b - 1] <= x < cuts[b]`.
@@ -22,70 +22,39 @@ export function quantileCuts(
   weights: Int32Array | undefined,
   maxBins: number,
 ): Cuts {
-  const sorted = sortedWeights(values, weights);
-  checkFinite(name, sorted.values);
-  const most = hasMissing(values, weights, sorted) ? Math.min(maxBins, mostBinsBesideMissing) : maxBins;
-  const distinct = distinctOf(sorted);
-  const { length } = distinct.values;
-  if (length === 0) return new Float32Array(0);
+  const extent = extentOf(values, weights);
+  checkFinite(name, extent);
+  if (extent.facts === 0) return new Float32Array(0);
+  const most = extent.hasMissing ? Math.min(maxBins, mostBinsBesideMissing) : maxBins;
+  const few = tallyFew(values, weights);
   const starts =
-    length <= most
-      ? distinct.values.subarray(1)
-      : quantiles(distinct.values, distinct.facts, sum(distinct.facts), most);
-  return closed(starts, distinct.values[length - 1]);
+    few && few.values.length <= most
+      ? few.values.subarray(1)
+      : quantileStarts(few ?? tallyNear(values, weights, extent, most), extent.facts, most);
+  return closed(starts, extent.greatest + 0);
 }
 
-/** Whether a value that weighs something is missing. */
-function hasMissing(values: Float32Array, weights: Int32Array | undefined, sorted: SortedWeights): boolean {
-  if (!weights) return sorted.values.length < values.length;
-  for (let row = 0; row < values.length; row++)
-    if (weights[row] > 0 && Number.isNaN(values[row])) return true;
-  return false;
-}
-
-function checkFinite(name: string, sorted: Float32Array): void {
-  const { length } = sorted;
-  if (length === 0 || (Number.isFinite(sorted[0]) && Number.isFinite(sorted[length - 1]))) return;
+function checkFinite(name: string, { facts, least, greatest }: Extent): void {
+  if (facts === 0 || (Number.isFinite(least) && Number.isFinite(greatest))) return;
   throw new StreamPulseError('training-data-bad', `column ${name} holds an infinite value`, {
     expected: 'finite numbers, or NaN for missing',
   });
 }
 
-/** Each value once, and how many facts hold it. */
-function distinctOf({ values: sorted, weights }: SortedWeights): {
-  values: Float32Array;
-  facts: Float64Array;
-} {
-  const values = new Float32Array(sorted.length);
-  const facts = new Float64Array(sorted.length);
-  let size = 0;
-  for (let i = 0; i < sorted.length; i++) {
-    if (size === 0 || sorted[i] !== values[size - 1]) values[size++] = sorted[i] + 0;
-    facts[size - 1] += weights ? weights[i] : 1;
-  }
-  return { values: values.subarray(0, size), facts: facts.subarray(0, size) };
-}
-
 /** A bin starts at each value below which another 1/bins of the facts has passed. */
-function quantiles(distinct: Float32Array, facts: Float64Array, total: number, bins: number): Float32Array {
+function quantileStarts({ values, facts }: Tally, total: number, bins: number): Float32Array {
   const starts: number[] = [];
   let below = 0;
   let passed = 0;
-  for (let i = 0; i < distinct.length; i++) {
-    const share = Math.floor((below * bins) / total);
-    if (share > passed) {
-      starts.push(distinct[i]);
-      passed = share;
+  for (let i = 0; i < values.length; i++) {
+    const shares = sharesBelow(below, bins, total);
+    if (shares > passed) {
+      starts.push(values[i]);
+      passed = shares;
     }
     below += facts[i];
   }
   return Float32Array.from(starts);
-}
-
-function sum(facts: Float64Array): number {
-  let total = 0;
-  for (let i = 0; i < facts.length; i++) total += facts[i];
-  return total;
 }
 
 function closed(starts: Float32Array, greatest: number): Cuts {
