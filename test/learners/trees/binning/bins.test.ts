@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { binLookup, lookUpBins } from '../../../../src/learners/trees/binning/bin-lookup.ts';
 import { quantileCuts } from '../../../../src/learners/trees/binning/bins.ts';
 import { sortedFloats } from '../../../../src/learners/trees/binning/sorted-floats.ts';
+import { normalDraws } from '../../../../src/numerics/normal.ts';
+import { createRandom } from '../../../../src/numerics/random.ts';
 import { codeOf } from '../../failure.ts';
 
 const cutsOf = (values: number[], bins: number, weights?: number[]) =>
@@ -64,6 +66,62 @@ describe('a bin lookup', () => {
       ),
       { seed: 4, numRuns: 300 },
     );
+  });
+});
+
+/** As the definition has it: all facts in order, one by one. */
+function cutsByDefinition(values: Float32Array, weights: Int32Array | undefined, bins: number): number[] {
+  const facts = Array.from(values)
+    .flatMap((value, row) => Array.from({ length: weights ? weights[row] : 1 }, () => value + 0))
+    .sort((a, b) => a - b);
+  const starts: number[] = [];
+  let passed = 0;
+  facts.forEach((value, below) => {
+    const share = Math.floor((below * bins) / facts.length);
+    if (value === facts[below - 1] || share <= passed) return;
+    starts.push(value);
+    passed = share;
+  });
+  return starts;
+}
+
+describe('quantile cuts of many values', () => {
+  const rows = 6000;
+  const random = createRandom(5);
+  const normal = normalDraws(random);
+  const columns = {
+    normal,
+    'of many sizes': () => Math.exp(8 * normal()) * (random.next() < 0.5 ? -1 : 1),
+    'mostly one value': () => (random.next() < 0.7 ? 3 : normal()),
+    'mostly zeros of both signs': () => (random.next() < 0.6 ? (random.next() < 0.5 ? 0 : -0) : normal()),
+    'close together': () => 1e4 + normal(),
+    'three thousand whole numbers': () => random.below(3000) - 100,
+  };
+
+  it.each(Object.entries(columns))('%s: as the definition has them', (_, draw) => {
+    const values = Float32Array.from({ length: rows }, draw);
+    const weights = Int32Array.from({ length: rows }, () => random.below(4));
+    for (const weight of [undefined, weights]) {
+      for (const bins of [2, 37, 256]) {
+        const cuts = quantileCuts('x', values, weight, bins);
+        expect(Array.from(cuts.slice(0, -1))).toEqual(cutsByDefinition(values, weight, bins));
+      }
+    }
+  });
+
+  it('leave out what is missing or weighs nothing', () => {
+    const values = Float32Array.from({ length: rows }, normal);
+    const weights = Int32Array.from(values, (_, row) => (row % 3 === 0 ? 0 : 1));
+    const rest = quantileCuts(
+      'x',
+      values.filter((_, row) => row % 3 !== 0),
+      undefined,
+      100,
+    );
+    values.forEach((_, row) => {
+      if (row % 6 === 0) values[row] = row % 4 === 0 ? Number.NaN : Infinity;
+    });
+    expect(quantileCuts('x', values, weights, 100)).toEqual(rest);
   });
 });
 
