@@ -27,7 +27,8 @@ export default {
   vitest: { configFile: 'vitest.mutation.config.ts', related: false },
   coverageAnalysis: 'perTest',
   concurrency: 1,
-  timeoutMS: 10_000,
+  timeoutMS: 4000,
+  timeoutFactor: 3,
   disableTypeChecks: false,
   // TypeScript 7 has no API to rewrite a tsconfig with; Vitest strips types by itself.
   tsconfigFile: 'none',

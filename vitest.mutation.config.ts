@@ -10,6 +10,8 @@ const files = [
   'growth/row-sums',
   'growth/panel-sums',
   'growth/samples',
+  'growth/monotone',
+  'interactions',
   'growth/gradients',
   'binning/bins',
   'binning/panels',

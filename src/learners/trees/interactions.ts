@@ -31,7 +31,7 @@ export function common(features: Int32Array, allowed: Int32Array | undefined): I
   if (allowed === undefined) return features;
   let at = 0;
   return features.filter((feature) => {
-    while (at < allowed.length && allowed[at] < feature) at++;
+    while (allowed[at] < feature) at++;
     return allowed[at] === feature;
   });
 }

@@ -28,15 +28,12 @@ export function sampleColumns(features: number, shares: ColumnShares, random: Ra
   return {
     tree,
     perNode: drawn(drawn(tree.length, shares.byLevel), shares.byNode),
-    node: (path) =>
-      shares.byNode === 1
-        ? level(path.length)
-        : draw(level(path.length), shares.byNode, random.fork(`node ${path}`)),
+    node: (path) => draw(level(path.length), shares.byNode, random.fork(`node ${path}`)),
   };
 }
 
 function drawn(from: number, share: number): number {
-  return share === 1 || from === 0 ? from : Math.max(1, Math.floor(share * from + 1e-9));
+  return Math.min(from, Math.max(1, Math.floor(share * from + 1e-9)));
 }
 
 /** At least one of the features, without replacement. */

@@ -13,8 +13,7 @@ export const unbounded: WeightBounds = {
 export type Direction = -1 | 0 | 1;
 
 export function within(weight: number, { lower, upper }: WeightBounds): number {
-  if (weight < lower) return lower;
-  return weight > upper ? upper : weight;
+  return Math.min(upper, Math.max(lower, weight));
 }
 
 /**
@@ -26,8 +25,7 @@ export function gainAt(g: number, h: number, weight: number, lambda: number): nu
 }
 
 export function isAgainst(direction: number, leftWeight: number, rightWeight: number): boolean {
-  if (direction === 0) return false;
-  return direction > 0 ? leftWeight > rightWeight : leftWeight < rightWeight;
+  return direction * leftWeight > direction * rightWeight;
 }
 
 /** The children's: all weights of one side are kept on its side of the middle of both. */
@@ -37,9 +35,9 @@ export function boundsBelow(
   leftWeight: number,
   rightWeight: number,
 ): [left: WeightBounds, right: WeightBounds] {
-  if (direction === 0) return [bounds, bounds];
   const middle = (leftWeight + rightWeight) / 2;
   const below = { ...bounds, upper: middle };
   const above = { ...bounds, lower: middle };
-  return direction > 0 ? [below, above] : [above, below];
+  if (direction > 0) return [below, above];
+  return direction < 0 ? [above, below] : [bounds, bounds];
 }

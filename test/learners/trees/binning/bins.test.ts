@@ -135,6 +135,17 @@ describe('quantile cuts', () => {
     ]);
   });
 
+  it('give each of no more values than bins its own, however rare', () => {
+    // A quantile would pass over 2 and 3: below both lie all but a few of 1002 facts.
+    expect(Array.from(cutsOf([1, 2, 3], 4, [1000, 1, 1]).slice(0, -1))).toEqual([2, 3]);
+    expect(Array.from(cutsOf([1, 2, 3], 3, [1000, 1, 1]).slice(0, -1))).toEqual([2, 3]);
+    expect(Array.from(cutsOf([1, 2, 3], 2, [1000, 1, 1]).slice(0, -1))).toEqual([2]);
+  });
+
+  it('know no -0', () => {
+    expect(Object.is(cutsOf([-1, -0], 256)[0], 0)).toBe(true);
+  });
+
   it('halve the facts, not the rows', () => {
     expect(Array.from(cutsOf([1, 2, 3, 4], 2).slice(0, -1))).toEqual([3]);
     expect(Array.from(cutsOf([1, 2, 3, 4], 2, [9, 1, 1, 1]).slice(0, -1))).toEqual([2]);
@@ -176,12 +187,20 @@ describe('quantile cuts', () => {
     const many = Array.from({ length: 1000 }, (_, i) => i);
     expect(cutsOf(many, 256).length).toBe(256);
     expect(cutsOf([...many, Number.NaN], 256).length).toBe(255);
+    // What weighs nothing does not miss.
+    const weighed = (missing: number) =>
+      cutsOf([...many, Number.NaN], 256, [...many.map(() => 1), missing]).length;
+    expect([weighed(0), weighed(1)]).toEqual([256, 255]);
+    expect(cutsOf([...many, 1000], 256, [...many.map(() => 1), 0]).length).toBe(256);
   });
 
   it('are none for a column without values, and refuse infinity', () => {
     expect(cutsOf([Number.NaN], 256).length).toBe(0);
     expect(cutsOf([], 256).length).toBe(0);
     expect(codeOf(() => cutsOf([1, Number.NEGATIVE_INFINITY], 256))).toBe('training-data-bad');
+    expect(() => cutsOf([1, Number.POSITIVE_INFINITY], 256)).toThrow(
+      'column x holds an infinite value, expected finite numbers, or NaN for missing',
+    );
     expect(cutsOf([1, Number.POSITIVE_INFINITY], 256, [1, 0]).length).toBe(1);
     expect(Number.isFinite(cutsOf([3.4e38], 256)[0])).toBe(true);
   });

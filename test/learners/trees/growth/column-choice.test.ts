@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { binStar } from '../../../../src/learners/trees/binning/binned-star.ts';
+import { type BinnedStar, binStar } from '../../../../src/learners/trees/binning/binned-star.ts';
 import {
   type Choice,
   chooseFeatures,
@@ -9,35 +9,43 @@ import {
 } from '../../../../src/learners/trees/growth/column-choice.ts';
 import { everyRow, randomFrame } from '../../star-frames.ts';
 
-// Columns 0 and 1 of viewers: a number (feature 0), a category of four labels (features 1 to 4). Of titles a number
-// (feature 5). Of facts two numbers (features 6 and 7) and a category (features 8 to 11).
-const frame = randomFrame(3, { viewerColumns: 2, titleColumns: 1, factColumns: 3, categories: 4 });
-const star = binStar(frame, everyRow(frame), { maxBins: 16 });
-const partsOf = ({ list, from }: Choice) =>
-  star.panels.map(({ at }) => Array.from(list.subarray(from[at], from[at + 1])));
+/**
+ * Columns 0 and 1 of viewers: a number (feature 0), a category of four labels (features 1 to 4). Of titles a number
+ * (feature 5). Of facts two numbers (features 6 and 7) and a category (features 8 to 11).
+ */
+function binned(): BinnedStar {
+  const frame = randomFrame(3, { viewerColumns: 2, titleColumns: 1, factColumns: 3, categories: 4 });
+  return binStar(frame, everyRow(frame), { maxBins: 16 });
+}
+
+const partsOf = ({ panels }: BinnedStar, { list, from }: Choice) =>
+  panels.map(({ at }) => Array.from(list.subarray(from[at], from[at + 1])));
 
 describe('a choice of columns', () => {
   it('of all features gives each panel its own', () => {
-    expect(partsOf(everyFeature(star))).toEqual([[0, 1, 2, 3, 4], [5], [6, 7, 8, 9, 10, 11]]);
+    const star = binned();
+    expect(partsOf(star, everyFeature(star))).toEqual([[0, 1, 2, 3, 4], [5], [6, 7, 8, 9, 10, 11]]);
   });
 
   it('of some features gives each panel those that it has', () => {
+    const star = binned();
     const room = new Int32Array(12).fill(-7);
     const chosen = chooseFeatures(star, Int32Array.of(1, 4, 7, 8, 11), room);
-    expect(partsOf(chosen)).toEqual([[1, 4], [], [7, 8, 11]]);
+    expect(partsOf(star, chosen)).toEqual([[1, 4], [], [7, 8, 11]]);
     expect(star.panels.map((panel) => countIn(chosen, panel))).toEqual([2, 0, 3]);
     expect(chosen.list).toBe(room);
     expect(Array.from(room.subarray(5))).toEqual(new Array(7).fill(-7));
-    expect(partsOf(chooseFeatures(star, Int32Array.of(5), room))).toEqual([[], [5], []]);
-    expect(partsOf(chooseFeatures(star, new Int32Array(0), room))).toEqual([[], [], []]);
+    expect(partsOf(star, chooseFeatures(star, Int32Array.of(5), room))).toEqual([[], [5], []]);
+    expect(partsOf(star, chooseFeatures(star, new Int32Array(0), room))).toEqual([[], [], []]);
   });
 
   it('of columns names each once, however many of its flags are drawn', () => {
+    const star = binned();
     const room = new Int32Array(6);
     const places = choosePlaces(star, Int32Array.of(1, 2, 4, 6, 8, 9), room);
-    expect(partsOf(places)).toEqual([[1], [], [0, 2]]);
+    expect(partsOf(star, places)).toEqual([[1], [], [0, 2]]);
     expect(places.list).toBe(room);
-    expect(partsOf(choosePlaces(star, Int32Array.of(0, 5, 7), room))).toEqual([[0], [0], [1]]);
+    expect(partsOf(star, choosePlaces(star, Int32Array.of(0, 5, 7), room))).toEqual([[0], [0], [1]]);
     expect(Array.from(choosePlaces(star, Int32Array.of(0, 5), room).from)).toEqual([0, 1, 2, 2]);
   });
 });

@@ -67,6 +67,15 @@ describe('gradients in steps', () => {
     expect(stepFor(0, 0)).toBe(2 ** -120);
   });
 
+  it('have a step for g and one for h, by their sizes and by how many there are', () => {
+    // Sums of more than 2^21 sizes of 1 are above 2^51 steps of 2^-30; of sizes of 1/8, an eighth of that.
+    const rows = 2 ** 21 + 2;
+    const pairs = new Float64Array(2 * rows).map((_, i) => (i % 2 ? 1 / 8 : (i & 2) - 1));
+    const { gradients, steps } = stepped(pairs);
+    expect(steps).toEqual(Float64Array.of(2 ** -29, 2 ** -32));
+    expect(gradients.subarray(0, 4)).toEqual(Int32Array.of(-(2 ** 29), 2 ** 29, 2 ** 29, 2 ** 29));
+  });
+
   it('round halves to even', () => {
     expect([0.5, 1.5, 2.5, -0.5, -1.5, 0.4999, -2.6].map(nearest)).toEqual([0, 2, 2, 0, -2, 0, -3]);
   });

@@ -131,9 +131,6 @@ function shared(star: BinnedStar, threads: number) {
 }
 
 describe('a division among threads', () => {
-  const prepared = starOf(7, { facts: 70_000, viewers: 300, titles: 40_000 });
-  const { star, order } = prepared;
-
   it.each([
     { threads: 1, size: 70_000, tasks: 1 },
     { threads: 2, size: 70_000, tasks: 2 },
@@ -141,6 +138,8 @@ describe('a division among threads', () => {
     { threads: 2, size: 1 << 14, tasks: 1 },
     { threads: 2, size: (1 << 14) + 1, tasks: 2 },
   ])('of $size facts for $threads is $tasks tasks, and gives what one gives', ({ threads, size, tasks }) => {
+    const prepared = starOf(7, { facts: 70_000, viewers: 300, titles: 40_000 });
+    const { star, order } = prepared;
     for (const feature of [0, 12]) {
       const division = { feature, bin: 0, defaultLeft: true, start: 500, end: Math.min(70_000, 500 + size) };
       const some = size === 70_000 ? { ...division, start: 0 } : division;

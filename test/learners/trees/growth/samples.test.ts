@@ -14,7 +14,7 @@ describe('row samples', () => {
 
   it('keep a row where the next number is below the share', () => {
     const numbers = [0.1, 0.5, 0.49, 0.9, 0];
-    const random = { ...createRandom(1), next: () => numbers.shift()! };
+    const random = { ...createRandom(1), next: () => numbers.shift() ?? 0 };
     const { order, times } = sampleRows(5, 0.5, random);
     expect(order).toEqual(Int32Array.of(0, 2, 4));
     expect(times).toBeUndefined();
@@ -44,9 +44,10 @@ describe('row samples', () => {
 });
 
 describe('column samples', () => {
-  const sampler = sampleColumns(40, { byTree: 0.5, byLevel: 0.5, byNode: 0.5 }, createRandom(3));
+  const halved = () => sampleColumns(40, { byTree: 0.5, byLevel: 0.5, byNode: 0.5 }, createRandom(3));
 
   it('nest: node in level in tree', () => {
+    const sampler = halved();
     expect(sampler.tree.length).toBe(20);
     const level = new Set<number>();
     for (let k = 0; k < 200; k++) {
@@ -61,6 +62,7 @@ describe('column samples', () => {
   });
 
   it('of a node hang on its place alone', () => {
+    const sampler = halved();
     const first = sampler.node('lrl');
     sampler.node('rr');
     expect(sampler.node('lrl')).toEqual(first);
@@ -114,6 +116,7 @@ describe('column samples', () => {
 
   it('are never empty', () => {
     expect(sampleColumns(3, { byTree: 0.01, byLevel: 1, byNode: 1 }, createRandom(5)).tree.length).toBe(1);
-    expect(sampleColumns(0, { byTree: 0.5, byLevel: 1, byNode: 1 }, createRandom(5)).tree.length).toBe(0);
+    const none = sampleColumns(0, { byTree: 0.5, byLevel: 0.5, byNode: 0.5 }, createRandom(5));
+    expect([none.tree.length, none.perNode, none.node('l').length]).toEqual([0, 0, 0]);
   });
 });
