@@ -15,6 +15,7 @@ const files = [
   'growth/gradients',
   'binning/bins',
   'binning/panels',
+  'growth/work',
   'grow-oracle',
   'growth/partition',
   'growth/route',

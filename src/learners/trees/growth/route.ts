@@ -23,7 +23,7 @@ export function addLeaves(
 export function routeRows(star: BinnedStar, grown: GrownTree, start: number, out: Float64Array): void {
   const { tree, bins } = grown;
   const leaves: [number, number, number][] = [];
-  let level: [number, number, number][] = start < star.rows ? [[0, start, star.rows]] : [];
+  let level: [number, number, number][] = [[0, start, star.rows]];
   while (level.length > 0) {
     leaves.push(...level.filter(([node]) => tree.feature[node] < 0));
     const splits = level.filter(([node, from, end]) => tree.feature[node] >= 0 && from < end);

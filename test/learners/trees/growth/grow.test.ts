@@ -4,7 +4,11 @@ import { binStar } from '../../../../src/learners/trees/binning/binned-star.ts';
 import { boostedTrees } from '../../../../src/learners/trees/boosted-trees.ts';
 import { sampleColumns } from '../../../../src/learners/trees/growth/column-sample.ts';
 import { inSteps } from '../../../../src/learners/trees/growth/gradients.ts';
-import { createGrower, type GrowthRules } from '../../../../src/learners/trees/growth/grow.ts';
+import {
+  createGrower,
+  type GrownTree,
+  type GrowthRules,
+} from '../../../../src/learners/trees/growth/grow.ts';
 import { leavesOf, type Tree } from '../../../../src/learners/trees/tree.ts';
 import { createRandom } from '../../../../src/numerics/random.ts';
 import { everyRow, noRows, randomFrame } from '../../star-frames.ts';
@@ -21,7 +25,7 @@ const free: GrowthRules = {
 };
 
 /** Squared error of labels that nothing predicts, so that trees grow deep. */
-function growOn(facts: number, histograms: number, changes: Partial<GrowthRules>): Tree {
+function grownOn(facts: number, histograms: number, changes: Partial<GrowthRules>): GrownTree {
   const frame = randomFrame(5, { facts, viewers: 300, titles: 200, distinct: 90 });
   const star = binStar(frame, everyRow(frame), { maxBins: 256, histograms });
   const random = createRandom(2);
@@ -29,10 +33,27 @@ function growOn(facts: number, histograms: number, changes: Partial<GrowthRules>
   inSteps(pairs, star.work);
   star.work.order.set(everyRow(frame));
   const columns = sampleColumns(star.features.length, { byTree: 1, byLevel: 1, byNode: 1 }, createRandom(1));
-  return createGrower(star, { ...free, ...changes }).grow(facts, columns).tree;
+  return createGrower(star, { ...free, ...changes }).grow(facts, columns);
+}
+
+function growOn(facts: number, histograms: number, changes: Partial<GrowthRules>): Tree {
+  return grownOn(facts, histograms, changes).tree;
 }
 
 describe('growth', () => {
+  it('shares out all facts to the leaves, and tells the bin of each split', () => {
+    for (const maxLeaves of [0, 50, 2]) {
+      const { tree, bins, leaves } = grownOn(1000, 64, { maxLeaves });
+      const parts = [...leaves].sort(([, a], [, b]) => a - b);
+      expect(parts.map(([, start]) => start)).toEqual([0, ...parts.slice(0, -1).map(([, , end]) => end)]);
+      expect(parts.at(-1)![2]).toBe(1000);
+      expect(parts.map(([node]) => tree.feature[node])).toEqual(parts.map(() => -1));
+      const told = [...tree.feature.keys()].filter((node) => bins[node] !== undefined);
+      expect(told).toEqual([...tree.feature.keys()].filter((node) => tree.feature[node] >= 0));
+    }
+    expect(grownOn(1000, 64, { maxDepth: 0 })).toMatchObject({ bins: [], leaves: [[0, 0, 1000]] });
+  });
+
   it.each([
     ['depthwise', 0],
     ['depthwise', 700],

@@ -64,6 +64,17 @@ describe('routing', () => {
     );
   });
 
+  it('takes a level with more splits than there are rooms in parts', () => {
+    const [facts, seen] = [3000, 2000];
+    const { star, grown, table } = grownOn(9, facts, seen, 8);
+    expect(grown.leaves.length).toBeGreaterThan(2 * star.work.rooms.length);
+    routeRows(star, grown, seen, star.margins);
+    const others = star.work.order.subarray(seen);
+    expect(others.length).toBe(1000);
+    for (const fact of others)
+      expect(star.margins[fact]).toBe(walked(grown, table, star.features.length, fact) + 0);
+  });
+
   it('reaches every leaf of a tree of more leaves than fit at a time', () => {
     const facts = 9001;
     const { star, grown } = grownOn(8, facts, facts, 0);
@@ -86,8 +97,10 @@ describe('routing of few facts', () => {
         asked.push(call[2]);
         return partition(...call);
       };
+    const added: number[] = [];
     const kernels = {
       ...star.kernels,
+      addLeaf: (...call: Parameters<typeof star.kernels.addLeaf>) => added.push(call[2]),
       partitionRows: (...call: Parameters<typeof star.kernels.partitionRows>) => {
         asked.push(call[2]);
         return star.kernels.partitionRows(...call);
@@ -99,6 +112,9 @@ describe('routing of few facts', () => {
     expect(asked.length).toBeGreaterThan(1);
     expect(asked.length).toBeLessThanOrEqual(6);
     expect(new Set(asked)).toEqual(new Set([1]));
+    // It is added to once, where it ends; leaves beside its way are not gone below.
+    expect(added.filter((facts) => facts > 0)).toEqual([1]);
+    expect(added.length).toBeLessThanOrEqual(7);
   });
 });
 
