@@ -59,6 +59,10 @@ export const errorTable = {
   },
   'split-unknown': { exit: 'usage', remedy: 'See docs/reference/splits.md for the splits there are.' },
   'split-impossible': { exit: 'badData', remedy: 'Choose another split: this data cannot fill its parts.' },
+  'protocol-data': {
+    exit: 'badData',
+    remedy: 'Import the data set that the protocol names; see docs/reference/protocols.md.',
+  },
   'recipe-unknown': {
     exit: 'usage',
     remedy:

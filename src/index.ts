@@ -4,6 +4,8 @@ export { type BootstrapOptions, bootstrap, type Estimates } from './evaluation/b
 export type { Calibrator, CalibratorDocument } from './evaluation/calibration/calibrator.ts';
 export { type CalibratorChoice, chooseCalibrator } from './evaluation/calibration/choose.ts';
 export { calibratorFamily, readCalibrator } from './evaluation/calibration/registry.ts';
+export type { Protocol } from './evaluation/protocols/protocol.ts';
+export { protocolNamed, protocols } from './evaluation/protocols/registry.ts';
 export { type PairedRows, pairedBootstrap } from './evaluation/paired.ts';
 export { type EvaluationDocument, type EvaluationInput, evaluate } from './evaluation/report.ts';
 export { evaluateSlices, type SlicesDocument } from './evaluation/slices.ts';
@@ -27,6 +29,8 @@ export { type Engine, streampulseEngine, teamEngine, xgboostEngine } from './run
 export { type OpenWorkspace, openWorkspace } from './runs/open-workspace.ts';
 export { type PairAnswer, type PairQuestion, predictPairs } from './runs/predict-pairs.ts';
 export type { Predictions } from './runs/predictions.ts';
+export type { ProtocolDocument } from './runs/protocols/protocol-document.ts';
+export { type ProtocolOptions, runProtocol } from './runs/protocols/run-protocol.ts';
 export type { Receipt } from './runs/receipt.ts';
 export { type Recipe, recipeNamed, recipes } from './runs/recipe.ts';
 export { findRecipe, type RecipeFile } from './runs/recipe-file.ts';

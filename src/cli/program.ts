@@ -19,7 +19,7 @@ const recipeText =
   "constant, bias, segment, logistic, forest, seed, static, history, the workspace's own or a recipe file";
 
 const splitText =
-  'time, u1..u5, ua, ub, random:SEED, new-viewers:SEED, new-titles:SEED, newest-titles or file:PATH';
+  'time, u1..u5, ua, ub, random:SEED, random:SEED:80-10-10, new-viewers:SEED, new-titles:SEED, newest-titles or file:PATH';
 
 const formats =
   'ml-100k ml-1m ml-10m ml-20m ml-25m ml-32m ml-latest ml-latest-small netflix-prize netflix-titles tmdb table simulated';
@@ -109,12 +109,15 @@ const specs: readonly CommandSpec[] = [
   },
   {
     name: 'evaluate',
-    summary: 'the full evaluation of a run, or the honesty table of all splits and recipes',
+    summary: 'the full evaluation of a run, a protocol, or the honesty table of all recipes',
     args: [['[run]', 'a run id; the newest run where it is left out']],
     options: [
       option('--honesty', 'all splits x recipes in one table, baselines included'),
       option('--splits <list>', 'honesty: splits, comma-separated'),
       option('--recipes <list>', 'honesty: recipes, comma-separated'),
+      option('--protocol <name>', 'run a protocol: P1 P2 P3 P5 P6 P7 P8 P9 P10 P11 P12'),
+      option('--setting <name>', 'protocol: one of its settings only'),
+      option('--recipe <name>', 'protocol: a recipe other than the best we have for it'),
       option('--leaks', 'run the leak tests: shuffled labels, planted mean, canary'),
       option('--fail-under <gate>', 'exit 4 where a metric is below its bound, as auc=0.75'),
     ],

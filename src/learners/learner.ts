@@ -47,6 +47,8 @@ export interface FittedModel {
   readonly byKey?: true;
   /** P(stars >= 4) for each of `rows` (fact row numbers): as many values as `rows`, each in [0, 1]. */
   predict(frame: StarFrame, rows: Int32Array): Float64Array;
+  /** Expected stars of each of `rows`, 0.5 to 5; only of models that learned stars. */
+  predictStars?(frame: StarFrame, rows: Int32Array): Float64Array;
   toDocument(): ModelDocument;
   /** Boosting rounds kept after early stopping; learners without rounds leave it out. */
   readonly rounds?: number;
@@ -58,6 +60,8 @@ export interface Learner {
   readonly summary: string;
   /** Checks and completes options; throws `learner-options` naming the option, its value and its range. */
   parseOptions(options: unknown): object;
+  /** The options with which it learns stars, where it can: its models have `predictStars`. */
+  starOptions?(options: object): object;
   /** Options a refit on more rows should use, given what early stopping found. */
   refitOptions?(options: object, model: FittedModel): object;
   fit(request: FitRequest, options: object): FittedModel;

@@ -1,4 +1,4 @@
-import { makeSplit } from '../splits/make-split.ts';
+import { makeSplit, type SplitSources } from '../splits/make-split.ts';
 import { readPartFile } from '../splits/part-file.ts';
 import type { Split } from '../splits/split.ts';
 import { parseSplit } from '../splits/split-spec.ts';
@@ -12,6 +12,8 @@ export interface OpenWorkspace {
   readonly workspace: Workspace;
   readonly manifest: Manifest;
   readonly star: Star;
+  /** Test rating ids of the splits that the data set defines itself. */
+  readonly canonical: SplitSources['canonical'];
   split(name: string, options: { readonly seed: number; readonly calibrate: boolean }): Promise<Split>;
 }
 
@@ -23,6 +25,7 @@ export async function openWorkspace(workspace: Workspace): Promise<OpenWorkspace
     workspace,
     manifest,
     star,
+    canonical,
     split: async (name, options) => {
       const spec = parseSplit(name);
       if (spec.kind !== 'file') return makeSplit(name, star, { canonical }, options);

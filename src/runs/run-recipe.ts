@@ -4,11 +4,12 @@ import { StreamPulseError } from '../errors.ts';
 import type { FitProgress } from '../learners/learner.ts';
 import type { Split } from '../splits/split.ts';
 import type { Star } from '../warehouse/star.ts';
-import { type Calibrated, calibrated } from './calibrate.ts';
+import { answersOf } from './answers.ts';
+import type { Calibrated } from './calibrate.ts';
 import { type Engine, streampulseEngine } from './engine.ts';
 import { predictionLatency } from './latency.ts';
 import { loopTurn } from './loop-turn.ts';
-import { type MetricsDocument, measure, truthOf } from './measure.ts';
+import { type MetricsDocument, measure } from './measure.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { type Predictions, requireRoomFor, writePredictions, writePredictionsCsv } from './predictions.ts';
 import type { Receipt } from './receipt.ts';
@@ -126,18 +127,6 @@ function historyMode(split: Split, { history }: RunOptions): HistoryMode {
     );
   }
   return 'out-of-fold';
-}
-
-function answersOf(recipe: Recipe, star: Star, split: Split, trained: Trained): Calibrated {
-  const { model, frame } = trained;
-  const { calibrate, test, train } = split.parts;
-  const answers = {
-    train: model.predict(frame, train),
-    tune: trained.tuneProbability,
-    test: model.predict(frame, test),
-  };
-  const probability = model.predict(frame, calibrate);
-  return calibrated(recipe.calibration, answers, { probability, truth: truthOf(star, calibrate) });
 }
 
 function speedOf(split: Split, { model, frame, seconds }: Trained, predictSeconds: number): Receipt['speed'] {

@@ -2,7 +2,7 @@ import { StreamPulseError } from '../errors.ts';
 import { createRandom, type Random } from '../numerics/random.ts';
 import type { RatingLog, Star } from '../warehouse/star.ts';
 import type { FoldUnit, PartName, Split } from './split.ts';
-import { parseSplit } from './split-spec.ts';
+import { parseSplit, type RandomShares } from './split-spec.ts';
 
 /** What some splits need beside the star. */
 export interface SplitSources {
@@ -32,7 +32,14 @@ export function makeSplit(name: string, star: Star, sources: SplitSources, optio
     case 'canonical':
       return canonicalSplit(name, star.log, sources, options, random);
     case 'random':
-      return randomSplit(name, star.log, options, createRandom(spec.seed).fork('random rows'), random);
+      return randomSplit(
+        name,
+        star.log,
+        options,
+        spec.shares,
+        createRandom(spec.seed).fork('random rows'),
+        random,
+      );
     case 'new-viewers': {
       const rank = shuffledRank(star.viewers.rows, createRandom(spec.seed).fork('new viewers'));
       return wholeSplit(name, 'viewer', star.log.viewer, rank, star.log, options);
@@ -83,13 +90,23 @@ function randomSplit(
   name: string,
   log: RatingLog,
   options: SplitOptions,
+  shares: RandomShares,
   choice: Random,
   random: Random,
 ): Split {
   const rank = shuffledRank(log.rows, choice);
-  const tests = Math.round(log.rows * testShare);
-  const part = carve(options, random);
-  return optimistic(assemble(name, log, options, (row) => (rank[row] < tests ? 'test' : part()), 'row'));
+  const tests = Math.round((log.rows * shares.test) / 100);
+  const rest = shares.tune === undefined ? carve(options, random) : undefined;
+  const held = validationByRank(log.rows, tests, shares.tune ?? 0, options);
+  const part = (row: number): PartName => (rank[row] < tests ? 'test' : (rest?.() ?? held(rank[row])));
+  return optimistic(assemble(name, log, options, part, 'row'));
+}
+
+/** The ranks after the test part's: so many percent to tune on, the later half of them to calibrate on. */
+function validationByRank(rows: number, tests: number, tune: number, options: SplitOptions) {
+  const end = tests + Math.round((rows * tune) / 100);
+  const middle = options.calibrate ? Math.floor((tests + end) / 2) : end;
+  return (rank: number): PartName => (rank < middle ? 'tune' : rank < end ? 'calibrate' : 'train');
 }
 
 /** Row-wise tune and calibrate parts out of what may be learned from. */

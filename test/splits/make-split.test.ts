@@ -50,6 +50,32 @@ describe('splits', () => {
     expect(rowsOf(1)).toEqual(rowsOf(2));
   });
 
+  it('take their shares in percent, the tune part from the shuffle too where it has one', () => {
+    const sizes = (name: string, calibrate: boolean) => {
+      const { parts: made } = makeSplit(name, star, none, { seed: 1, calibrate });
+      return parts.map((part) => made[part].length);
+    };
+    expect(sizes('random:7:80-10-10', false)).toEqual([800, 100, 0, 100]);
+    expect(sizes('random:7:60-25-15', true)).toEqual([600, 125, 125, 150]);
+    const [train, tune, , test] = sizes('random:7:90-10', false);
+    expect([train + tune, test]).toEqual([900, 100]);
+    const ofSeed = (seed: number) => [
+      ...makeSplit('random:7:80-10-10', star, none, { seed, calibrate: false }).parts.tune,
+    ];
+    expect(ofSeed(1)).toEqual(ofSeed(2));
+    expect(makeSplit('random:7:90-10', star, none, options).optimistic).toBe(true);
+  });
+
+  it.each([
+    ['random:1:80-20-10'],
+    ['random:1:100-0'],
+    ['random:1:90'],
+    ['random:1234567:90-10'],
+    ['random:1:0-50-50'],
+  ])('are unknown as %s', (name) => {
+    expect(() => makeSplit(name, star, none, options)).toThrow('no such split');
+  });
+
   it('cut time at 80 and 90 percent of the rows', () => {
     const { parts: made, testFrom, history } = makeSplit('time', star, none, { seed: 1, calibrate: false });
     expect([made.train.length, made.tune.length, made.calibrate.length, made.test.length]).toEqual([

@@ -6,6 +6,7 @@ import { evaluationText } from '../evaluation-text.ts';
 import { parseGate } from '../gate.ts';
 import { honesty } from '../honesty.ts';
 import { leakTests } from '../leak-tests.ts';
+import { protocol } from '../protocol.ts';
 
 export async function action(
   context: Context,
@@ -14,6 +15,9 @@ export async function action(
 ): Promise<number> {
   if (options['honesty'] === true) return await honesty(context, options);
   if (options['leaks'] === true) return await leakTests(context);
+  if (options['protocol'] !== undefined) return await protocol(context, runId, options);
+  refuseOrphan(options, 'setting');
+  refuseOrphan(options, 'recipe');
   const gate = options['failUnder'] === undefined ? undefined : parseGate(String(options['failUnder']));
   const receipt = await receiptOf(context.workspace, runId);
   const metrics = await loadMetrics(context.workspace, receipt.runId);
@@ -27,6 +31,14 @@ export async function action(
   }
   if (gate) checkGate(metrics, gate);
   return 0;
+}
+
+function refuseOrphan(options: Options, name: 'setting' | 'recipe'): void {
+  if (options[name] === undefined) return;
+  throw new StreamPulseError('option-bad', `--${name} is for --protocol`, {
+    value: String(options[name]),
+    expected: '--protocol with it',
+  });
 }
 
 function checkGate({ test }: MetricsDocument, gate: ReturnType<typeof parseGate>): void {

@@ -8,6 +8,7 @@ export const boostedTrees = {
   name: 'trees',
   summary: 'Gradient-boosted trees over the star frame, with the options of XGBoost.',
   parseOptions: parseTreeOptions,
+  starOptions: (options) => ({ ...options, objective: 'multi:softprob' }),
   refitOptions: (options, model) => ({
     ...options,
     rounds: Math.max(1, model.rounds ?? 1),

@@ -4,6 +4,7 @@ import type { FittedModel } from '../learner.ts';
 import { ensembleDocument } from './document.ts';
 import type { Margins, TargetKind } from './objectives/objective.ts';
 import { objectives } from './objectives/registry.ts';
+import { expectedLevels } from './objectives/softprob.ts';
 import { asProbability } from './objectives/squared-error.ts';
 import { addTrees } from './prediction/predict.ts';
 import type { Tree } from './tree.ts';
@@ -67,6 +68,9 @@ export function treeModel(ensemble: Ensemble): TreeModel {
     classes: baseMargins.length,
     margins: (frame, rows, range) => rowByRow(marginsOf(frame, rows, range)),
     predict: (frame, rows) => probabilities(marginsOf(frame, rows)),
+    ...(ensemble.target === 'level' && {
+      predictStars: (frame: StarFrame, rows: Int32Array) => expectedLevels(marginsOf(frame, rows)),
+    }),
     toDocument: () => ensembleDocument(ensemble),
   };
 }

@@ -81,6 +81,14 @@ describe('models that XGBoost 1.7.4 wrote', () => {
       const model = readXgboost(recorded.json);
       const frame = plainFrame(model.ensemble.columns, recorded.columns);
       const found = levelProbabilities(model, frame, countUp(frame.rows));
+      const stars = model.predictStars!(frame, countUp(frame.rows));
+      stars.forEach((value, row) => {
+        const levels = found.subarray(5 * row, 5 * row + 5);
+        expect(value).toBeCloseTo(
+          levels.reduce((sum, p, level) => sum + p * (level + 1), 0),
+          9,
+        );
+      });
       expect(found.length).toBe(recorded.predictions.length);
       found.forEach((p, at) => {
         expect(Math.abs(p - recorded.predictions[at])).toBeLessThan(1e-6);

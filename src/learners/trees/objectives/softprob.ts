@@ -37,6 +37,16 @@ export const softprob: Objective = {
   },
 };
 
+/** The mean of the levels as stars, 1 to 5, weighed by their probabilities. */
+export function expectedLevels(margins: Margins): Float64Array {
+  const norms = fillNorms(margins, new Float64Array(margins[0].length));
+  return norms.map((norm, i) => {
+    let sum = 0;
+    for (let level = 0; level < starLevels; level++) sum += (level + 1) * exp(margins[level][i] - norm);
+    return Math.min(starLevels, Math.max(1, sum));
+  });
+}
+
 /** A level that no row has counts as half a row. */
 function levelShares({ targets, weights, totalWeight }: WeightedTargets): number[] {
   const sums = new Array<number>(starLevels).fill(0);

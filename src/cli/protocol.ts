@@ -1,0 +1,55 @@
+import { StreamPulseError } from '../errors.ts';
+import { protocolNamed } from '../evaluation/protocols/registry.ts';
+import { streampulseEngine, teamEngine } from '../runs/engine.ts';
+import { openWorkspace } from '../runs/open-workspace.ts';
+import { runProtocol } from '../runs/protocols/run-protocol.ts';
+import { findRecipe } from '../runs/recipe-file.ts';
+import { type Context, type Options, printJson, sayNext, workspaceFlag } from './context.ts';
+import { interruptible } from './interruptible.ts';
+import { protocolText } from './protocol-text.ts';
+import { withThreads } from './threads.ts';
+import { version } from './version.ts';
+
+/** The best we have for any of them. */
+const bestRecipe = 'history';
+
+/** `evaluate --protocol`: one protocol end to end, our number beside the best known. */
+export async function protocol(
+  context: Context,
+  runId: string | undefined,
+  options: Options,
+): Promise<number> {
+  const asked = protocolNamed(String(options['protocol']));
+  refuseRun(runId, options);
+  const recipe = await findRecipe(context.workspace, String(options['recipe'] ?? bestRecipe));
+  const open = await openWorkspace(context.workspace);
+  const found = await withThreads(context, async (team) =>
+    runProtocol(open, asked, recipe, {
+      seed: context.settings.seed,
+      setting: options['setting'] as string | undefined,
+      engine: team ? teamEngine(team) : streampulseEngine,
+      signal: context.signal,
+      compute: interruptible(context.signal),
+      onProgress: (stage, { done, total }) => context.progress.step(stage, done, total),
+    }),
+  );
+  context.progress.end();
+  if (context.json) printJson(context, { ...found, command: context.commandLine, version });
+  else {
+    context.terminal.result(protocolText(found));
+    sayNext(context, [
+      `streampulse evaluate --protocol ${asked.name} --recipe OTHER_RECIPE${workspaceFlag(context)}`,
+      `streampulse evaluate --leaks${workspaceFlag(context)}`,
+    ]);
+  }
+  return 0;
+}
+
+function refuseRun(runId: string | undefined, options: Options): void {
+  const extra = runId ?? (options['failUnder'] === undefined ? undefined : '--fail-under');
+  if (extra === undefined) return;
+  throw new StreamPulseError('option-bad', '--protocol trains anew, and takes neither a run nor a gate', {
+    value: extra,
+    expected: '--protocol without it',
+  });
+}

@@ -1,0 +1,162 @@
+import { StreamPulseError } from '../../errors.ts';
+import { meanScores } from '../../evaluation/protocols/mean-scores.ts';
+import type { Protocol, Setting } from '../../evaluation/protocols/protocol.ts';
+import type { UserRows } from '../../evaluation/resampler.ts';
+import type { FitProgress } from '../../learners/learner.ts';
+import { makeSplit } from '../../splits/make-split.ts';
+import type { Split } from '../../splits/split.ts';
+import { answersOf } from '../answers.ts';
+import { type Engine, streampulseEngine } from '../engine.ts';
+import { truthOf } from '../measure.ts';
+import type { OpenWorkspace } from '../open-workspace.ts';
+import type { Recipe } from '../recipe.ts';
+import { splitHash } from '../split-record.ts';
+import { type Trained, trainRecipe } from '../train-recipe.ts';
+import { type ProtocolGround, protocolGround } from './ground.ts';
+import { type ProtocolDocument, type SettingDocument, settingDocument } from './protocol-document.ts';
+
+export interface ProtocolOptions {
+  readonly seed: number;
+  /** Of the bootstrap over users; 1000 by default. */
+  readonly replicates?: number | undefined;
+  /** One setting of the protocol; all where left out. */
+  readonly setting?: string | undefined;
+  readonly engine?: Engine | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Does the long synchronous work; by default it is simply called. */
+  readonly compute?: (<T>(work: () => T) => T | Promise<T>) | undefined;
+  readonly onProgress?: ((stage: string, progress: FitProgress) => void) | undefined;
+}
+
+/** What came of one split. */
+export interface ProtocolFold {
+  readonly split: Split;
+  /** sha256 over rating ids and parts. */
+  readonly hash: string;
+  readonly rows: UserRows;
+  readonly rounds: number | undefined;
+  readonly seconds: number;
+}
+
+/**
+ * Runs a protocol end to end in each of its settings: its rows, its splits, its features; the same recipe with the same
+ * options on every split. Throws `protocol-data`, `option-bad` where the recipe can't predict what is asked, and as training.
+ */
+export async function runProtocol(
+  open: OpenWorkspace,
+  protocol: Protocol,
+  recipe: Recipe,
+  options: ProtocolOptions,
+): Promise<ProtocolDocument> {
+  const started = performance.now();
+  const own = recipeFor(protocol, recipe, options.engine ?? streampulseEngine);
+  const settings: SettingDocument[] = [];
+  for (const setting of wantedSettings(protocol, options.setting))
+    settings.push(await runSetting(open, protocol, setting, own, options));
+  const { name, title, data, rows, predicts } = protocol;
+  return {
+    protocol: { name, title, data, rows, predicts },
+    recipe: own,
+    seed: options.seed,
+    dataHash: open.star.dataHash,
+    simulated: open.star.simulated,
+    settings,
+    seconds: (performance.now() - started) / 1000,
+  };
+}
+
+function wantedSettings(protocol: Protocol, name: string | undefined): readonly Setting[] {
+  if (name === undefined) return protocol.settings;
+  const found = protocol.settings.filter((setting) => setting.name === name);
+  if (found.length > 0) return found;
+  throw new StreamPulseError('option-bad', `protocol ${protocol.name} has no such setting`, {
+    value: name,
+    expected: protocol.settings.map((setting) => setting.name).join(', '),
+  });
+}
+
+/** The recipe, learning what the protocol asks about. */
+function recipeFor(protocol: Protocol, recipe: Recipe, engine: Engine): Recipe {
+  const refit = recipe.refit && protocol.refit;
+  if (protocol.predicts === 'label') return { ...recipe, refit };
+  const learner = engine.learnerFor(recipe);
+  const options = learner.starOptions?.({ ...recipe.options });
+  if (options) return { ...recipe, refit, options: { ...options }, calibration: 'none' };
+  throw new StreamPulseError('option-bad', `recipe ${recipe.name} predicts no stars`, {
+    value: protocol.name,
+    expected: 'a recipe whose learner predicts stars, such as history',
+  });
+}
+
+async function runSetting(
+  open: OpenWorkspace,
+  protocol: Protocol,
+  setting: Setting,
+  recipe: Recipe,
+  options: ProtocolOptions,
+): Promise<SettingDocument> {
+  const ground = protocolGround(open.star, protocol, setting);
+  const features = recipe.features.filter((name) => !setting.withheld.includes(name));
+  const folds: ProtocolFold[] = [];
+  for (const name of protocol.splits) {
+    const calibrate = recipe.calibration !== 'none';
+    const { canonical } = open;
+    const split = makeSplit(name, ground.star, { canonical }, { seed: options.seed, calibrate });
+    folds.push(await runFold(ground, split, { ...recipe, features }, setting, protocol, options));
+  }
+  const { compute = called, seed, replicates, signal } = options;
+  const scores = await compute(() =>
+    meanScores(
+      folds.map(({ rows }) => rows),
+      protocol.metrics,
+      { seed, replicates, signal },
+    ),
+  );
+  return settingDocument(protocol, setting, features, folds, scores);
+}
+
+async function runFold(
+  { star, viewerOf }: ProtocolGround,
+  split: Split,
+  recipe: Recipe,
+  setting: Setting,
+  protocol: Protocol,
+  { compute = called, onProgress, ...options }: ProtocolOptions,
+): Promise<ProtocolFold> {
+  const history = split.history === 'time' ? setting.history : 'out-of-fold';
+  const stage = (name: string) => `${setting.name}, ${split.name}: ${name}`;
+  const progress = onProgress && ((name: string, done: FitProgress) => onProgress(stage(name), done));
+  const started = performance.now();
+  const trained = await compute(() =>
+    trainRecipe(recipe, star, split, { ...options, history, onProgress: progress }),
+  );
+  const probability = await compute(() => answersOf(recipe, star, split, trained).test);
+  return {
+    split,
+    hash: splitHash(split, star.log),
+    rows: scoredRows(star, split, viewerOf, protocol, { trained, probability }),
+    rounds: trained.model.rounds,
+    seconds: (performance.now() - started) / 1000,
+  };
+}
+
+function scoredRows(
+  star: ProtocolGround['star'],
+  { parts: { test } }: Split,
+  viewerOf: Int32Array,
+  { predicts }: Protocol,
+  {
+    trained: { model, frame },
+    probability,
+  }: { readonly trained: Trained; readonly probability: Float64Array },
+): UserRows {
+  const users = Int32Array.from(test, (row) => viewerOf[row]);
+  const rows = { truth: truthOf(star, test), users, probability };
+  if (predicts === 'label') return rows;
+  const actual = Float32Array.from(test, (row) => star.log.stars[row]);
+  return { ...rows, stars: { actual, predicted: model.predictStars!(frame, test) } };
+}
+
+function called<T>(work: () => T): T {
+  return work();
+}
