@@ -4,9 +4,9 @@ export { type BootstrapOptions, bootstrap, type Estimates } from './evaluation/b
 export type { Calibrator, CalibratorDocument } from './evaluation/calibration/calibrator.ts';
 export { type CalibratorChoice, chooseCalibrator } from './evaluation/calibration/choose.ts';
 export { calibratorFamily, readCalibrator } from './evaluation/calibration/registry.ts';
+export { type PairedRows, pairedBootstrap } from './evaluation/paired.ts';
 export type { Protocol } from './evaluation/protocols/protocol.ts';
 export { protocolNamed, protocols } from './evaluation/protocols/registry.ts';
-export { type PairedRows, pairedBootstrap } from './evaluation/paired.ts';
 export { type EvaluationDocument, type EvaluationInput, evaluate } from './evaluation/report.ts';
 export { evaluateSlices, type SlicesDocument } from './evaluation/slices.ts';
 export { buildFrame, type HistoryPlan } from './features/build-frame.ts';
