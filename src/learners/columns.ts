@@ -15,13 +15,21 @@ export type ModelColumn =
       readonly name: string;
       readonly kind: 'category';
       readonly dictionary: readonly string[];
+      /** Splits send sets of labels to the right (XGBoost's partition); where left out, one label at a time. */
+      readonly splits?: 'sets';
     };
 
-/** What a learner sees: a number column itself (`category` -1), or the flag of one category. */
+/** What a learner sees: a number column itself ({@link ofNumbers}), the flag of one category, or {@link ofSets}. */
 export interface Feature {
   readonly column: number;
   readonly category: number;
 }
+
+/** The `category` of a feature that is a number column. */
+export const ofNumbers = -1;
+
+/** The `category` of a feature that is a category as a whole, for splits by sets of its labels. */
+export const ofSets = -2;
 
 /** A model's column found in a frame: `values[index[fact]]`. */
 export interface BoundColumn {
@@ -37,8 +45,14 @@ export const tableNames = ['viewer', 'title', 'rating'] as const satisfies reado
 /** One flag is made of each category, so a column of ids is refused rather than expanded. */
 export const mostCategories = 4096;
 
-/** Columns of a frame in the order of features: viewer, title, rating. Throws `training-data-bad`. */
-export function modelColumns(frame: StarFrame): ModelColumn[] {
+/**
+ * Columns of a frame in the order of features: viewer, title, rating. Categories of fewer labels than `maxCatToOnehot`
+ * become flags, others are split by sets. Throws `training-data-bad`.
+ */
+export function modelColumns(
+  frame: StarFrame,
+  maxCatToOnehot: number = Number.POSITIVE_INFINITY,
+): ModelColumn[] {
   return tableNames.flatMap((table) => {
     const columns = columnsOf(frame, table);
     const length = table === 'rating' ? frame.rows : frame.dimensions[table].rows;
@@ -47,12 +61,12 @@ export function modelColumns(frame: StarFrame): ModelColumn[] {
       if (seen.has(column.name)) bad(`column ${table}.${column.name} appears twice`);
       seen.add(column.name);
       if (columnLength(column) !== length) bad(`column ${table}.${column.name} has not one value a row`);
-      return modelColumn(table, column);
+      return modelColumn(table, column, maxCatToOnehot);
     });
   });
 }
 
-function modelColumn(table: TableName, column: Column): ModelColumn {
+function modelColumn(table: TableName, column: Column, maxCatToOnehot: number): ModelColumn {
   if (column.kind === 'number') return { table, name: column.name, kind: 'number' };
   if (column.dictionary.length > mostCategories) {
     throw new StreamPulseError(
@@ -64,23 +78,25 @@ function modelColumn(table: TableName, column: Column): ModelColumn {
       },
     );
   }
-  return { table, name: column.name, kind: 'category', dictionary: [...column.dictionary] };
+  const { name, kind } = column;
+  const dictionary = [...column.dictionary];
+  if (dictionary.length < maxCatToOnehot) return { table, name, kind, dictionary };
+  return { table, name, kind, dictionary, splits: 'sets' };
 }
 
 export function featuresOf(columns: readonly ModelColumn[]): Feature[] {
-  return columns.flatMap((column, at) =>
-    column.kind === 'number'
-      ? [{ column: at, category: -1 }]
-      : column.dictionary.map((_, category) => ({ column: at, category })),
-  );
+  return columns.flatMap((column, at) => {
+    if (column.kind === 'number') return [{ column: at, category: ofNumbers }];
+    if (column.splits === 'sets') return [{ column: at, category: ofSets }];
+    return column.dictionary.map((_, category) => ({ column: at, category }));
+  });
 }
 
 /** `viewer.age`, `viewer.occupation=artist`. */
 export function featureName(columns: readonly ModelColumn[], { column, category }: Feature): string {
   const of = columns[column];
-  return of.kind === 'number'
-    ? `${of.table}.${of.name}`
-    : `${of.table}.${of.name}=${of.dictionary[category]}`;
+  const name = `${of.table}.${of.name}`;
+  return of.kind === 'category' && category >= 0 ? `${name}=${of.dictionary[category]}` : name;
 }
 
 /** Finds a model's columns in a frame; throws `model-mismatch` where one is absent or of another kind. */

@@ -98,5 +98,8 @@ function columnAt(value: unknown, where: string): ModelColumn {
   const dictionary = textsAt(fields['dictionary'], `${where}.dictionary`, mostCategories);
   if (new Set(dictionary).size !== dictionary.length)
     badModel(`${where}.dictionary`, name, 'different labels');
-  return { table, name, kind: 'category', dictionary };
+  const { splits } = fields;
+  if (splits === undefined) return { table, name, kind: 'category', dictionary };
+  if (splits !== 'sets') badModel(`${where}.splits`, splits, 'sets, or none');
+  return { table, name, kind: 'category', dictionary, splits };
 }

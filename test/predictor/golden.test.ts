@@ -48,6 +48,7 @@ function record(): GoldenCase[] {
     ['a forest with trees of more than 64 leaves', 'forest', { trees: 4, min_child_weight: 1 }],
     ['trees', 'trees', trees],
     ['trees of squared error', 'trees', { ...trees, objective: 'reg:squarederror' }],
+    ['trees that split by sets of labels', 'trees', { ...trees, max_cat_to_onehot: 3 }],
     ['trees of star levels', 'trees', { ...trees, rounds: 2, objective: 'multi:softprob' }],
   ];
   const frame = madeUp();

@@ -1,6 +1,14 @@
 import type { StarFrame } from '../../features/star-frame.ts';
 import { upperBound } from '../../numerics/bisect.ts';
-import { type BoundColumn, bindColumns, type Feature, type ModelColumn, tableNames } from '../columns.ts';
+import {
+  type BoundColumn,
+  bindColumns,
+  type Feature,
+  type ModelColumn,
+  ofNumbers,
+  tableNames,
+} from '../columns.ts';
+import { goesLeft } from '../trees/goes-left.ts';
 import type { Tree } from '../trees/tree.ts';
 import type { Block, Question, Side } from './block.ts';
 import { type TablePoints, tablePoints } from './fact-points.ts';
@@ -37,8 +45,8 @@ export function answersOf(
   const refuse = ({ tree }: Block, { sides }: Question, rows: Int32Array, bit: number) => {
     for (const side of sides) {
       const { column, category } = features[tree.feature[side.node]];
-      if (category >= 0) {
-        refuseFlag(bound[column], category, tree, side, rows, bit, bits);
+      if (category !== ofNumbers) {
+        refuseCode(bound[column], category, tree, side, rows, bit, bits);
         continue;
       }
       ranks[column] ??= ranksOf(bound[column].values, rows, thresholds[column]);
@@ -98,24 +106,17 @@ function refuseNumber(
     bits[point] &= ~((((ranks[point] - cut) >>> 31) ^ flip) << bit);
 }
 
-/** The same for the flag of a category. */
-function refuseFlag(
+/** The same for a category. */
+function refuseCode(
   { values }: BoundColumn,
   category: number,
-  { threshold, defaultLeft }: Tree,
+  tree: Tree,
   { node, left }: Side,
   rows: Int32Array,
   bit: number,
   bits: Uint16Array,
 ): void {
-  const missing = defaultLeft[node] === 1;
-  const flagIs = 1 < threshold[node];
-  const flagNot = 0 < threshold[node];
   const keep = ~(1 << bit);
-  for (let point = 0; point < rows.length; point++) {
-    const code = values[rows[point]];
-    let goesLeft = code === category ? flagIs : flagNot;
-    if (Number.isNaN(code)) goesLeft = missing;
-    if (goesLeft !== left) bits[point] &= keep;
-  }
+  for (let point = 0; point < rows.length; point++)
+    if (goesLeft(tree, node, category, values[rows[point]]) !== left) bits[point] &= keep;
 }

@@ -1,5 +1,5 @@
 import { upperBound } from '../../numerics/bisect.ts';
-import { type Feature, featuresOf, type ModelColumn } from '../columns.ts';
+import { type Feature, featuresOf, type ModelColumn, ofNumbers } from '../columns.ts';
 import type { Tree } from '../trees/tree.ts';
 
 /** What the trees compare each number column with, ascending and once each; empty for a category. */
@@ -8,7 +8,7 @@ export function thresholdsOf(columns: readonly ModelColumn[], trees: readonly Tr
   const found = columns.map(() => new Set<number>());
   for (const { feature, threshold } of trees)
     feature.forEach((by, node) => {
-      if (by >= 0 && features[by].category < 0) found[features[by].column].add(threshold[node]);
+      if (by >= 0 && features[by].category === ofNumbers) found[features[by].column].add(threshold[node]);
     });
   return found.map((set) => Float32Array.from(set).sort());
 }

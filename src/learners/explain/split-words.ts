@@ -1,5 +1,6 @@
 import { StreamPulseError } from '../../errors.ts';
 import { type Feature, featureName, featuresOf, type ModelColumn } from '../columns.ts';
+import { codesIn } from '../trees/category-set.ts';
 import type { TreeModel } from '../trees/ensemble.ts';
 import type { Tree } from '../trees/tree.ts';
 
@@ -14,6 +15,8 @@ export interface ShownTree {
   words(node: number): NodeWords;
   /** As the model calls the feature that a node splits by. */
   featureAt(node: number): string;
+  /** The labels that go right where it splits by a set of them. */
+  labelsAt(node: number): readonly string[] | undefined;
 }
 
 /** Throws `option-bad` where the model has no tree of that number. */
@@ -27,15 +30,35 @@ export function shownTree({ ensemble }: TreeModel, number: number): ShownTree {
   const { columns } = ensemble;
   const features = featuresOf(columns);
   const featureAt = (node: number) => featureName(columns, features[tree.feature[node]]);
+  const labelsAt = (node: number) => {
+    const set = tree.categories.get(node);
+    const column = columns[features[tree.feature[node]].column];
+    return set && column.kind === 'category'
+      ? codesIn(set).map((code) => column.dictionary[code])
+      : undefined;
+  };
   const words = (node: number): NodeWords => {
     if (tree.feature[node] < 0) return { leaf: tree.value[node] };
     const left = tree.left[node];
     const right = tree.right[node];
     const missing = tree.defaultLeft[node] === 1 ? left : right;
-    const [question, isLeft] = questionAt(tree.threshold[node], features[tree.feature[node]], columns);
+    const labels = labelsAt(node);
+    const [question, isLeft] = labels
+      ? [`${featureAt(node)} is ${oneOf(labels)}`, false]
+      : questionAt(tree.threshold[node], features[tree.feature[node]], columns);
     return { question, yes: isLeft ? left : right, no: isLeft ? right : left, missing };
   };
-  return { tree, words, featureAt };
+  return { tree, words, featureAt, labelsAt };
+}
+
+/** Labels of a set that are named in a question. */
+const mostNamed = 8;
+
+function oneOf(labels: readonly string[]): string {
+  if (labels.length === 1) return labels[0];
+  const rest = labels.length - mostNamed;
+  const named = labels.slice(0, mostNamed).join(', ');
+  return `one of ${named}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
 /** Nothing is below it: the split tells missing from present. */

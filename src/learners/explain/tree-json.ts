@@ -8,8 +8,9 @@ export type TreeNode =
       readonly nodeid: number;
       readonly depth: number;
       readonly split: string;
-      readonly split_condition: number;
-      /** Where `split < split_condition`. */
+      /** The labels of a set. */
+      readonly split_condition: number | readonly string[];
+      /** Where `split < split_condition`, or is one of the labels. */
       readonly yes: number;
       readonly no: number;
       readonly missing: number;
@@ -20,23 +21,24 @@ export type TreeNode =
 
 /** Counts trees from 0; throws `option-bad`. */
 export function treeJson(model: TreeModel, number: number): TreeNode {
-  const { tree, featureAt } = shownTree(model, number);
+  const { tree, featureAt, labelsAt } = shownTree(model, number);
   const read = (nodeid: number, depth: number): TreeNode => {
     const cover = tree.cover[nodeid];
     if (tree.feature[nodeid] < 0) return { nodeid, leaf: tree.value[nodeid], cover };
-    const yes = tree.left[nodeid];
-    const no = tree.right[nodeid];
+    const labels = labelsAt(nodeid);
+    const [left, right] = [tree.left[nodeid], tree.right[nodeid]];
+    const [yes, no] = labels ? [right, left] : [left, right];
     return {
       nodeid,
       depth,
       split: featureAt(nodeid),
-      split_condition: tree.threshold[nodeid],
+      split_condition: labels ?? tree.threshold[nodeid],
       yes,
       no,
-      missing: tree.defaultLeft[nodeid] === 1 ? yes : no,
+      missing: tree.defaultLeft[nodeid] === 1 ? left : right,
       gain: tree.gain[nodeid],
       cover,
-      children: [read(yes, depth + 1), read(no, depth + 1)],
+      children: [read(left, depth + 1), read(right, depth + 1)],
     };
   };
   return read(0, 0);

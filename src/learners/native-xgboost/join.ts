@@ -1,18 +1,29 @@
 import { StreamPulseError } from '../../errors.ts';
 
-/** A column as the join spreads it: `values[index[fact]]`, or a flag of 0 and 1 for each code below `labels`. */
+/** A column as the join spreads it: `values[index[fact]]`, or a flag of 0 and 1 for each of so many codes. */
 export interface JoinedColumn {
   readonly index: Int32Array;
   readonly values: Float32Array;
-  /** Labels of a category; 0 for a number. */
-  readonly labels: number;
+  readonly spread: 'number' | 'codes' | number;
 }
 
 /** Values that are filled in together: 1 MiB, which stays in a core's cache. */
 const blockValues = 2 ** 18;
 
 export function featureCount(columns: readonly JoinedColumn[]): number {
-  return columns.reduce((count, { labels }) => count + Math.max(1, labels), 0);
+  return columns.reduce((count, column) => count + featuresIn(column), 0);
+}
+
+function featuresIn({ spread }: JoinedColumn): number {
+  return typeof spread === 'number' ? spread : 1;
+}
+
+/** As XGBoost calls them: quantities, categories by code, indicators. */
+export function featureTypes(columns: readonly JoinedColumn[]): string[] {
+  const types = { number: 'q', codes: 'c' };
+  return columns.flatMap(({ spread }) =>
+    typeof spread === 'number' ? new Array<string>(spread).fill('i') : [types[spread]],
+  );
 }
 
 /**
@@ -56,9 +67,9 @@ function fillBlock(
 ): void {
   let feature = 0;
   for (const column of columns) {
-    const fill = column.labels === 0 ? fillNumbers : fillFlags;
-    fill(column, rows, out, feature, features);
-    feature += Math.max(1, column.labels);
+    if (typeof column.spread === 'number') fillFlags(column, column.spread, rows, out, feature, features);
+    else fillNumbers(column, rows, out, feature, features);
+    feature += featuresIn(column);
   }
 }
 
@@ -73,7 +84,8 @@ function fillNumbers(
 }
 
 function fillFlags(
-  { index, values, labels }: JoinedColumn,
+  { index, values }: JoinedColumn,
+  labels: number,
   rows: Int32Array,
   out: Float32Array,
   feature: number,

@@ -26,6 +26,11 @@ export function setRowNumbers(
   calls.setFloatInfo(matrix, field, Float32Array.from(numbers), numbers.length);
 }
 
+/** A word a feature. */
+export function setFeatureTypes({ calls }: Xgboost, matrix: Handle, types: readonly string[]): void {
+  calls.setTextInfo(matrix, 'feature_type', types, types.length);
+}
+
 /** What a call puts into its last argument. */
 export function made(call: (out: [Handle]) => void): Handle {
   const out: [Handle] = [0n];

@@ -24,6 +24,9 @@ export function declareCalls(library: Library) {
     setFloatInfo: declare(
       'int XGDMatrixSetFloatInfo(void *matrix, const char *field, const float *values, uint64_t length)',
     ),
+    setTextInfo: declare(
+      'int XGDMatrixSetStrFeatureInfo(void *matrix, const char *field, const char **texts, uint64_t length)',
+    ),
     freeMatrix: declare('int XGDMatrixFree(void *matrix)'),
     createBooster: declare('int XGBoosterCreate(void **matrices, uint64_t length, _Out_ void **booster)'),
     setParameter: declare('int XGBoosterSetParam(void *booster, const char *name, const char *value)'),

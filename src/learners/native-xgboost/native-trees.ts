@@ -78,7 +78,7 @@ function planOf(request: FitRequest, options: TreeOptions, { library, threads = 
   const { frame, train, tune, seed } = request;
   const objective = objectives.get(options.objective)!;
   const targets = learningTargets(request, objective.target, options.scale_pos_weight);
-  const columns = modelColumns(frame);
+  const columns = modelColumns(frame, options.max_cat_to_onehot);
   if (columns.length === 0)
     throw new StreamPulseError('training-data-bad', 'engine xgboost needs a column to train on');
   const start = startOf(
@@ -116,7 +116,9 @@ function planOf(request: FitRequest, options: TreeOptions, { library, threads = 
 function joinedColumns(columns: readonly ModelColumn[], { frame }: FitRequest): Training['columns'] {
   return bindColumns(columns, frame).map(({ index, values }, at) => {
     const column = columns[at];
-    return { index, values, labels: column.kind === 'category' ? column.dictionary.length : 0 };
+    if (column.kind === 'number') return { index, values, spread: 'number' };
+    if (column.splits === 'sets') return { index, values, spread: 'codes' };
+    return { index, values, spread: column.dictionary.length };
   });
 }
 

@@ -3,8 +3,8 @@ import type { Margins } from '../trees/objectives/objective.ts';
 import { objectives } from '../trees/objectives/registry.ts';
 import { patienceOf } from '../trees/patience.ts';
 import { createBooster, marginsOf, modelBytes } from './booster.ts';
-import { featureCount, type JoinedColumn, joinedTable } from './join.ts';
-import { denseMatrix, type Handle, setRowNumbers } from './matrix.ts';
+import { featureCount, featureTypes, type JoinedColumn, joinedTable } from './join.ts';
+import { denseMatrix, type Handle, setFeatureTypes, setRowNumbers } from './matrix.ts';
 import type { Xgboost } from './xgboost.ts';
 
 /** Facts, and what is known of each. */
@@ -84,6 +84,7 @@ function matrixOf(
   const table = joinedTable(columns, rows, checkStop);
   const matrix = denseMatrix(xgboost, table, featureCount(columns), threads);
   try {
+    setFeatureTypes(xgboost, matrix, featureTypes(columns));
     setRowNumbers(xgboost, matrix, 'label', targets);
     setRowNumbers(xgboost, matrix, 'base_margin', margins);
     if (weights) setRowNumbers(xgboost, matrix, 'weight', weights);

@@ -15,7 +15,7 @@ import { sampleRows } from './growth/row-sample.ts';
 import { learningTargets } from './learning-targets.ts';
 import type { Margins, Objective, WeightedTargets } from './objectives/objective.ts';
 import { objectives } from './objectives/registry.ts';
-import { mostDepth, type TreeOptions } from './options.ts';
+import { defaultCatThreshold, mostDepth, type TreeOptions } from './options.ts';
 import type { Tree } from './tree.ts';
 
 /**
@@ -26,9 +26,10 @@ import type { Tree } from './tree.ts';
 export function boost(request: FitRequest, options: TreeOptions): TreeModel {
   const objective = objectives.get(options.objective)!;
   const targets = learningTargets(request, objective.target, options.scale_pos_weight);
-  const constraints = constraintsOf(options, modelColumns(request.frame));
+  const constraints = constraintsOf(options, modelColumns(request.frame, options.max_cat_to_onehot));
   const star = binStar(request.frame, request.train, {
     maxBins: options.max_bin,
+    maxCatToOnehot: options.max_cat_to_onehot,
     outputs: objective.classes,
     isWeighted: targets.train.weights !== undefined,
     team: request.team,
@@ -120,6 +121,10 @@ function growthRules(options: TreeOptions, constraints: Constraints): GrowthRule
     maxLeaves: options.max_leaves,
     policy: options.grow_policy,
     rate: options.eta / options.num_parallel_tree,
+    sets: {
+      mostLabels: options.max_cat_threshold ?? defaultCatThreshold,
+      leastWeight: options.min_child_weight,
+    },
     constraints,
   };
 }

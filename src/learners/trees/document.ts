@@ -1,4 +1,3 @@
-import { featuresOf } from '../columns.ts';
 import {
   badModel,
   columnsAt,
@@ -11,6 +10,7 @@ import {
   wholeAt,
 } from '../document-fields.ts';
 import type { ModelDocument } from '../learner.ts';
+import { categoryFields, labelsOf, readCategories } from './document-categories.ts';
 import type { Ensemble } from './ensemble.ts';
 import type { Objective, TargetKind } from './objectives/objective.ts';
 import { objectives } from './objectives/registry.ts';
@@ -37,10 +37,11 @@ export function ensembleDocument(ensemble: Ensemble): ModelDocument {
   };
 }
 
-function treeFields(tree: Tree): Fields {
-  return Object.fromEntries(
-    Object.entries(tree).map(([name, numbers]) => [name, Array.from(numbers as Float32Array)]),
+function treeFields({ categories, ...arrays }: Tree): Fields {
+  const fields = Object.entries(arrays).map(
+    ([name, numbers]) => [name, Array.from<number>(numbers)] as const,
   );
+  return { ...Object.fromEntries(fields), ...categoryFields(categories) };
 }
 
 /** Checks all of it: counts, ranges, finite numbers, and that each tree is one; throws `model-bad`. */
@@ -50,13 +51,13 @@ export function readEnsemble(document: ModelDocument, combine: Ensemble['combine
   const { classes, target } = combine === 'boosted' ? objectiveNamed(objective) : averaged;
   if (document['target'] !== target) badModel('target', document['target'], target);
   const columns = columnsAt(document['columns']);
-  const features = featuresOf(columns).length;
+  const labels = labelsOf(columns);
   const baseMargins = numbersAt(document['baseMargins'], 'baseMargins', classes);
   const treesPerRound = wholeAt(document['treesPerRound'], 'treesPerRound', 1, mostTrees);
   if (treesPerRound % classes !== 0)
     badModel('treesPerRound', treesPerRound, `a multiple of ${classes} classes`);
   const trees = listAt(document['trees'], 'trees', mostTrees).map((tree, at) =>
-    readTree(tree, `trees[${at}]`, features),
+    readTree(tree, `trees[${at}]`, labels),
   );
   if (trees.length % treesPerRound !== 0)
     badModel('number of trees', trees.length, `a multiple of ${treesPerRound}`);
@@ -86,7 +87,8 @@ function readNotes(value: unknown): Readonly<Record<string, number>> {
   return Object.fromEntries(entries.map(([name, number]) => [name, numberAt(number, `notes.${name}`)]));
 }
 
-function readTree(value: unknown, where: string, features: number): Tree {
+/** `labels` of each feature, see {@link labelsOf}. */
+function readTree(value: unknown, where: string, labels: Int32Array): Tree {
   const fields = objectAt(value, where);
   const count = listAt(fields['feature'], `${where}.feature`, mostNodes).length;
   if (count === 0) badModel(`${where}.feature`, 0, 'at least one node');
@@ -98,8 +100,9 @@ function readTree(value: unknown, where: string, features: number): Tree {
     if (broken !== undefined) badModel(`${where}.${name}`, broken, 'whole numbers');
     return found;
   };
+  const feature = Int32Array.from(integers('feature', -1, labels.length - 1));
   const tree: Tree = {
-    feature: Int32Array.from(integers('feature', -1, features - 1)),
+    feature,
     threshold: Float32Array.from(numbers('threshold', -greatestFloat32, greatestFloat32)),
     defaultLeft: Uint8Array.from(integers('defaultLeft', 0, 1)),
     left: Int32Array.from(integers('left', -1, count - 1)),
@@ -107,6 +110,7 @@ function readTree(value: unknown, where: string, features: number): Tree {
     value: Float32Array.from(numbers('value', -greatestFloat32, greatestFloat32)),
     cover: Float32Array.from(numbers('cover', 0, greatestFloat32)),
     gain: Float32Array.from(numbers('gain', 0, greatestFloat32)),
+    categories: readCategories(fields['categories'], `${where}.categories`, feature, labels),
   };
   checkShape(tree, where);
   return tree;

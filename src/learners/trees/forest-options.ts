@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { above, between, parseLearnerOptions, whole } from '../option-schema.ts';
-import { mostBins, mostDepth } from './options.ts';
+import { maxCatThreshold, maxCatToOnehot, mostBins, mostDepth } from './options.ts';
 
 const share = above(0, 1);
 
@@ -19,6 +19,9 @@ const schema = z.strictObject({
     .union([z.literal('sqrt'), share], { error: "'sqrt' or a number above 0 and at most 1" })
     .default('sqrt'),
   max_bin: whole(2, mostBins).default(mostBins),
+  /** Both as of boosted trees. */
+  max_cat_to_onehot: maxCatToOnehot.optional(),
+  max_cat_threshold: maxCatThreshold.optional(),
 });
 
 export type ForestOptions = z.output<typeof schema>;

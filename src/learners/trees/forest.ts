@@ -11,7 +11,7 @@ import { positionsOutside, routeRows } from './growth/route.ts';
 import { bootstrapRows, type RowSample, sampleRows } from './growth/row-sample.ts';
 import { learningTargets } from './learning-targets.ts';
 import { meanTarget, type WeightedTargets } from './objectives/objective.ts';
-import { mostDepth } from './options.ts';
+import { defaultCatThreshold, mostDepth } from './options.ts';
 import { createOutOfBag } from './out-of-bag.ts';
 import type { Tree } from './tree.ts';
 
@@ -27,7 +27,11 @@ export const forest = {
 function growForest(request: FitRequest, options: ForestOptions): TreeModel {
   refuse(request, 'continueFrom');
   const { train } = learningTargets(request, 'high', 1);
-  const star = binStar(request.frame, request.train, { maxBins: options.max_bin, team: request.team });
+  const star = binStar(request.frame, request.train, {
+    maxBins: options.max_bin,
+    maxCatToOnehot: options.max_cat_to_onehot,
+    team: request.team,
+  });
   const rules = {
     lambda: 0,
     alpha: 0,
@@ -37,6 +41,8 @@ function growForest(request: FitRequest, options: ForestOptions): TreeModel {
     maxLeaves: 0,
     policy: 'depthwise' as const,
     rate: 1,
+    // A mean of nothing is no neutral one: few facts of a label are all that is known of it.
+    sets: { mostLabels: options.max_cat_threshold ?? defaultCatThreshold, leastWeight: 0 },
   };
   const grower = createGrower(star, rules);
   const shares = { byTree: 1, byLevel: 1, byNode: nodeShare(options, star.features.length) };

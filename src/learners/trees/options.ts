@@ -17,6 +17,12 @@ const group = z
   .min(1, { error: groupExpected })
   .refine((names) => new Set(names).size === names.length, { error: groupExpected });
 
+export const maxCatToOnehot = whole(1, 1_000_000);
+export const maxCatThreshold = whole(1, 1_000_000);
+
+/** As in XGBoost. */
+export const defaultCatThreshold = 64;
+
 /** XGBoost's names, meanings and defaults; shares are of rows or features, sums are of second derivatives. */
 const schema = z.strictObject({
   objective: word(['binary:logistic', 'reg:squarederror', 'multi:softprob']).default('binary:logistic'),
@@ -44,6 +50,10 @@ const schema = z.strictObject({
   /** What is said before the first tree: a probability, or the margin of objectives other than `binary:logistic`. */
   base_score: between(-1e9, 1e9).optional(),
   max_bin: whole(2, mostBins).default(mostBins),
+  /** Categories of fewer labels become flags, others are split by sets of labels; left out, all become flags. */
+  max_cat_to_onehot: maxCatToOnehot.optional(),
+  /** Most labels on the side of a set that is grown label by label. */
+  max_cat_threshold: maxCatThreshold.optional(),
   /** Stops after so many rounds without a better tune loss; 0 for never. */
   early_stopping_rounds: whole(0, 100_000).default(0),
   num_parallel_tree: whole(1, 1000).default(1),

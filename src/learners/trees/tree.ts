@@ -1,6 +1,9 @@
+import type { CategorySet } from './category-set.ts';
+
 /**
  * A tree as flat arrays, one entry a node; node 0 is the root. A fact with `x < threshold` goes left, NaN by
  * `defaultLeft`; of a category's flag x is 0 or 1. Thresholds are values of the column, so no bins are needed.
+ * See goes-left.ts.
  */
 export interface Tree {
   /** Index into the model's features; -1 in a leaf. */
@@ -16,6 +19,8 @@ export interface Tree {
   readonly cover: Float32Array;
   /** Loss change of a split, 0 in a leaf. */
   readonly gain: Float32Array;
+  /** Of each split by a set of labels, by its node: those that go right, at least one. */
+  readonly categories: ReadonlyMap<number, CategorySet>;
 }
 
 /** Of any tree, in splits. */
@@ -46,6 +51,8 @@ export interface TreeSplit {
   readonly feature: number;
   readonly defaultLeft: boolean;
   readonly gain: number;
+  /** Of a split by a set of labels: those that go right. */
+  readonly categories?: CategorySet | undefined;
 }
 
 /** Nodes as they grow; `finish` makes the flat arrays. */
@@ -68,6 +75,7 @@ export function draftTree(): TreeDraft {
   const value: number[] = [];
   const cover: number[] = [];
   const gain: number[] = [];
+  const categories = new Map<number, CategorySet>();
   return {
     add(weight) {
       for (const link of [feature, left, right]) link.push(-1);
@@ -79,6 +87,7 @@ export function draftTree(): TreeDraft {
       threshold[node] = at;
       defaultLeft[node] = by.defaultLeft ? 1 : 0;
       gain[node] = by.gain;
+      if (by.categories) categories.set(node, by.categories);
       left[node] = toLeft;
       right[node] = toRight;
     },
@@ -100,6 +109,9 @@ export function draftTree(): TreeDraft {
         value: floats(value),
         cover: floats(cover),
         gain: floats(gain),
+        categories: new Map(
+          order.flatMap((node, number) => (categories.has(node) ? [[number, categories.get(node)!]] : [])),
+        ),
       };
     },
     numbers: () => inverse(byLevel(left, right)),

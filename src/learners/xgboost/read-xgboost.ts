@@ -1,15 +1,16 @@
 import type { ModelColumn } from '../columns.ts';
 import { badModel, type Fields, listAt, objectAt } from '../document-fields.ts';
+import { labelsOf } from '../trees/document-categories.ts';
 import { type TreeModel, treeModel } from '../trees/ensemble.ts';
 import type { Objective } from '../trees/objectives/objective.ts';
 import { objectives } from '../trees/objectives/registry.ts';
 import { readBaseMargins } from './base-score.ts';
 import { convertTree } from './convert-tree.ts';
-import { featureMap, targetAttribute } from './feature-map.ts';
 import { numberLists, parameterAt } from './number-fields.ts';
 import { parseJson } from './parse-json.ts';
 import { parseUbjson } from './parse-ubjson.ts';
 import { readNodes } from './read-nodes.ts';
+import { targetAttribute, xgboostColumns } from './xgboost-columns.ts';
 
 const mostTrees = 1_000_000;
 const mostFeatures = 100_000;
@@ -40,17 +41,17 @@ export function readXgboost(file: string | Uint8Array, { columns, target }: Xgbo
   const parameters = objectAt(learner['learner_model_param'], 'learner_model_param');
   const { features, baseMargins } = readParameters(parameters, objective);
   const { treesPerRound, nodes } = readTrees(objectAt(booster['model'], 'model'), features, objective);
-  const map = featureMap(learner, features, nodes, columns);
-  const budget = { nodes: 0 };
+  const found = xgboostColumns(learner, features, nodes, columns);
+  const labels = labelsOf(found);
   return treeModel({
     learner: 'trees',
     combine: 'boosted',
     objective: name,
     target: objective.target,
-    columns: map.columns,
+    columns: found,
     baseMargins,
     treesPerRound,
-    trees: nodes.map((tree, at) => convertTree(tree, map, `trees[${at}]`, budget)),
+    trees: nodes.map((tree, at) => convertTree(tree, labels, `trees[${at}]`)),
     notes: {},
   });
 }

@@ -22,5 +22,6 @@ export function withSiblingsAdjacent(tree: Tree): Tree {
     value: Float32Array.from(order, (node) => tree.value[node]),
     cover: Float32Array.from(order, (node) => tree.cover[node]),
     gain: Float32Array.from(order, (node) => tree.gain[node]),
+    categories: new Map(Array.from(tree.categories, ([node, set]) => [place[node], set])),
   };
 }

@@ -1,20 +1,21 @@
 import { StreamPulseError } from '../../errors.ts';
-import { featureName, featuresOf, type ModelColumn } from '../columns.ts';
+import { type Feature, featureName, featuresOf, type ModelColumn, ofNumbers, ofSets } from '../columns.ts';
+import { codesIn } from '../trees/category-set.ts';
 import type { TreeModel } from '../trees/ensemble.ts';
 import type { Objective } from '../trees/objectives/objective.ts';
 import { objectives } from '../trees/objectives/registry.ts';
 import { draftTree, type Tree } from '../trees/tree.ts';
 import { baseScoreOf } from './base-score.ts';
-import { columnsAttribute, targetAttribute } from './feature-map.ts';
 import { floatJson, floatText } from './float-json.ts';
 import { withSiblingsAdjacent } from './sibling-order.ts';
+import { columnsAttribute, targetAttribute } from './xgboost-columns.ts';
 
 /** XGBoost's node number for "none". */
 const noParent = 2 ** 31 - 1;
 
 /**
  * The text of a file for `xgboost.Booster(model_file=...)`: a boosted model in the JSON schema of XGBoost 1.7. Each flag of a category is a feature of its own, of type `i`
- * (0, 1, or missing where the category is). What a base score in float32 cannot hold goes into the leaves
+ * (0, 1, or missing where the category is); a category split by sets is one of type `c` (its codes). What a base score in float32 cannot hold goes into the leaves
  * of each class's first tree. Throws `option-bad` for a forest, whose mean XGBoost does not take.
  */
 export function writeXgboost({ ensemble }: TreeModel): string {
@@ -48,7 +49,7 @@ export function writeXgboost({ ensemble }: TreeModel): string {
     learner: {
       attributes: { [columnsAttribute]: JSON.stringify(columns), [targetAttribute]: target },
       feature_names: names,
-      feature_types: featuresOf(columns).map(({ category }) => (category < 0 ? 'float' : 'i')),
+      feature_types: featuresOf(columns).map(xgboostType),
       gradient_booster: { name: 'gbtree', model },
       learner_model_param: {
         base_score: floatText(score),
@@ -60,6 +61,11 @@ export function writeXgboost({ ensemble }: TreeModel): string {
       objective: objectiveDocument(objective),
     },
   });
+}
+
+function xgboostType({ category }: Feature): string {
+  if (category === ofNumbers) return 'float';
+  return category === ofSets ? 'c' : 'i';
 }
 
 function objectiveDocument({ name, classes }: Objective) {
@@ -93,10 +99,7 @@ function treeDocument(tree: Tree, id: number, features: number, rest: number) {
   return {
     id,
     base_weights: values,
-    categories: [],
-    categories_nodes: [],
-    categories_segments: [],
-    categories_sizes: [],
+    ...categoryLists(tree),
     default_left: tree.defaultLeft,
     left_children: tree.left,
     loss_changes: tree.gain,
@@ -104,7 +107,7 @@ function treeDocument(tree: Tree, id: number, features: number, rest: number) {
     right_children: tree.right,
     split_conditions: values.map((value, node) => (tree.feature[node] < 0 ? value : tree.threshold[node])),
     split_indices: tree.feature.map((feature) => Math.max(0, feature)),
-    split_type: new Uint8Array(nodes),
+    split_type: tree.feature.map((_, node) => (tree.categories.has(node) ? 1 : 0)),
     sum_hessian: tree.cover,
     tree_param: {
       num_deleted: '0',
@@ -112,6 +115,23 @@ function treeDocument(tree: Tree, id: number, features: number, rest: number) {
       num_nodes: String(nodes),
       size_leaf_vector: '0',
     },
+  };
+}
+
+/** Sets of labels one behind the other, in the order of nodes. */
+function categoryLists({ categories }: Tree) {
+  const nodes = [...categories.keys()].sort((a, b) => a - b);
+  const sets = nodes.map((node) => codesIn(categories.get(node)!));
+  let next = 0;
+  const starts = sets.map(({ length }) => {
+    next += length;
+    return next - length;
+  });
+  return {
+    categories: sets.flat(),
+    categories_nodes: nodes,
+    categories_segments: starts,
+    categories_sizes: sets.map(({ length }) => length),
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Feature, featuresOf, type ModelColumn } from '../../../src/learners/columns.ts';
+import { codesIn } from '../../../src/learners/trees/category-set.ts';
 import type { Tree } from '../../../src/learners/trees/tree.ts';
 
 /** The value of a coalition straight from its definition (Lundberg, Erion and Lee 2018, algorithm 1). */
@@ -51,7 +52,7 @@ export function interaction(worth: Worth, players: number, a: number, b: number)
   return sum;
 }
 
-/** A row's values by feature: numbers, flags of categories, NaN for missing. */
+/** A row's values by feature: numbers, flags of categories or their codes, NaN for missing. */
 export function featureValues(
   columns: readonly ModelColumn[],
   codeIn: (column: ModelColumn) => number,
@@ -64,7 +65,9 @@ export function featureValues(
 
 export const goesLeftBy =
   (values: readonly number[]) =>
-  ({ feature, threshold, defaultLeft }: Tree, node: number): boolean => {
+  ({ feature, threshold, defaultLeft, categories }: Tree, node: number): boolean => {
     const x = values[feature[node]];
-    return Number.isNaN(x) ? defaultLeft[node] === 1 : x < threshold[node];
+    if (Number.isNaN(x)) return defaultLeft[node] === 1;
+    const set = categories.get(node);
+    return set ? !codesIn(set).includes(x) : x < threshold[node];
   };

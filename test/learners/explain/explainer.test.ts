@@ -54,6 +54,14 @@ const small = {
   categories: 2,
 };
 
+/** Whom is shared among, and what categories are. */
+const kinds = [
+  ['feature', 'flags', undefined],
+  ['column', 'flags', undefined],
+  ['feature', 'sets', 1],
+  ['column', 'sets', 1],
+] as const;
+
 describe('explanations that XGBoost 1.7.4 recorded', () => {
   it.each(cases)('$name: pred_contribs', ({ model, frame, contributions }) => {
     const { values } = treeExplainer(model, { by: 'column' }).contributions(frame, everyRow(frame));
@@ -67,9 +75,9 @@ describe('explanations that XGBoost 1.7.4 recorded', () => {
 });
 
 describe('SHAP values', () => {
-  it.each(['feature', 'column'] as const)('are those of the definition, by %s', (by) => {
+  it.each(kinds)('are those of the definition, by %s, %s', (by, _, maxCatToOnehot) => {
     const frame = randomFrame(3, small);
-    const model = randomModel(frame, 8, 3, 4);
+    const model = randomModel(frame, 8, 3, 4, maxCatToOnehot);
     const { values } = treeExplainer(model, { by }).contributions(frame, everyRow(frame));
     for (const row of [0, 7, 19]) {
       const { worth, players } = definition(model, frame, row, by);
@@ -80,7 +88,7 @@ describe('SHAP values', () => {
     }
   });
 
-  it.each(['feature', 'column'] as const)('sum with the bias to the margin, by %s', (by) => {
+  it.each(kinds)('sum with the bias to the margin, by %s, %s', (by, _, maxCatToOnehot) => {
     fc.assert(
       fc.property(
         fc.integer(),
@@ -88,7 +96,7 @@ describe('SHAP values', () => {
         fc.integer({ min: 0, max: 70 }),
         (seed, depth, missing) => {
           const frame = randomFrame(seed, { facts: 150, missing: missing / 100 });
-          expectSums(randomModel(frame, seed, 4, depth), frame, by);
+          expectSums(randomModel(frame, seed, 4, depth, maxCatToOnehot), frame, by);
         },
       ),
       { numRuns: 40, seed: 20 },
@@ -197,9 +205,9 @@ describe('SHAP values', () => {
 });
 
 describe('SHAP interaction values', () => {
-  it.each(['feature', 'column'] as const)('are those of the definition, by %s', (by) => {
+  it.each(kinds)('are those of the definition, by %s, %s', (by, _, maxCatToOnehot) => {
     const frame = randomFrame(31, small);
-    const model = randomModel(frame, 18, 2, 4);
+    const model = randomModel(frame, 18, 2, 4, maxCatToOnehot);
     const { names, values } = treeExplainer(model, { by }).interactions(frame, Int32Array.of(11));
     const { worth, players } = definition(model, frame, 11, by);
     const width = names.length + 1;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { treeJson } from '../../../src/learners/explain/tree-json.ts';
 import { treeSvg } from '../../../src/learners/explain/tree-svg.ts';
 import { treeText } from '../../../src/learners/explain/tree-text.ts';
+import { categorySet } from '../../../src/learners/trees/category-set.ts';
 import { treeModel } from '../../../src/learners/trees/ensemble.ts';
 import { draftTree } from '../../../src/learners/trees/tree.ts';
 import { codeOf } from '../failure.ts';
@@ -37,6 +38,21 @@ function genreModel(label: string) {
   });
 }
 
+/** Is the kind one of these codes? */
+function setModel(dictionary: readonly string[], codes: readonly number[]) {
+  const draft = draftTree();
+  const [root, left, right] = [100, 40, 60].map(draft.add);
+  const categories = categorySet(dictionary.length, codes);
+  draft.split(root, { feature: 0, defaultLeft: true, gain: 7.25, categories }, 0, left, right);
+  draft.leaf(left, -0.5);
+  draft.leaf(right, 0.25);
+  return treeModel({
+    ...genreModel('Drama').ensemble,
+    columns: [{ table: 'title', name: 'kind', kind: 'category', dictionary, splits: 'sets' }],
+    trees: [draft.finish()],
+  });
+}
+
 describe('a tree as text', () => {
   it('asks in words', () => {
     expect(treeText(genreModel('Drama'), 0)).toBe(
@@ -48,6 +64,19 @@ describe('a tree as text', () => {
         '   └─ no: title.genre is known?  (missing: no, gain 1, cover 35)',
         '      ├─ yes: +1e-7  (cover 30)',
         '      └─ no: +2  (cover 5)',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('names the labels of a set, eight at most', () => {
+    expect(treeText(setModel(['a', 'b', 'c'], [1]), 0)).toContain('title.kind is b?  (missing: no, gain');
+    const labels = Array.from({ length: 11 }, (_, code) => `l${code}`);
+    expect(treeText(setModel(labels, [0, 1, 2, 3, 4, 5, 6, 7, 9, 10]), 0)).toBe(
+      [
+        'title.kind is one of l0, l1, l2, l3, l4, l5, l6, l7 and 2 more?  (missing: no, gain 7.25, cover 100)',
+        '├─ yes: +0.25  (cover 60)',
+        '└─ no: -0.5  (cover 40)',
         '',
       ].join('\n'),
     );
@@ -89,6 +118,22 @@ describe('a tree as JSON', () => {
       children: [
         { nodeid: 1, leaf: -0.5, cover: 40 },
         { split: 'title.genre=Drama', missing: 3, depth: 1 },
+      ],
+    });
+  });
+});
+
+describe('a set of labels as JSON', () => {
+  it('leads those labels to the right, as in XGBoost 1.7.4', () => {
+    expect(treeJson(setModel(['a', 'b', 'c'], [0, 2]), 0)).toMatchObject({
+      split: 'title.kind',
+      split_condition: ['a', 'c'],
+      yes: 2,
+      no: 1,
+      missing: 1,
+      children: [
+        { nodeid: 1, leaf: -0.5 },
+        { nodeid: 2, leaf: 0.25 },
       ],
     });
   });

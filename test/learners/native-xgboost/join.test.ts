@@ -8,7 +8,7 @@ function joinedColumns(frame: StarFrame): JoinedColumn[] {
   const columns = modelColumns(frame);
   return bindColumns(columns, frame).map(({ index, values }, at) => {
     const column = columns[at];
-    return { index, values, labels: column.kind === 'category' ? column.dictionary.length : 0 };
+    return { index, values, spread: column.kind === 'category' ? column.dictionary.length : 'number' };
   });
 }
 
@@ -33,7 +33,7 @@ describe('the joined table', () => {
   });
 
   it('is refused where it is larger than an array can be', () => {
-    const wide = { index: new Int32Array(1), values: new Float32Array(1), labels: 2 ** 31 };
+    const wide = { index: new Int32Array(1), values: new Float32Array(1), spread: 2 ** 31 };
     const columns = Array.from({ length: 2 ** 10 }, () => wide);
     expect(() => joinedTable(columns, new Int32Array(2 ** 20), () => {})).toThrow(
       /no room for a joined table of [\d.]+ GB/,

@@ -36,17 +36,24 @@ const parameters: readonly object[] = [
   { objective: 'reg:squarederror', base_score: 0.2, alpha: 3 },
   { objective: 'multi:softprob', rounds: 6 },
   { objective: 'multi:softprob', rounds: 4, num_parallel_tree: 2, base_score: 0.5 },
+  { max_cat_to_onehot: 1 },
+  { max_cat_to_onehot: 4, min_child_weight: 3, lambda: 0 },
+  { max_cat_to_onehot: 4, max_cat_threshold: 5, alpha: 0.5 },
+  { max_cat_to_onehot: 4, monotone_constraints: { 'viewer.c0': 1, 'title.c1': -1 } },
+  { max_cat_to_onehot: 4, interaction_constraints: [['viewer.c2', 'title.c0'], ['title.c2']] },
+  { max_cat_to_onehot: 4, objective: 'multi:softprob', rounds: 6 },
+  { max_cat_to_onehot: 4, objective: 'reg:squarederror', grow_policy: 'lossguide', max_leaves: 20 },
   { alpha: 1, lambda: 0.5, gamma: 0.3, min_child_weight: 10, max_depth: 7, eta: 0.1 },
 ];
 const frames = [
   { seed: 1, missing: 0.1 },
   { seed: 2, missing: 0 },
-  { seed: 3, missing: 0.6 },
+  { seed: 3, missing: 0.6, categories: 11 },
 ];
 
 /** Few distinct values, so that both sides cut between the same ones. */
-function frameOf({ seed, missing }: { seed: number; missing: number }): StarFrame {
-  const frame = randomFrame(seed, { facts: 5000, viewers: 400, titles: 300, missing });
+function frameOf({ seed, ...shape }: { seed: number; missing: number }): StarFrame {
+  const frame = randomFrame(seed, { facts: 5000, viewers: 400, titles: 300, ...shape });
   const random = createRandom(seed).fork('stars');
   const stars = frame.target.map((label) => (label === 1 ? 4 + random.below(2) : 1 + random.below(3)));
   return { ...frame, stars };
@@ -63,10 +70,11 @@ function cut(threshold: number, feature: number, extremes: Extremes): number {
   return threshold > greatest ? beyond : threshold;
 }
 
-function extremesOf(frame: StarFrame): Extremes {
+function extremesOf(frame: StarFrame, isSplitBySets = false): Extremes {
   const { viewer, title } = frame.dimensions;
   return [...viewer.columns, ...title.columns, ...frame.columns].flatMap((column) => {
-    if (column.kind === 'category') return column.dictionary.map(() => [0, 1] as const);
+    if (column.kind === 'category')
+      return isSplitBySets ? [[0, 0] as const] : column.dictionary.map(() => [0, 1] as const);
     const present = column.values.filter((value) => !Number.isNaN(value));
     return [[Math.min(...present), Math.max(...present)]] as const;
   });
@@ -80,6 +88,7 @@ function splitsOf(tree: Tree, extremes: Extremes, node = 0): unknown {
     feature,
     threshold: cut(tree.threshold[node], feature, extremes),
     defaultLeft: tree.defaultLeft[node],
+    categories: tree.categories.get(node),
     left: splitsOf(tree, extremes, tree.left[node]),
     right: splitsOf(tree, extremes, tree.right[node]),
   };
@@ -106,7 +115,7 @@ describe.skipIf(noLibrary !== undefined)(titled('our trees and those of libxgboo
   it.each(parameters)('are the same with %j', (changes) => {
     for (const shape of frames) {
       const frame = frameOf(shape);
-      const extremes = extremesOf(frame);
+      const extremes = extremesOf(frame, 'max_cat_to_onehot' in changes);
       const rows = everyRow(frame);
       const { ours, theirs } = fitBoth(frame, rows, noRows, { rounds: 15, max_depth: 5, ...changes });
       expect(theirs.featureNames).toEqual(ours.featureNames);

@@ -37,7 +37,7 @@ const parameters = {
 };
 const training: Training = {
   objective: 'binary:logistic',
-  columns: [{ index, values, labels: 0 }],
+  columns: [{ index, values, spread: 'number' }],
   train: part,
   tune: part,
   parameters: new Map(Object.entries(parameters)),
@@ -176,7 +176,7 @@ describe.skipIf(noLibrary !== undefined)(titled('training in this thread'), () =
     );
     expect(codeOf({ tune: { ...part, margins: new Float64Array(3) } })).toBe('engine-failed');
     const endless = Float32Array.from(values, () => Number.POSITIVE_INFINITY);
-    expect(codeOf({ columns: [{ index, values: endless, labels: 0 }] })).toBe('engine-failed');
+    expect(codeOf({ columns: [{ index, values: endless, spread: 'number' }] })).toBe('engine-failed');
     const onRound = () => {
       throw new RangeError('its own');
     };

@@ -28,6 +28,7 @@ const fitted = {
   trees: ['trees', treeOptions],
   'trees of squared error': ['trees', { ...treeOptions, objective: 'reg:squarederror' }],
   'trees of star levels': ['trees', { ...treeOptions, objective: 'multi:softprob', num_parallel_tree: 2 }],
+  'trees by sets of labels': ['trees', { ...treeOptions, max_cat_to_onehot: 3 }],
   bias: ['bias', {}],
 } as const;
 
@@ -82,9 +83,9 @@ describe('rows', () => {
 
   it('walk any trees to the leaves that the frame finds, whatever their number and depth', () => {
     fc.assert(
-      fc.property(fc.integer(), fc.nat(9), fc.nat(12), fc.nat(6), (seed, trees, depth, categories) => {
+      fc.property(fc.integer(), fc.nat(9), fc.nat(12), fc.nat(40), (seed, trees, depth, categories) => {
         const frame = randomFrame(seed, { facts: 60, missing: 0.3, categories });
-        const model = randomModel(frame, seed, trees, depth);
+        const model = randomModel(frame, seed, trees, depth, 5);
         const expected = model.margins(frame, everyRow(frame));
         const { marginRows, margins } = rowPredictor(model);
         const table = plainTable(frame);

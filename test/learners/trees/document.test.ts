@@ -156,12 +156,71 @@ describe('tree document', () => {
   });
 });
 
+describe('a split by a set of labels', () => {
+  const kind = {
+    table: 'title',
+    name: 'kind',
+    kind: 'category',
+    dictionary: ['a', 'b', 'c'],
+    splits: 'sets',
+  };
+  const readSets = (categories: unknown, column: object = {}) =>
+    read({ columns: [{ ...kind, ...column }] }, { categories });
+
+  it('is read with the labels that go right', () => {
+    const { ensemble, featureNames } = readSets([{ node: 0, codes: [0, 2] }]);
+    expect(ensemble.trees[0].categories).toEqual(new Map([[0, Uint32Array.of(0b101)]]));
+    expect(featureNames).toEqual(['title.kind']);
+  });
+
+  it('is refused where it is none', () => {
+    const broken: unknown[] = [
+      undefined,
+      [],
+      {},
+      [{ node: 0 }],
+      [{ node: 0, codes: [] }],
+      [{ node: 0, codes: [3] }],
+      [{ node: 0, codes: [-1] }],
+      [{ node: 0, codes: [1.5] }],
+      [{ node: 0, codes: [1, 0] }],
+      [{ node: 0, codes: [1, 1] }],
+      [{ node: 0, codes: [0, 1, 2, 3] }],
+      [{ node: 1, codes: [0] }],
+      [{ node: 3, codes: [0] }],
+      [
+        { node: 0, codes: [0] },
+        { node: 0, codes: [1] },
+      ],
+    ];
+    for (const categories of broken)
+      expect(
+        codeOf(() => readSets(categories)),
+        JSON.stringify(categories),
+      ).toBe('model-bad');
+    const sound = [{ node: 0, codes: [0] }];
+    expect(codeOf(() => readSets(sound, { splits: 'flags' }))).toBe('model-bad');
+    expect(codeOf(() => readSets(sound, { dictionary: [] }))).toBe('model-bad');
+    expect(codeOf(() => readSets(sound, { splits: undefined }))).toBe('model-bad');
+    expect(codeOf(() => readSets(sound, { dictionary: Array.from({ length: 70_000 }, String) }))).toBe(
+      'model-bad',
+    );
+    expect(codeOf(() => read({}, { categories: sound }))).toBe('model-bad');
+  });
+});
+
 describe('fuzzing the reader', () => {
   const frame = randomFrame(62, { facts: 60 });
   const rows = everyRow(frame);
   const request = { frame, train: rows, tune: noRows, seed: 1 };
-  const trees = ['binary:logistic', 'reg:squarederror', 'multi:softprob'].map((objective) =>
-    boostedTrees.fit(request, boostedTrees.parseOptions({ objective, rounds: 2, max_depth: 3 })),
+  const kinds = [
+    { objective: 'binary:logistic' },
+    { objective: 'reg:squarederror' },
+    { objective: 'multi:softprob' },
+    { max_cat_to_onehot: 2 },
+  ];
+  const trees = kinds.map((kind) =>
+    boostedTrees.fit(request, boostedTrees.parseOptions({ ...kind, rounds: 2, max_depth: 3 })),
   );
   const documents = [...trees, forest.fit(request, forest.parseOptions({ trees: 2, max_depth: 3 }))].map(
     (model) => model.toDocument(),

@@ -33,6 +33,7 @@ const anyRules = fc.record({
   maxLeaves: fc.constantFrom(0, 0, 2, 3, 7),
   policy: fc.constantFrom('depthwise' as const, 'lossguide' as const),
   rate: fc.constantFrom(1, 0.3),
+  sets: fc.record({ mostLabels: fc.constantFrom(64, 2, 3), leastWeight: fc.constantFrom(0, 1, 4) }),
 });
 
 const anyShares = fc.record({
@@ -55,6 +56,7 @@ interface Case {
   /** Of each hundred facts. */
   readonly sampled: number;
   readonly histograms: number;
+  readonly maxCatToOnehot: number | undefined;
   readonly constraints: { readonly ways: number[] | null; readonly groups: number[][] | null };
 }
 
@@ -65,17 +67,22 @@ const anyCase = fc.record<Case>({
   shares: anyShares,
   sampled: fc.constantFrom(100, 100, 60),
   histograms: fc.constantFrom(0, 64),
+  maxCatToOnehot: fc.constantFrom(undefined, 1, 4),
   constraints: anyConstraints,
 });
 
 /** A star whose gradients are drawn from few values, so that gains often tie, and the facts that a tree sees. */
 function prepare(
   { binStar }: Pick<typeof compiled, 'binStar'>,
-  { seed, shape, shares, sampled, histograms }: Case,
+  { seed, shape, shares, sampled, histograms, maxCatToOnehot }: Case,
 ) {
   const frame = randomFrame(seed, { facts: 2, ...shape });
   const random = createRandom(seed);
-  const star = binStar(frame, everyRow(frame), { maxBins: 16 + random.below(240), histograms });
+  const star = binStar(frame, everyRow(frame), {
+    maxBins: 16 + random.below(240),
+    histograms,
+    maxCatToOnehot,
+  });
   star.work.steps.set([1 / 8, 1 / 16]);
   star.work.gradients.forEach((_, i, all) => {
     all[i] = i % 2 === 0 ? random.below(17) - 8 : random.below(9);
@@ -90,10 +97,11 @@ function prepare(
 
 function rulesOf(
   { rules, constraints: { ways, groups } }: Case,
-  features: number,
+  { features, sets }: compiledStar.BinnedStar,
 ): compiledGrowth.GrowthRules {
-  const numbers = Array.from({ length: features }, (_, feature) => feature);
-  const monotone = ways && numbers.map((feature) => ways[feature % ways.length] as -1 | 0 | 1);
+  const numbers = features.map((_, feature) => feature);
+  const monotone =
+    ways && numbers.map((feature) => (sets[feature] ? 0 : (ways[feature % ways.length] as -1 | 0 | 1)));
   const interactions = groups?.map((group) =>
     Int32Array.from(numbers.filter((feature) => group.includes(feature % 7))),
   );
@@ -108,12 +116,12 @@ describe.each([
     fc.assert(
       fc.property(anyCase, (of) => {
         const { star, facts, columns, table } = prepare(engine, of);
-        const rules = rulesOf(of, star.features.length);
+        const rules = rulesOf(of, star);
         const grown = engine.createGrower(star, rules).grow(facts.length, columns);
         const naive = naiveTree(star, table, facts, rules, columns);
         expect(grownNodes(grown, star.work.order)).toEqual(naiveNodes(naive, rules));
       }),
-      { seed: 31, numRuns: 80 },
+      { seed: 31, numRuns: 120 },
     );
   });
 });

@@ -1,4 +1,6 @@
+import { ofNumbers } from '../../../src/learners/columns.ts';
 import type { BinnedStar } from '../../../src/learners/trees/binning/binned-star.ts';
+import { codesIn } from '../../../src/learners/trees/category-set.ts';
 import type { ColumnSampler } from '../../../src/learners/trees/growth/column-sample.ts';
 import type { GrownTree, GrowthRules } from '../../../src/learners/trees/growth/grow.ts';
 
@@ -18,6 +20,7 @@ interface NaiveSplit {
   readonly feature: number;
   readonly threshold: number;
   readonly defaultLeft: boolean;
+  readonly right: readonly number[] | undefined;
   readonly gain: number;
   /** What both sides are: their facts, weight, and the least and the greatest weight below them. */
   readonly sides: readonly NaiveSide[];
@@ -34,6 +37,8 @@ type Bounds = readonly [least: number, greatest: number];
 interface Cut {
   readonly threshold: number;
   readonly defaultLeft: boolean;
+  /** Codes that go right, ascending, instead of what is beyond a threshold. */
+  readonly right: readonly number[] | undefined;
 }
 
 const lowest = -(2 ** 127) * (2 - 2 ** -23);
@@ -86,7 +91,10 @@ export function naiveTree(
       if (!mayUse(used, feature)) continue;
       const way = monotone?.[feature] ?? 0;
       const values = valuesOf(of, feature);
-      for (const cut of cutsOf(star, feature, values.some(Number.isNaN), way !== 0)) {
+      const cuts = star.sets[feature]
+        ? setCuts(of, values, star.sets[feature].seen)
+        : cutsOf(star, feature, values.some(Number.isNaN), way !== 0);
+      for (const cut of cuts) {
         const sides = [true, false].map((side) => {
           const part = of.filter((_, i) => isLeft(values[i], cut) === side);
           const [g, h] = [sum(part, 0), sum(part, 1)];
@@ -106,6 +114,29 @@ export function naiveTree(
     return found;
   }
 
+  /** The first labels by the weight of their facts go right, missing left; then the last left, missing right. */
+  function setCuts(of: readonly number[], values: readonly number[], seen: number): Cut[] {
+    const { mostLabels, leastWeight } = rules.sets!;
+    const weights = Array.from({ length: seen }, (_, code) => {
+      const own = of.filter((__, i) => values[i] === code);
+      return sum(own, 1) < leastWeight ? 0 : Math.fround(weigh(sum(own, 0), sum(own, 1), free));
+    });
+    const order = [...weights.keys()].sort((a, b) => weights[a] - weights[b]);
+    const cut = (count: number, defaultLeft: boolean) => ({
+      threshold: 0,
+      defaultLeft,
+      right: order.slice(0, count).sort((a, b) => a - b),
+    });
+    const counts = Array.from({ length: Math.max(0, seen - 1) }, (_, at) => at + 1);
+    return [
+      ...counts.filter((count) => count < mostLabels).map((count) => cut(count, true)),
+      ...counts
+        .filter((count) => seen - count < mostLabels)
+        .toReversed()
+        .map((count) => cut(count, false)),
+    ];
+  }
+
   const free: Bounds = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   const weight = weigh(sum(facts, 0), sum(facts, 1), free);
   const root = open('', [], { facts, weight, bounds: free });
@@ -119,8 +150,9 @@ export function naiveTree(
   return root;
 }
 
-function isLeft(value: number, { threshold, defaultLeft }: Cut): boolean {
-  return Number.isNaN(value) ? defaultLeft : value < threshold;
+function isLeft(value: number, { threshold, defaultLeft, right }: Cut): boolean {
+  if (Number.isNaN(value)) return defaultLeft;
+  return right ? !right.includes(value) : value < threshold;
 }
 
 function boundsOf([least, greatest]: Bounds, way: number, middle: number): readonly [Bounds, Bounds] {
@@ -143,13 +175,17 @@ function nextOf(waiting: readonly NaiveNode[], policy: GrowthRules['policy']): n
 /** Missing to the right, upwards; then, where there are any, missing to the left, downwards; by itself if sides matter. */
 function cutsOf(star: BinnedStar, feature: number, hasMissing: boolean, doSidesMatter: boolean): Cut[] {
   const { column, category } = star.features[feature];
-  const thresholds = category < 0 ? Array.from(star.cuts[column]) : [1, 2];
+  const thresholds = category === ofNumbers ? Array.from(star.cuts[column]) : [1, 2];
   const ups = thresholds.slice(0, hasMissing ? undefined : -1);
   const downs = thresholds.slice(0, -1).toReversed();
   const none = doSidesMatter ? [category < 0 ? lowest : 0] : [];
   return [
-    ...ups.map((threshold) => ({ threshold, defaultLeft: false })),
-    ...(hasMissing ? [...downs, ...none] : []).map((threshold) => ({ threshold, defaultLeft: true })),
+    ...ups.map((threshold) => ({ threshold, defaultLeft: false, right: undefined })),
+    ...(hasMissing ? [...downs, ...none] : []).map((threshold) => ({
+      threshold,
+      defaultLeft: true,
+      right: undefined,
+    })),
   ];
 }
 
@@ -161,8 +197,8 @@ function shrunk(g: number, alpha: number): number {
 export function naiveNodes(root: NaiveNode, rules: GrowthRules): object[] {
   const cover = Math.fround(root.h);
   if (!root.children) return [{ leaf: Math.fround(rules.rate * root.weight) + 0, cover, facts: root.facts }];
-  const { feature, threshold, defaultLeft, gain } = root.split!;
-  const here = { feature, threshold, defaultLeft, gain: Math.fround(gain), cover };
+  const { feature, threshold, defaultLeft, right, gain } = root.split!;
+  const here = { feature, threshold, defaultLeft, right, gain: Math.fround(gain), cover };
   return [here, ...root.children.flatMap((child) => naiveNodes(child, rules))];
 }
 
@@ -176,6 +212,7 @@ export function grownNodes({ tree, leaves }: GrownTree, order: Int32Array, node 
     feature: tree.feature[node],
     threshold: tree.threshold[node],
     defaultLeft: tree.defaultLeft[node] === 1,
+    right: tree.categories.has(node) ? codesIn(tree.categories.get(node)!) : undefined,
     gain: tree.gain[node],
     cover,
   };

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { StarFrame } from '../../../src/features/star-frame.ts';
+import type { Column, StarFrame } from '../../../src/features/star-frame.ts';
 import { boostedTrees } from '../../../src/learners/trees/boosted-trees.ts';
+import { codesIn } from '../../../src/learners/trees/category-set.ts';
 import type { TreeModel } from '../../../src/learners/trees/ensemble.ts';
 import type { Tree } from '../../../src/learners/trees/tree.ts';
 import { everyRow, noRows } from '../star-frames.ts';
@@ -9,13 +10,18 @@ import { everyRow, noRows } from '../star-frames.ts';
 type RecordedTree = Record<
   'feature' | 'threshold' | 'defaultLeft' | 'left' | 'right' | 'gain' | 'cover',
   number[]
->;
+> & {
+  /** By node: the labels that go right. */
+  readonly categories?: Record<number, number[]>;
+};
 
 interface Recorded {
   readonly name: string;
   readonly params: Record<string, unknown>;
   /** Rows that were trained on, one number a training; each goes on from the one before. */
   readonly parts: number[];
+  /** By column: how many labels it has; others are numbers. */
+  readonly labels?: Record<number, number>;
   readonly columns: (number | null)[][];
   /** Labels, or star levels from 0 to 4. */
   readonly target: number[];
@@ -27,7 +33,7 @@ interface Recorded {
 const file = new URL('./recorded/xgboost-1.7.4.json', import.meta.url);
 const { cases } = JSON.parse(readFileSync(file, 'utf8')) as { cases: Recorded[] };
 
-function frameOf({ columns, target, params }: Recorded): StarFrame {
+function frameOf({ columns, target, params, labels = {} }: Recorded): StarFrame {
   const isHigh = params['objective'] === 'multi:softprob' ? 3 : 1;
   const none = { rows: 1, index: new Int32Array(target.length), columns: [] };
   return {
@@ -35,11 +41,13 @@ function frameOf({ columns, target, params }: Recorded): StarFrame {
     target: Float32Array.from(target, (level) => (level >= isHigh ? 1 : 0)),
     stars: Float32Array.from(target, (level) => level + 1),
     time: new Float64Array(target.length),
-    columns: columns.map((values, c) => ({
-      kind: 'number',
-      name: `c${c}`,
-      values: Float32Array.from(values, (x) => x ?? Number.NaN),
-    })),
+    columns: columns.map((values, c): Column => {
+      const name = `c${c}`;
+      if (!(c in labels))
+        return { kind: 'number', name, values: Float32Array.from(values, (x) => x ?? Number.NaN) };
+      const dictionary = Array.from({ length: labels[c] }, (_, code) => String(code));
+      return { kind: 'category', name, codes: Int32Array.from(values, (x) => x ?? -1), dictionary };
+    }),
     dimensions: { viewer: none, title: none },
   };
 }
@@ -66,7 +74,9 @@ function expectSame(
     return;
   }
   expect(ours.feature[node]).toBe(theirs.feature[twin]);
-  expect(thresholdOf(ours, node, least)).toBe(thresholdOf(theirs, twin, least));
+  const set = ours.categories.get(node);
+  expect(set && codesIn(set)).toEqual(theirs.categories?.[twin]);
+  if (!set) expect(thresholdOf(ours, node, least)).toBe(thresholdOf(theirs, twin, least));
   expect(ours.defaultLeft[node]).toBe(theirs.defaultLeft[twin]);
   expect(Math.abs(ours.gain[node] - theirs.gain[twin])).toBeLessThan(1e-3 * (1 + theirs.gain[twin]));
   expectSame(ours, theirs, least, ours.left[node], theirs.left[twin]);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countUp } from '../../../src/learners/columns.ts';
+import { countUp, type ModelColumn } from '../../../src/learners/columns.ts';
 import { readXgboost } from '../../../src/learners/xgboost/read-xgboost.ts';
 import { brokenDocument } from '../broken-document.ts';
 import { codeOf } from '../failure.ts';
@@ -196,35 +196,20 @@ describe('model files that are none', () => {
     expect(codeOf(() => readXgboost(changed('plain', ({ tree }) => chain(tree, 64))))).toBe('none');
   });
 
-  it('of sets that would come to millions of nodes by flags', () => {
-    const sets = changed('partition', ({ tree }) => {
-      chain(tree, 20);
-      const splits = Array.from({ length: 20 }, (_, at) => 2 * at);
-      // Right children are the way down, so that each set of 9 repeats all below it.
-      [tree['left_children'], tree['right_children']].forEach((list, side) => {
-        for (const node of splits) put(list, node, side === 0 ? node + 1 : node + 2);
-      });
-      put(
-        tree,
-        'split_type',
-        Array.from({ length: 41 }, (_, node) => Number(node % 2 === 0 && node < 40)),
-      );
-      put(tree, 'split_indices', new Array(41).fill(2));
-      put(tree, 'categories', [0, 1, 2]);
-      put(tree, 'categories_nodes', splits);
-      put(
-        tree,
-        'categories_segments',
-        splits.map(() => 0),
-      );
-      put(
-        tree,
-        'categories_sizes',
-        splits.map(() => 3),
-      );
-    });
-    expect(() => readXgboost(sets)).toThrow(/nodes by flags|splits by flags/);
-    expect(codeOf(() => readXgboost(sets))).toBe('model-bad');
+  it('of sets of labels that the columns do not have', () => {
+    const columns = (kind: object) =>
+      [
+        { table: 'viewer', name: 'age', kind: 'number' },
+        { table: 'title', name: 'year', kind: 'number' },
+        { table: 'title', name: 'kind', ...kind },
+        { table: 'rating', name: 'hour', kind: 'number' },
+      ] as ModelColumn[];
+    const codeWith = (kind: object) =>
+      codeOf(() => readXgboost(named('partition'), { columns: columns(kind) }));
+    const dictionary = 'abcdefghi'.split('');
+    expect(codeWith({ kind: 'category', dictionary })).toBe('none');
+    expect(codeWith({ kind: 'category', dictionary: dictionary.slice(0, 3) })).toBe('model-bad');
+    expect(codeWith({ kind: 'number' })).toBe('model-bad');
   });
 
   it.each(['', '[]', 'null', '{', '"NaN"', '{"learner":NaN}', '['.repeat(100_000)])('text %j', (text) => {

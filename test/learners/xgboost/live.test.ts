@@ -18,7 +18,7 @@ folder = sys.argv[1]
 booster = xgboost.Booster(model_file=folder + "/model.json")
 shape = json.load(open(folder + "/shape.json"))
 data = numpy.fromfile(folder + "/data.bin", dtype=numpy.float32).reshape(shape)
-matrix = xgboost.DMatrix(data, feature_names=booster.feature_names, feature_types=booster.feature_types)
+matrix = xgboost.DMatrix(data, feature_names=booster.feature_names, feature_types=booster.feature_types, enable_categorical=True)
 json.dump({
     "margins": booster.predict(matrix, output_margin=True).ravel().tolist(),
     "probabilities": booster.predict(matrix).ravel().tolist(),
@@ -63,6 +63,13 @@ const cases: readonly (readonly [string, object, number | undefined])[] = [
   ['squared error', { objective: 'reg:squarederror' }, undefined],
   ['squared error, parallel trees', { objective: 'reg:squarederror', num_parallel_tree: 3 }, undefined],
   ['squared error, a base far off', { objective: 'reg:squarederror', rounds: 3 }, 30],
+  ['sets of labels', { max_cat_to_onehot: 4 }, undefined],
+  [
+    'sets of labels, deep',
+    { max_cat_to_onehot: 4, max_depth: 12, lambda: 0, min_child_weight: 0 },
+    undefined,
+  ],
+  ['sets of labels, star levels', { max_cat_to_onehot: 4, objective: 'multi:softprob' }, undefined],
   ['star levels', { objective: 'multi:softprob' }, undefined],
   ['star levels, parallel trees', { objective: 'multi:softprob', num_parallel_tree: 2 }, undefined],
   ['star levels, one base', { objective: 'multi:softprob', base_score: 0.25 }, undefined],
@@ -78,8 +85,8 @@ function highOf(predictions: readonly number[], classes: number): number[] {
 }
 
 describe(`our models in the real library${whySkipped}`, () => {
-  it.skipIf(!isXgboostInstalled).each(cases)('%s', (_, options, baseMargin) => {
-    const frame = randomFrame(23, { facts: 300, missing: 0.2 });
+  it.skipIf(!isXgboostInstalled).each(cases)('%s', (name, options, baseMargin) => {
+    const frame = randomFrame(23, { facts: 300, missing: 0.2, categories: name.startsWith('sets') ? 40 : 4 });
     const rows = everyRow(frame);
     const request = { frame, train: rows, tune: noRows, seed: 1 };
     const trained = boostedTrees.fit(request, boostedTrees.parseOptions({ rounds: 20, ...options }));

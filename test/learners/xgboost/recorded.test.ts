@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { countUp } from '../../../src/learners/columns.ts';
 import { readModel } from '../../../src/learners/read-model.ts';
+import { codesIn } from '../../../src/learners/trees/category-set.ts';
 import type { TreeModel } from '../../../src/learners/trees/ensemble.ts';
 import { levelProbabilities } from '../../../src/learners/trees/level-probabilities.ts';
 import { readXgboost } from '../../../src/learners/xgboost/read-xgboost.ts';
@@ -109,18 +110,23 @@ describe('models that XGBoost 1.7.4 wrote', () => {
     expectMargins(readModel(JSON.parse(JSON.stringify(document))) as TreeModel, recorded);
   });
 
-  it('splits of categories keep cover and gain', () => {
+  it('splits of categories keep sets, cover and gain', () => {
     const { json } = named('partition');
     const { trees } = JSON.parse(json.replaceAll('NaN', 'null')).learner.gradient_booster.model;
-    readXgboost(json).ensemble.trees.forEach(({ cover, gain, feature, left, right }, at) => {
-      const theirs = trees[at] as { loss_changes: number[]; sum_hessian: number[] };
-      expect(cover[0]).toBeCloseTo(theirs.sum_hessian[0], 4);
-      feature.forEach((by, node) => {
-        if (by >= 0) expect(cover[left[node]] + cover[right[node]]).toBeCloseTo(cover[node], 3);
+    let found = 0;
+    readXgboost(json).ensemble.trees.forEach(({ cover, gain, categories }, at) => {
+      const theirs = trees[at] as Record<string, number[]>;
+      expect(cover).toEqual(Float32Array.from(theirs['sum_hessian']));
+      expect(gain).toEqual(Float32Array.from(theirs['loss_changes']));
+      const sets = theirs['categories_nodes'].map((node, k) => {
+        const start = theirs['categories_segments'][k];
+        const codes = theirs['categories'].slice(start, start + theirs['categories_sizes'][k]);
+        return [node, codes.sort((a, b) => a - b)];
       });
-      const sum = (numbers: Iterable<number>) => [...numbers].reduce((total, x) => total + x, 0);
-      expect(sum(gain)).toBeCloseTo(sum(theirs.loss_changes), 3);
+      found += sets.length;
+      expect(Array.from(categories, ([node, set]) => [node, codesIn(set)])).toEqual(sets);
     });
+    expect(found).toBeGreaterThan(1);
   });
 
   it('takes columns that the caller names', () => {
@@ -133,7 +139,8 @@ describe('models that XGBoost 1.7.4 wrote', () => {
       { table: 'rating', name: 'hour', kind: 'number' },
     ] as const;
     const model = readXgboost(recorded.json, { columns });
-    expect(model.featureNames).toContain('title.kind=c');
+    expect(model.featureNames).toEqual(['viewer.age', 'title.year', 'title.kind', 'rating.hour']);
+    expect(model.ensemble.columns[2]).toEqual({ ...columns[2], splits: 'sets' });
     expectMargins(model, recorded);
   });
 });

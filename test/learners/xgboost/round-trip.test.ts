@@ -15,18 +15,21 @@ const trained = (options: object, missing = 0.2) => {
 };
 
 describe('written for XGBoost and read again', () => {
-  it.each([{}, { num_parallel_tree: 2, subsample: 0.5 }, { max_depth: 1 }])('%j', (options) => {
-    const { frame, model } = trained(options);
-    const again = readXgboost(writeXgboost(model));
-    expect(again.ensemble.trees).toEqual(model.ensemble.trees);
-    expect(again.ensemble.columns).toEqual(model.ensemble.columns);
-    expect(again.rounds).toBe(model.rounds);
-    const rows = everyRow(frame);
-    const margins = model.margins(frame, rows);
-    again.margins(frame, rows).forEach((margin, row) => {
-      expect(Math.abs(margin - margins[row])).toBeLessThan(1e-6);
-    });
-  });
+  it.each([{}, { num_parallel_tree: 2, subsample: 0.5 }, { max_depth: 1 }, { max_cat_to_onehot: 2 }])(
+    '%j',
+    (options) => {
+      const { frame, model } = trained(options);
+      const again = readXgboost(writeXgboost(model));
+      expect(again.ensemble.trees).toEqual(model.ensemble.trees);
+      expect(again.ensemble.columns).toEqual(model.ensemble.columns);
+      expect(again.rounds).toBe(model.rounds);
+      const rows = everyRow(frame);
+      const margins = model.margins(frame, rows);
+      again.margins(frame, rows).forEach((margin, row) => {
+        expect(Math.abs(margin - margins[row])).toBeLessThan(1e-6);
+      });
+    },
+  );
 
   const objectives = [
     { objective: 'reg:squarederror' },

@@ -19,6 +19,7 @@ function backwards(tree: Tree): Tree {
     value: floats(tree.value),
     cover: floats(tree.cover),
     gain: floats(tree.gain),
+    categories: new Map(Array.from(tree.categories, ([node, set]) => [place(node), set])),
   };
 }
 

@@ -6,8 +6,10 @@ import {
   featuresOf,
   type ModelColumn,
   modelColumns,
+  ofSets,
 } from '../../columns.ts';
 import { type GrowthArrays, type GrowthSizes, growthArrays, growthBytes } from '../growth/growth-arrays.ts';
+import type { SetColumn } from '../growth/set-search.ts';
 import { arrayBytes, type KernelMemory, kernelMemory } from '../kernels/kernel-memory.ts';
 import type { KernelTeam } from '../kernels/kernel-team.ts';
 import type { Kernels } from '../kernels/kernels.ts';
@@ -59,6 +61,8 @@ export interface BinnedStar {
   readonly panels: readonly Panel[];
   /** A row for each feature: first slot of its column, bins, category or -1, 0. */
   readonly table: Int32Array;
+  /** Of each feature: its column where that is split by sets of labels, which kernels do not search. */
+  readonly sets: readonly (SetColumn | undefined)[];
   /** Room for whoever boosts: sums of leaves by position, output after output, labels and, if planned, weights. */
   readonly margins: Float64Array;
   readonly labels: Uint8Array;
@@ -74,6 +78,8 @@ export interface BinningPlan {
   /** Margins a position. */
   readonly outputs?: number;
   readonly isWeighted?: boolean;
+  /** Categories of as many labels or more are split by sets; none where left out. */
+  readonly maxCatToOnehot?: number | undefined;
   readonly team?: KernelTeam | undefined;
 }
 
@@ -83,7 +89,7 @@ export interface BinningPlan {
  * {@link growthBytes} says.
  */
 export function binStar(frame: StarFrame, train: Int32Array, plan: BinningPlan): BinnedStar {
-  const binned = cutColumns(frame, train, plan.maxBins);
+  const binned = cutColumns(frame, train, plan);
   const { columns, features, cuts, binCount } = binned;
   const panels = planPanels(binned);
   const sizes = growthSizes(frame, train, binned, panels, plan);
@@ -102,6 +108,7 @@ export function binStar(frame: StarFrame, train: Int32Array, plan: BinningPlan):
   const viewer = dimension('viewer');
   const title = dimension('title');
   const facts = { ...tableOf('rating', train), byColumn };
+  const table = featureTable(binned, panels, memory);
   return {
     rows: train.length,
     columns,
@@ -112,7 +119,8 @@ export function binStar(frame: StarFrame, train: Int32Array, plan: BinningPlan):
     title,
     facts,
     panels: [...viewer.panels, ...title.panels, ...facts.panels],
-    table: featureTable(binned, panels, memory),
+    table,
+    sets: setColumns(binned, train, table),
     margins: memory.float64((plan.outputs ?? 1) * train.length),
     labels: memory.uint8(train.length),
     weights: memory.float64(plan.isWeighted ? train.length : 0),
@@ -121,8 +129,12 @@ export function binStar(frame: StarFrame, train: Int32Array, plan: BinningPlan):
   };
 }
 
-function cutColumns(frame: StarFrame, train: Int32Array, maxBins: number): BinnedColumns {
-  const columns = modelColumns(frame);
+function cutColumns(
+  frame: StarFrame,
+  train: Int32Array,
+  { maxBins, maxCatToOnehot }: BinningPlan,
+): BinnedColumns {
+  const columns = modelColumns(frame, maxCatToOnehot);
   const bound = bindColumns(columns, frame);
   const weights = { viewer: factsBehind(frame, 'viewer', train), title: factsBehind(frame, 'title', train) };
   const cuts = columns.map(({ table, name, kind }, at) => {
@@ -185,6 +197,23 @@ function featureTable(
     }
   }
   return table;
+}
+
+function setColumns(
+  { features, bound, binCount }: BinnedColumns,
+  train: Int32Array,
+  table: Int32Array,
+): (SetColumn | undefined)[] {
+  return features.map(({ column, category }, feature) => {
+    if (category !== ofSets) return undefined;
+    const { values, index } = bound[column];
+    let seen = 0;
+    for (let i = 0; i < train.length; i++) {
+      const code = values[index[train[i]]];
+      if (code >= seen) seen = code + 1;
+    }
+    return { feature, slot: table[4 * feature], labels: binCount[column], seen };
+  });
 }
 
 /** Nodes worked on together: enough to keep several threads busy. */

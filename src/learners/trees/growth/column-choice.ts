@@ -8,20 +8,20 @@ export interface Choice {
   readonly from: Int32Array;
 }
 
-/** All features of a star. */
-export function everyFeature({ panels, work }: BinnedStar): Choice {
-  const from = Int32Array.from([...panels.map((panel) => panel.firstFeature), work.features.length]);
-  return { list: work.features, from };
+/** All features of a star that kernels search. */
+export function everyFeature(star: BinnedStar): Choice {
+  return chooseFeatures(star, Int32Array.from(star.features.keys()), star.work.features);
 }
 
-/** Some features (ascending), laid into `list`. */
-export function chooseFeatures({ panels }: BinnedStar, features: Int32Array, list: Int32Array): Choice {
-  list.set(features);
-  const from = new Int32Array(panels.length + 1).fill(features.length);
+/** Some features (ascending) laid into `list`, but for categories that are split by sets. */
+export function chooseFeatures({ panels, sets }: BinnedStar, features: Int32Array, list: Int32Array): Choice {
+  const flat = features.filter((feature) => sets[feature] === undefined);
+  list.set(flat);
+  const from = new Int32Array(panels.length + 1).fill(flat.length);
   let at = 0;
   panels.forEach((panel, p) => {
     from[p] = at;
-    while (at < features.length && features[at] < panel.endFeature) at++;
+    while (at < flat.length && flat[at] < panel.endFeature) at++;
   });
   return { list, from };
 }

@@ -8,6 +8,7 @@ import { gainAt } from './monotone.ts';
 import type { Family, OpenNode } from './open-node.ts';
 import { type Summands, sumPanel } from './panel-sums.ts';
 import { sumByRow } from './row-sums.ts';
+import { categorySearch, type SetRules } from './set-search.ts';
 import type { Split } from './split-search.ts';
 
 /** A family, and where it is worked on. */
@@ -15,7 +16,8 @@ interface Job {
   readonly family: Family;
   readonly room: NodeRoom;
   readonly places: Choice;
-  /** Of each searched node. */
+  /** Of each searched node: all that it may split on, and what kernels search of it. */
+  readonly drawn: readonly Int32Array[];
   readonly features: readonly Choice[];
   /** Where its results start. */
   readonly firstResult: number;
@@ -30,12 +32,14 @@ export function familySearch(
   star: BinnedStar,
   columns: ColumnSampler,
   mode: 'sums of tree' | 'sums of node',
+  setRules?: SetRules,
 ): (families: readonly Family[]) => void {
   const { kernels, work, panels } = star;
   const { order, gradients, steps, directions } = work;
   const [lambda] = work.rules;
   const isBounded = directions.some((direction) => direction !== 0);
   const all = everyFeature(star);
+  const searchCategories = categorySearch(star, setRules, isBounded);
   const ofTree = choosePlaces(star, columns.tree, work.places);
 
   function jobOf(family: Family, at: number): Job {
@@ -50,7 +54,7 @@ export function familySearch(
     );
     const summed = mode === 'sums of node' ? drawn[0] : common(columns.tree, allowed);
     const places = summed === columns.tree ? ofTree : choosePlaces(star, summed, room.places);
-    return { family, room, places, features, firstResult: 2 * at * panels.length * bestWords };
+    return { family, room, places, drawn, features, firstResult: 2 * at * panels.length * bestWords };
   }
 
   function callRows({ family, places }: Job, dimension: BinnedDimension, rows: RowArrays): number {
@@ -116,12 +120,13 @@ export function familySearch(
     for (const job of jobs) keepBest(job);
   };
 
-  function keepBest({ family, places, firstResult }: Job): void {
+  function keepBest({ family, places, drawn, firstResult }: Job): void {
     family.searches.forEach((node, k) => {
       for (const panel of panels) {
         if (countIn(places, panel) > 0)
           improve(node, work.best, firstResult + (2 * panel.at + k) * bestWords);
       }
+      searchCategories(node, drawn[k]);
     });
   }
 }

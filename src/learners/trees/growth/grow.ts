@@ -1,3 +1,4 @@
+import { ofNumbers } from '../../columns.ts';
 import type { BinnedStar } from '../binning/binned-star.ts';
 import type { Constraints } from '../constraints.ts';
 import { type FeaturesBelow, featuresBelow, withFeature } from '../interactions.ts';
@@ -9,6 +10,7 @@ import type { Histogram } from './growth-arrays.ts';
 import { boundsBelow, unbounded, within } from './monotone.ts';
 import { depthOfNode, type Family, type OpenNode } from './open-node.ts';
 import { divide } from './partition.ts';
+import type { SetRules } from './set-search.ts';
 import { leafWeight, type Regularisation, type Split, searchRules } from './split-search.ts';
 
 export interface GrowthRules extends Regularisation {
@@ -18,6 +20,8 @@ export interface GrowthRules extends Regularisation {
   readonly policy: GrowPolicy;
   /** What a leaf's weight is multiplied with. */
   readonly rate: number;
+  /** Left out, no category is split by sets. */
+  readonly sets?: SetRules | undefined;
   readonly constraints?: Constraints | undefined;
 }
 
@@ -98,7 +102,7 @@ function growTree(
     draft: draftTree(),
     waiting: frontier(rules.policy, rules.maxLeaves > 0),
     below,
-    search: familySearch(star, columns, inherits ? 'sums of tree' : 'sums of node'),
+    search: familySearch(star, columns, inherits ? 'sums of tree' : 'sums of node', rules.sets),
     inherits,
     free: [...star.work.histograms],
     bins: [],
@@ -243,9 +247,10 @@ function mayGrow(node: OpenNode, { maxDepth, minChildWeight }: GrowthRules): boo
   return depthOfNode(node) < maxDepth && end - start > 1 && h > 0 && h >= 2 * minChildWeight;
 }
 
-/** Flags split at 1, or above or below it where all labels part from missing. */
-function thresholdOf(star: BinnedStar, { feature, bin }: Split): number {
+/** Flags split at 1, or above or below it where all labels part from missing; sets have no threshold. */
+function thresholdOf(star: BinnedStar, { feature, bin, categories }: Split): number {
   const { column, category } = star.features[feature];
-  if (category >= 0) return bin + 1;
+  if (categories) return 0;
+  if (category !== ofNumbers) return bin + 1;
   return bin < 0 ? lowest : star.cuts[column][bin];
 }

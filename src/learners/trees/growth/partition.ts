@@ -1,5 +1,7 @@
+import { ofNumbers } from '../../columns.ts';
 import type { BinnedDimension, BinnedStar } from '../binning/binned-star.ts';
 import type { Panel } from '../binning/panels.ts';
+import { type CategorySet, hasCategory } from '../category-set.ts';
 import type { NodeRoom } from './growth-arrays.ts';
 
 /** How to divide a node: where the bins of its split's column go. */
@@ -8,6 +10,8 @@ export interface Division {
   /** Last bin that goes left; of a category's flag 0 (not this label) or 1 (any label); -1 where only missing does. */
   readonly bin: number;
   readonly defaultLeft: boolean;
+  /** Of a split by a set of labels: those that go right, whatever `bin` says. */
+  readonly categories?: CategorySet | undefined;
   readonly start: number;
   readonly end: number;
 }
@@ -49,11 +53,17 @@ function divideOne(star: BinnedStar, division: Division, size: number, room: Nod
 }
 
 /** Bins up to the split's go left; of a flag all but its label, all (bin 1) or none (-1); missing by the default. */
-function fillSides(star: BinnedStar, { feature, bin, defaultLeft }: Division, sides: Uint8Array): void {
+function fillSides(
+  star: BinnedStar,
+  { feature, bin, defaultLeft, categories }: Division,
+  sides: Uint8Array,
+): void {
   const { column, category } = star.features[feature];
   const missing = star.binCount[column];
   sides.fill(0, 0, missing + 1);
-  if (category < 0) sides.fill(1, 0, bin + 1);
+  if (categories)
+    for (let code = 0; code < missing; code++) sides[code] = hasCategory(categories, code) ? 0 : 1;
+  else if (category === ofNumbers) sides.fill(1, 0, bin + 1);
   else if (bin >= 0) {
     sides.fill(1, 0, missing);
     if (bin === 0) sides[category] = 0;

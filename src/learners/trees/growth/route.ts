@@ -36,6 +36,7 @@ export function routeRows(star: BinnedStar, grown: GrownTree, start: number, out
           feature: tree.feature[node],
           bin: bins[node],
           defaultLeft: tree.defaultLeft[node] === 1,
+          categories: tree.categories.get(node),
           start: from,
           end,
         })),

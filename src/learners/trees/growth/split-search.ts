@@ -1,3 +1,4 @@
+import type { CategorySet } from '../category-set.ts';
 import type { Histogram } from './growth-arrays.ts';
 import { gainAt, isAgainst, type WeightBounds, within } from './monotone.ts';
 
@@ -16,6 +17,8 @@ export interface Split {
   readonly gain: number;
   readonly leftG: number;
   readonly leftH: number;
+  /** Of a split by a set of labels: those that go right. */
+  readonly categories?: CategorySet | undefined;
 }
 
 /** XGBoost's kRtEps: gains up to this are noise. */
@@ -164,7 +167,7 @@ function searchFlag(search: Search, feature: number, first: number, bins: number
   if (search.direction !== 0) consider(search, feature, -1, true, missingG, missingH);
 }
 
-function consider(
+export function consider(
   search: Search,
   feature: number,
   bin: number,

@@ -1,4 +1,5 @@
 import type { Feature, ModelColumn } from '../../columns.ts';
+import { goesLeft } from '../goes-left.ts';
 import { depthFirst, type Tree } from '../tree.ts';
 
 /** Leaves that fit into a mask of two words. */
@@ -35,12 +36,13 @@ export function leafMasks(
     if (tree.feature[node] < 0) continue;
     const { column, category } = features[tree.feature[node]];
     const bins = binsOf(columns[column], cuts[column]);
+    const valueIn = columns[column].kind === 'number' ? numberIn(cuts[column]) : codeIn;
     const words = masks.get(column) ?? new Int32Array(2 * (bins + 1)).fill(-1);
     masks.set(column, words);
     const low = ~between(first[node], middle[node], 0);
     const high = ~between(first[node], middle[node], 32);
     for (let bin = 0; bin <= bins; bin++) {
-      if (goesLeft(tree, node, category, cuts[column], bin, bins)) continue;
+      if (goesLeft(tree, node, category, valueIn(bin, bins))) continue;
       words[2 * bin] &= low;
       words[2 * bin + 1] &= high;
     }
@@ -48,17 +50,17 @@ export function leafMasks(
   return { values, columns: masks };
 }
 
-function goesLeft(
-  { threshold, defaultLeft }: Tree,
-  node: number,
-  category: number,
-  cuts: Float32Array,
-  bin: number,
-  missing: number,
-): boolean {
-  if (bin === missing) return defaultLeft[node] === 1;
-  if (category >= 0) return Number(bin === category) < threshold[node];
-  return bin === 0 || cuts[bin - 1] < threshold[node];
+/** Of each bin the least value. */
+function numberIn(cuts: Float32Array): (bin: number, missing: number) => number {
+  return (bin, missing) => {
+    if (bin === missing) return Number.NaN;
+    return bin === 0 ? Number.NEGATIVE_INFINITY : cuts[bin - 1];
+  };
+}
+
+function codeIn(bin: number, missing: number): number {
+  if (bin === missing) return Number.NaN;
+  return bin === missing - 1 ? -1 : bin;
 }
 
 /** Each split's first leaf, and the first on its right. */

@@ -1,5 +1,5 @@
 import type { StarFrame } from '../../../features/star-frame.ts';
-import { bindColumns, type Feature, type ModelColumn } from '../../columns.ts';
+import { bindColumns, type Feature, type ModelColumn, ofNumbers } from '../../columns.ts';
 import { checkRows } from '../../training-rows.ts';
 import { leavesOf, type Tree } from '../tree.ts';
 import { mostMaskLeaves } from './leaf-masks.ts';
@@ -139,7 +139,7 @@ function thresholdsOf(trees: readonly Tree[], features: readonly Feature[], colu
     for (let node = 0; node < feature.length; node++) {
       if (feature[node] < 0) continue;
       const { column, category } = features[feature[node]];
-      if (category < 0) found[column].add(threshold[node]);
+      if (category === ofNumbers) found[column].add(threshold[node]);
     }
   }
   return found.map((set) => Float32Array.from(set).sort());

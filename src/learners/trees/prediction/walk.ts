@@ -1,6 +1,7 @@
+import { goesLeft } from '../goes-left.ts';
 import type { Tree } from '../tree.ts';
 
-/** Looks a model's features up in a frame: `values[index[fact]]`, compared with `category` where that is >= 0. */
+/** Looks a model's features up in a frame: `values[index[fact]]`; `category` as features have it. */
 export interface FeatureSource {
   readonly values: readonly Float32Array[];
   readonly index: readonly Int32Array[];
@@ -14,22 +15,12 @@ export function addTree(
   rows: Int32Array,
   out: Float64Array,
 ): void {
-  const { feature, threshold, defaultLeft, left, right, value } = tree;
+  const { feature, left, right, value } = tree;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i];
     let node = 0;
-    for (let by = feature[0]; by >= 0; by = feature[node]) {
-      let x = values[by][index[by][row]];
-      if (category[by] >= 0) x = flag(x, category[by]);
-      const goesLeft = x < threshold[node] || (Number.isNaN(x) && defaultLeft[node] === 1);
-      node = goesLeft ? left[node] : right[node];
-    }
+    for (let by = feature[0]; by >= 0; by = feature[node])
+      node = goesLeft(tree, node, category[by], values[by][index[by][row]]) ? left[node] : right[node];
     out[i] += value[node];
   }
-}
-
-/** Is `code` this label? NaN where the label is missing. */
-function flag(code: number, category: number): number {
-  if (Number.isNaN(code)) return code;
-  return code === category ? 1 : 0;
 }

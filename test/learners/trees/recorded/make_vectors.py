@@ -56,6 +56,14 @@ CASES = [
     {"name": "interactions, by gain, monotone", "rows": 300, "seed": 39, "missing": 0.1, "params": {**LOSSGUIDE, "max_leaves": 12, "max_depth": 0, "interaction_constraints": [["rating.c0", "rating.c1"], ["rating.c2", "rating.c3"]], **MONOTONE}},
     {"name": "too few rows for a leaf", "rows": 20, "seed": 40, "params": {"min_child_weight": 6}},
     {"name": "soon too few rows for a leaf", "rows": 40, "seed": 41, "params": {"min_child_weight": 9.905, "eta": 0.7}},
+    {"name": "sets of labels", "rows": 400, "seed": 42, "labels": {1: 9}, "params": {"max_depth": 4, "max_cat_to_onehot": 5}},
+    {"name": "sets of labels, missing", "rows": 400, "seed": 43, "missing": 0.25, "labels": {1: 7, 2: 15}, "params": {"max_depth": 5, "max_cat_to_onehot": 7}},
+    {"name": "sets of labels, few on a side", "rows": 500, "seed": 44, "missing": 0.1, "labels": {1: 60}, "params": {"max_depth": 3, "max_cat_to_onehot": 2, "max_cat_threshold": 8}},
+    {"name": "sets of labels, alpha, gamma, child weight", "rows": 400, "seed": 45, "missing": 0.1, "labels": {0: 12, 3: 30}, "params": {"max_depth": 5, "max_cat_to_onehot": 4, "alpha": 0.3, "gamma": 0.2, "min_child_weight": 4}},
+    {"name": "sets of labels, squared error, weights", "rows": 400, "seed": 46, "weights": True, "labels": {1: 10}, "params": {**SQUARED, "max_depth": 4, "max_cat_to_onehot": 4}},
+    {"name": "sets of labels, star levels", "rows": 400, "seed": 47, "missing": 0.1, "labels": {1: 20}, "rounds": 3, "params": {**LEVELS, "max_depth": 3, "max_cat_to_onehot": 4}},
+    {"name": "sets of labels, by gain, monotone", "rows": 400, "seed": 48, "missing": 0.1, "labels": {2: 25}, "params": {**LOSSGUIDE, "max_leaves": 10, "max_depth": 0, "max_cat_to_onehot": 4, **MONOTONE}},
+    {"name": "sets of labels, interactions", "rows": 400, "seed": 49, "labels": {2: 25}, "params": {"max_depth": 4, "max_cat_to_onehot": 4, "interaction_constraints": [["rating.c0", "rating.c2"], ["rating.c1", "rating.c3"]]}},
     {"name": "by gain, star levels", "rows": 300, "seed": 28, "rounds": 3, "params": {**LOSSGUIDE, **LEVELS, "max_leaves": 5, "max_depth": 0}},
 ]
 ROUNDS = 6
@@ -67,6 +75,9 @@ def frame(case):
     random = numpy.random.default_rng(case["seed"])
     data = numpy.round(random.normal(size=(case["rows"], COLUMNS)) * 8).astype(numpy.float32) / 4
     score = data @ numpy.array([0.9, -0.5, 0.3, 0.2, 0.0]) + data[:, 0] * data[:, 1] * 0.4
+    for column, labels in case.get("labels", {}).items():
+        data[:, column] = random.integers(labels, size=case["rows"])
+        score += random.normal(size=labels)[data[:, column].astype(int)] * 1.5
     noisy = score + random.logistic(size=case["rows"])
     label = (noisy > 0).astype(int)
     data[random.random(size=data.shape) < case.get("missing", 0)] = numpy.nan
@@ -88,7 +99,13 @@ def tree(booster_tree):
         "gain": "loss_changes",
         "cover": "sum_hessian",
     }
-    return {ours: booster_tree[theirs] for ours, theirs in keys.items()}
+    found = {ours: booster_tree[theirs] for ours, theirs in keys.items()}
+    if not booster_tree["categories_nodes"]:
+        return found
+    found["threshold"] = [0 if numpy.isnan(x) else x for x in found["threshold"]]
+    stretches = zip(booster_tree["categories_segments"], booster_tree["categories_sizes"])
+    codes = [sorted(booster_tree["categories"][start : start + size]) for start, size in stretches]
+    return {**found, "categories": dict(zip(booster_tree["categories_nodes"], codes))}
 
 
 def number(name):
@@ -113,18 +130,21 @@ def record(case):
     rounds = case.get("rounds", ROUNDS)
     settings = {**by_number(params), "tree_method": "hist", "nthread": 1}
     parts = [case["first"], case["rows"]] if "first" in case else [case["rows"]]
+    labels = case.get("labels", {})
+    types = {"feature_types": ["c" if column in labels else "q" for column in range(COLUMNS)], "enable_categorical": True}
     booster = None
     for end in parts:
         kept = None if weights is None else weights[:end]
-        matrix = xgboost.DMatrix(data[:end], label[:end], weight=kept)
+        matrix = xgboost.DMatrix(data[:end], label[:end], weight=kept, **types)
         booster = xgboost.train(settings, matrix, rounds, xgb_model=booster)
     trees = json.loads(booster.save_raw("json"))["learner"]["gradient_booster"]["model"]["trees"]
-    margins = booster.predict(xgboost.DMatrix(data), output_margin=True)
+    margins = booster.predict(xgboost.DMatrix(data, **types), output_margin=True)
     params.pop("num_class", None)
     return {
         "name": case["name"],
         "params": {**params, "rounds": rounds},
         "parts": parts,
+        **({"labels": labels} if labels else {}),
         "columns": [[None if numpy.isnan(x) else float(x) for x in column] for column in data.T],
         "target": label.tolist(),
         "weights": None if weights is None else weights.tolist(),

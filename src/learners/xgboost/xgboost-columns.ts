@@ -1,16 +1,7 @@
-import { type ModelColumn, mostCategories, tableNames } from '../columns.ts';
+import { featuresOf, type ModelColumn, mostCategories, tableNames } from '../columns.ts';
 import { badModel, columnsAt, type Fields, objectAt, textsAt } from '../document-fields.ts';
 import { parseJson } from './parse-json.ts';
 import type { XgboostNodes } from './read-nodes.ts';
-
-/** Where XGBoost's features are found among ours. */
-export interface FeatureMap {
-  readonly columns: readonly ModelColumn[];
-  /** Theirs -> ours; of a category the flag of its first label. */
-  readonly first: Int32Array;
-  /** Theirs -> labels of a category; 0 for a number. */
-  readonly labels: Int32Array;
-}
 
 /** The learner's attribute that holds our columns. */
 export const columnsAttribute = 'streampulse_columns';
@@ -19,38 +10,22 @@ export const columnsAttribute = 'streampulse_columns';
 export const targetAttribute = 'streampulse_target';
 
 /**
- * The columns that a caller names, or those that we wrote into the file, or else what the file tells of them: a
- * category's labels are then its codes, "0" to the greatest that a split knows. Throws `model-bad` where their number
- * is not the file's.
+ * The columns whose features are the file's, one by one: those that a caller names, or that we wrote into the file, or
+ * else what the file tells of them: a category's labels are then its codes, "0" to the greatest that a split knows.
+ * Where the file has one feature a column, categories are split by sets. Throws `model-bad` where numbers differ.
  */
-export function featureMap(
+export function xgboostColumns(
   learner: Fields,
   features: number,
   trees: readonly XgboostNodes[],
   given: readonly ModelColumn[] | undefined,
-): FeatureMap {
+): readonly ModelColumn[] {
   const known = given === undefined ? writtenColumns(learner) : columnsAt(given);
   const columns = known ?? columnsTold(learner, features, trees);
-  const flags = columns.map((column) => (column.kind === 'number' ? 1 : column.dictionary.length));
-  const total = flags.reduce((sum, count) => sum + count, 0);
-  if (known && total === features) {
-    return {
-      columns,
-      first: Int32Array.from({ length: total }, (_, at) => at),
-      labels: new Int32Array(total),
-    };
-  }
+  if (known && featuresOf(columns).length === features) return columns;
   if (columns.length !== features)
     badModel('number of columns', columns.length, `${features} features, or as many with flags`);
-  let next = 0;
-  const first = Int32Array.from(flags, (count) => {
-    next += count;
-    return next - count;
-  });
-  const labels = Int32Array.from(columns, (column) =>
-    column.kind === 'category' ? column.dictionary.length : 0,
-  );
-  return { columns, first, labels };
+  return columns.map((column) => (column.kind === 'number' ? column : { ...column, splits: 'sets' }));
 }
 
 function writtenColumns(learner: Fields): ModelColumn[] | undefined {
