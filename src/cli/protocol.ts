@@ -11,7 +11,7 @@ import { withThreads } from './threads.ts';
 import { version } from './version.ts';
 
 /** The best we have for any of them. */
-const bestRecipe = 'history';
+const bestRecipe = 'neighbours';
 
 /** `evaluate --protocol`: one protocol end to end, our number beside the best known. */
 export async function protocol(

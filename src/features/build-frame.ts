@@ -1,9 +1,12 @@
 import type { Star } from '../warehouse/star.ts';
 import { calendarColumns } from './calendar-columns.ts';
 import { asOfHistory } from './history/as-of.ts';
+import { asOfNeighbours } from './history/as-of-neighbours.ts';
 import { type HistoryColumns, historyColumn } from './history/history-columns.ts';
-import { historyKeys } from './history/keys.ts';
+import { type HistoryKeys, historyKeys } from './history/keys.ts';
+import { isNeighbour, type NeighbourColumns, neighbourColumn } from './history/neighbour-columns.ts';
 import { type FoldPlan, outOfFoldHistory } from './history/out-of-fold.ts';
+import { outOfFoldNeighbours } from './history/out-of-fold-neighbours.ts';
 import { featuresIn, type Lane } from './lanes.ts';
 import { type Feature, isHistory } from './ledger.ts';
 import { type Column, highRating, type StarFrame } from './star-frame.ts';
@@ -23,7 +26,7 @@ export type HistoryPlan =
  */
 export function buildFrame(star: Star, lane: Lane, names: readonly string[], plan: HistoryPlan): StarFrame {
   const features = featuresIn(lane, names);
-  const history = features.some(isHistory) ? historyOf(star, plan) : undefined;
+  const history = described(star, features, plan);
   const { log, viewers, titles } = star;
   return {
     rows: log.rows,
@@ -50,13 +53,34 @@ function named(features: readonly Feature[], table: Feature['table']): string[] 
   return features.filter((feature) => feature.table === table).map((feature) => feature.name);
 }
 
-function factColumn(star: Star, history: HistoryColumns | undefined, name: string): Column {
+function factColumn(star: Star, { history, neighbours }: Described, name: string): Column {
   const calendar = calendarColumns[name];
-  return calendar ? calendar(star) : historyColumn(history!, name);
+  if (calendar) return calendar(star);
+  return isNeighbour(name) ? neighbourColumn(neighbours!, name) : historyColumn(history!, name);
 }
 
-function historyOf(star: Star, plan: HistoryPlan): HistoryColumns {
+interface Described {
+  readonly history: HistoryColumns | undefined;
+  readonly neighbours: NeighbourColumns | undefined;
+}
+
+/** Neighbours cost more than all other history: they are looked for only where they are asked for. */
+function described(star: Star, features: readonly Feature[], plan: HistoryPlan): Described {
+  const wanted = features.filter(isHistory);
+  if (wanted.length === 0) return { history: undefined, neighbours: undefined };
   const keys = historyKeys(star);
+  return {
+    history: wanted.some(({ name }) => !isNeighbour(name)) ? historyOf(keys, plan) : undefined,
+    neighbours: wanted.some(({ name }) => isNeighbour(name)) ? neighboursOf(keys, plan) : undefined,
+  };
+}
+
+function historyOf(keys: HistoryKeys, plan: HistoryPlan): HistoryColumns {
   if (plan.kind === 'out-of-fold') return outOfFoldHistory(keys, plan);
   return asOfHistory(keys, plan.kind === 'frozen' ? plan.at : undefined);
+}
+
+function neighboursOf(keys: HistoryKeys, plan: HistoryPlan): NeighbourColumns {
+  if (plan.kind === 'out-of-fold') return outOfFoldNeighbours(keys, plan);
+  return asOfNeighbours(keys, plan.kind === 'frozen' ? plan.at : undefined);
 }

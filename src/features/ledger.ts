@@ -14,7 +14,14 @@ export interface Feature {
   readonly name: string;
   readonly table: TableName;
   readonly kind: 'number' | 'flags' | 'category';
-  readonly group: 'demographics' | 'catalogue' | 'calendar' | 'viewer history' | 'title history' | 'affinity';
+  readonly group:
+    | 'demographics'
+    | 'catalogue'
+    | 'calendar'
+    | 'viewer history'
+    | 'title history'
+    | 'affinity'
+    | 'neighbours';
   readonly about: Subject;
   readonly availableAt: Availability;
   readonly unit: string;
@@ -251,6 +258,22 @@ export const ledger: readonly Feature[] = [
     unit: 'share',
     meaning:
       "The viewer's earlier like rate in the title's decade of release, shrunk to their like rate by 5",
+  },
+  {
+    ...affinity,
+    group: 'neighbours',
+    name: 'neighbourResidual',
+    unit: 'stars',
+    meaning:
+      "What the viewer gave the 20 most similar titles before, above each title's mean and their own habit, " +
+      'weighed by similarity and drawn to 0',
+  },
+  {
+    ...affinity,
+    group: 'neighbours',
+    name: 'neighbourSupport',
+    unit: 'similarity',
+    meaning: "Sum of those titles' similarities: shrunken correlation over common viewers",
   },
 ];
 

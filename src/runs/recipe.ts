@@ -1,5 +1,6 @@
 import { StreamPulseError } from '../errors.ts';
 import { historyNames } from '../features/history/history-columns.ts';
+import { neighbourNames } from '../features/history/neighbour-columns.ts';
 import type { Lane } from '../features/lanes.ts';
 
 /** A name for lane + features + learner + options; applied to a snapshot with a split and a seed it makes a run. */
@@ -101,6 +102,15 @@ export const recipes: readonly Recipe[] = [
     summary: 'boosted trees on static facts, the calendar and rating history',
     lane: 'personal',
     features: allFeatures,
+    learner: 'trees',
+    options: treeOptions,
+  },
+  {
+    ...base,
+    name: 'neighbours',
+    summary: 'history, and what the viewer gave the most similar titles',
+    lane: 'personal',
+    features: [...allFeatures, ...neighbourNames],
     learner: 'trees',
     options: treeOptions,
   },
