@@ -20,7 +20,7 @@ function stepsAt<P>(steps: usize): v128 {
   return isInteger<P>() ? v128.load(steps) : f64x2.splat(1);
 }
 
-/** Words of a row of a panel's layout. */
+/** Words of a row of a layout. */
 const usedSlots: usize = 4;
 const layoutShift: usize = 3;
 
@@ -29,7 +29,7 @@ function clearColumn(layout: usize, k: usize, out: usize): void {
   memory.fill(out + (<usize>load<u32>(column) << 4), 0, <usize>load<u32>(column + usedSlots) << 4);
 }
 
-/** Column k's slots start at 256 k, which is a constant to the compiler. */
+/** Cell k's slots start at 256 k, which is a constant to the compiler. */
 @inline
 function addBytes<P>(
   list: usize,
@@ -159,6 +159,28 @@ export function addSomeRowBytes(l: usize, s: usize, c: i32, p: usize, t: usize, 
 // prettier-ignore
 export function addSomeRowWords(l: usize, s: usize, c: i32, p: usize, t: usize, b: usize, w: usize, a: usize, q: usize, f: usize, n: usize, o: usize): i32 {
   return addSomeBins<u16, f64>(l, s, c, p, t, b, w, a, q, f, n, o);
+}
+
+export function sumWithin(
+  histogram: usize,
+  firstBin: usize,
+  bins: i32,
+  slots: usize,
+  width: usize,
+  firstSlot: usize,
+  slotCount: usize,
+): i32 {
+  memory.fill(histogram + (firstSlot << 4), 0, slotCount << 4);
+  const first = histogram + (firstBin << 4);
+  let slot = slots;
+  for (let at = first, last = at + (<usize>bins << 4); at < last; at += 16) {
+    const end = slot + (width << 2);
+    const pair = v128.load(at);
+    // Sums of no facts are 0, whose bits are all 0.
+    if (v128.any_true(pair)) for (; slot < end; slot += 4) add(histogram + (<usize>load<u32>(slot) << 4), pair);
+    slot = end;
+  }
+  return 0;
 }
 
 /** Rows are met in any order; `listed` tells which are in `touched` already, since sums may be zero in between. */

@@ -14,10 +14,10 @@ import { arrayBytes, type KernelMemory, kernelMemory } from '../kernels/kernel-m
 import type { KernelTeam } from '../kernels/kernel-team.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import { type Cuts, quantileCuts } from './bins.ts';
+import { mostJointBins } from './cells.ts';
 import {
   type BinnedColumns,
   binPanel,
-  fitsByte,
   mayMiss,
   type Panel,
   type PanelPlan,
@@ -32,7 +32,7 @@ export interface BinnedTable {
 
 /** Train facts: byte columns stand here twice, since reading one column out of rows fetches all of them. */
 export interface BinnedFacts extends BinnedTable {
-  /** Bins of each column that a byte holds, one a position. */
+  /** Cells of each column that a byte holds, one a position. */
   readonly byColumn: ReadonlyMap<number, Uint8Array>;
 }
 
@@ -94,7 +94,7 @@ export function binStar(frame: StarFrame, train: Int32Array, plan: BinningPlan):
   const panels = planPanels(binned);
   const sizes = growthSizes(frame, train, binned, panels, plan);
   const memory = starMemory(sizes, binned, panels, plan);
-  const byColumn = roomByColumn(train.length, binned, memory);
+  const byColumn = roomByColumn(train.length, panels, columns, memory);
   const tableOf = (name: TableName, rows: Int32Array) => ({
     rows: rows.length,
     panels: panels
@@ -147,7 +147,20 @@ function cutColumns(
   const binCount = Int32Array.from(columns, (column, at) =>
     column.kind === 'category' ? column.dictionary.length : cuts[at].length,
   );
-  return { columns, features: featuresOf(columns), bound, cuts, binCount };
+  const misses = Uint8Array.from(columns, ({ table }, at) =>
+    hasMissing(bound[at].values, table === 'rating' ? train : heldRows(weights[table])) ? 1 : 0,
+  );
+  return { columns, features: featuresOf(columns), bound, cuts, binCount, misses };
+}
+
+/** Rows with facts behind them. */
+function heldRows(facts: Int32Array): Int32Array {
+  return countUp(facts.length).filter((row) => facts[row] > 0);
+}
+
+function hasMissing(values: Float32Array, rows: Int32Array): boolean {
+  for (let i = 0; i < rows.length; i++) if (Number.isNaN(values[rows[i]])) return true;
+  return false;
 }
 
 function factsBehind(frame: StarFrame, table: 'viewer' | 'title', train: Int32Array): Int32Array {
@@ -169,17 +182,25 @@ function indexOf(index: Int32Array, train: Int32Array, memory: KernelMemory): In
   return byPosition;
 }
 
-/** Of each fact column that a byte holds. */
+/** Columns of one cell share what they have. */
 function roomByColumn(
   rows: number,
-  { columns, binCount }: BinnedColumns,
+  panels: readonly PanelPlan[],
+  columns: readonly ModelColumn[],
   memory: KernelMemory,
 ): Map<number, Uint8Array> {
   const room = new Map<number, Uint8Array>();
-  columns.forEach((column, at) => {
-    if (column.table === 'rating' && fitsByte(column, binCount[at])) room.set(at, memory.uint8(rows));
-  });
+  for (const panel of factBytes(panels, columns)) {
+    for (const { places } of panel.cells) {
+      const bytes = memory.uint8(rows);
+      for (const place of places) room.set(panel.columns[place], bytes);
+    }
+  }
   return room;
+}
+
+function factBytes(panels: readonly PanelPlan[], columns: readonly ModelColumn[]): PanelPlan[] {
+  return panels.filter(({ columns: [first], isByte }) => isByte && columns[first].table === 'rating');
 }
 
 function featureTable(
@@ -241,7 +262,7 @@ function growthSizes(
     features: features.length,
     columns: columns.length,
     panelSlots: [...panels.map(({ first }) => first), slots],
-    mostBins: binCount.reduce((most, bins) => Math.max(most, bins + 1), 1),
+    mostBins: binCount.reduce((most, bins) => Math.max(most, bins + 1), mostJointBins),
     front,
     histograms: Math.max(2 * front + 2, Math.min(histograms, affordable)),
   };
@@ -256,10 +277,13 @@ function starMemory(
   const { rows, viewers, titles, features } = sizes;
   const rowsOf = { viewer: viewers, title: titles, rating: rows };
   const inPanels = panels.map((panel) => panelBytes(panel, rowsOf[columns[panel.columns[0]].table]));
-  const byColumn = columns.filter(({ table }) => table === 'rating').length * arrayBytes(rows, 1);
+  const copies = factBytes(panels, columns).reduce((sum, { cells }) => sum + cells.length, 0);
   const words = outputs + (isWeighted ? 1 : 0);
   const ofFacts =
     2 * arrayBytes(rows, 4) + arrayBytes(words * rows, 8) + arrayBytes(rows, 1) + arrayBytes(0, 8);
-  const bytes = inPanels.reduce((sum, each) => sum + each, byColumn + ofFacts + arrayBytes(4 * features, 4));
+  const bytes = inPanels.reduce(
+    (sum, each) => sum + each,
+    copies * arrayBytes(rows, 1) + ofFacts + arrayBytes(4 * features, 4),
+  );
   return kernelMemory(bytes + growthBytes(sizes), team);
 }

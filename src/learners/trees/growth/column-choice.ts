@@ -1,7 +1,7 @@
 import type { BinnedStar } from '../binning/binned-star.ts';
 import type { Panel } from '../binning/panels.ts';
 
-/** Features to search or columns to sum, `list[from .. end)` of them in each panel. */
+/** Features to search or cells to sum, `list[from .. end)` of them in each panel. */
 export interface Choice {
   readonly list: Int32Array;
   /** By panel: where its part of the list starts; and the end of the list. */
@@ -26,18 +26,18 @@ export function chooseFeatures({ panels, sets }: BinnedStar, features: Int32Arra
   return { list, from };
 }
 
-/** The places in their panels of the columns that `features` come from, laid into `list`. */
-export function choosePlaces(star: BinnedStar, features: Int32Array, list: Int32Array): Choice {
+/** The cells in their panels that hold the columns of `features`, laid into `list`. */
+export function chooseCells(star: BinnedStar, features: Int32Array, list: Int32Array): Choice {
   const from = new Int32Array(star.panels.length + 1);
   let count = 0;
   let at = 0;
   star.panels.forEach((panel, p) => {
     from[p] = count;
-    let last = -1;
+    const isListed = new Uint8Array(panel.cells.length);
     for (; at < features.length && features[at] < panel.endFeature; at++) {
-      const place = star.features[features[at]].column - panel.columns[0];
-      if (place !== last) list[count++] = place;
-      last = place;
+      const cell = panel.cellOf[star.features[features[at]].column - panel.columns[0]];
+      if (isListed[cell] === 0) list[count++] = cell;
+      isListed[cell] = 1;
     }
   });
   from[star.panels.length] = count;

@@ -1,7 +1,7 @@
 import type { BinnedDimension, BinnedStar } from '../binning/binned-star.ts';
 import type { Panel } from '../binning/panels.ts';
 import { common } from '../interactions.ts';
-import { type Choice, chooseFeatures, choosePlaces, countIn, everyFeature } from './column-choice.ts';
+import { type Choice, chooseCells, chooseFeatures, countIn, everyFeature } from './column-choice.ts';
 import type { ColumnSampler } from './column-sample.ts';
 import { bestWords, type NodeRoom, nodeWords, type RowArrays } from './growth-arrays.ts';
 import { gainAt } from './monotone.ts';
@@ -15,7 +15,7 @@ import type { Split } from './split-search.ts';
 interface Job {
   readonly family: Family;
   readonly room: NodeRoom;
-  readonly places: Choice;
+  readonly cells: Choice;
   /** Of each searched node: all that it may split on, and what kernels search of it. */
   readonly drawn: readonly Int32Array[];
   readonly features: readonly Choice[];
@@ -40,7 +40,7 @@ export function familySearch(
   const isBounded = directions.some((direction) => direction !== 0);
   const all = everyFeature(star);
   const searchCategories = categorySearch(star, setRules, isBounded);
-  const ofTree = choosePlaces(star, columns.tree, work.places);
+  const ofTree = chooseCells(star, columns.tree, work.cells);
 
   function jobOf(family: Family, at: number): Job {
     const room = work.rooms[at];
@@ -53,23 +53,23 @@ export function familySearch(
       chosen.length === star.features.length ? all : chooseFeatures(star, chosen, room.features[k]),
     );
     const summed = mode === 'sums of node' ? drawn[0] : common(columns.tree, allowed);
-    const places = summed === columns.tree ? ofTree : choosePlaces(star, summed, room.places);
-    return { family, room, places, drawn, features, firstResult: 2 * at * panels.length * bestWords };
+    const cells = summed === columns.tree ? ofTree : chooseCells(star, summed, room.cells);
+    return { family, room, cells, drawn, features, firstResult: 2 * at * panels.length * bestWords };
   }
 
-  function callRows({ family, places }: Job, dimension: BinnedDimension, rows: RowArrays): number {
-    if (!dimension.panels.some((panel) => countIn(places, panel) > 0)) return -1;
+  function callRows({ family, cells }: Job, dimension: BinnedDimension, rows: RowArrays): number {
+    if (!dimension.panels.some((panel) => countIn(cells, panel) > 0)) return -1;
     const { start, end } = family.small;
     kernels.task();
     return sumByRow(kernels, work, dimension, start, end - start, rows);
   }
 
   function callPanel(job: Job, panel: Panel, summands: Summands): void {
-    const { family, places, features, room, firstResult } = job;
-    if (countIn(places, panel) === 0) return;
+    const { family, cells, features, room, firstResult } = job;
+    if (countIn(cells, panel) === 0) return;
     const { at, layout, columns: of } = panel;
     kernels.task();
-    sumPanel(kernels, summands, panel, places, family.small.histogram!.panels[at]);
+    sumPanel(kernels, summands, panel, cells, family.small.histogram!.panels[at]);
     if (family.large)
       kernels.subtract(
         family.large.histogram!.panels[at],
@@ -120,11 +120,10 @@ export function familySearch(
     for (const job of jobs) keepBest(job);
   };
 
-  function keepBest({ family, places, drawn, firstResult }: Job): void {
+  function keepBest({ family, cells, drawn, firstResult }: Job): void {
     family.searches.forEach((node, k) => {
       for (const panel of panels) {
-        if (countIn(places, panel) > 0)
-          improve(node, work.best, firstResult + (2 * panel.at + k) * bestWords);
+        if (countIn(cells, panel) > 0) improve(node, work.best, firstResult + (2 * panel.at + k) * bestWords);
       }
       searchCategories(node, drawn[k]);
     });

@@ -27,8 +27,8 @@ export interface GrowthArrays {
   readonly leafValues: Float64Array;
   /** All features, ascending. */
   readonly features: Int32Array;
-  /** Places, in their panels, of the columns that a tree may use. */
-  readonly places: Int32Array;
+  /** Cells, in their panels, of the columns that a tree may use. */
+  readonly cells: Int32Array;
 }
 
 /** Words of a result of a search. */
@@ -45,7 +45,7 @@ export interface NodeRoom {
   readonly sums: Float64Array;
   /** Features drawn for the small child, and for the large one. */
   readonly features: readonly [Int32Array, Int32Array];
-  readonly places: Int32Array;
+  readonly cells: Int32Array;
   /** Where each bin of a column goes, and each row of a dimension. */
   readonly binSides: Uint8Array;
   readonly rowSides: Uint8Array;
@@ -119,7 +119,7 @@ export function growthArrays(memory: KernelMemory, sizes: GrowthSizes): GrowthAr
     best: memory.float64(2 * front * panelSlots.length * bestWords),
     leafValues: memory.float64(leafRoom),
     features: countIn(memory.int32(features)),
-    places: memory.int32(columns),
+    cells: memory.int32(columns),
   };
 }
 
@@ -136,7 +136,7 @@ function nodeRoom(memory: KernelMemory, sizes: GrowthSizes): NodeRoom {
     title: rowArrays(memory, titles),
     sums: memory.float64(2 * nodeWords),
     features: [memory.int32(features), memory.int32(features)],
-    places: memory.int32(columns),
+    cells: memory.int32(columns),
     binSides: memory.uint8(mostBins),
     rowSides: memory.uint8(Math.max(viewers, titles)),
   };

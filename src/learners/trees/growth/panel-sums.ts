@@ -13,19 +13,38 @@ export interface Summands {
 
 type AddBins = (...call: (number | Int32Array | Float64Array | Uint8Array | Uint16Array)[]) => number;
 
-/** Sums pairs by slot into `out`, the panel's part of a histogram, for the columns in `places`. */
+/** Sums pairs by slot into `out`, the panel's part of a histogram, for the columns of `cells`. */
 export function sumPanel(
   kernels: Kernels,
-  { list, start, count, pairs, steps }: Summands,
+  summands: Summands,
   panel: Panel,
-  places: Choice,
+  cells: Choice,
   out: Float64Array,
 ): void {
-  const { bins, layout, columns, at } = panel;
-  const some = countIn(places, panel);
+  addBins(kernels, summands, panel, cells, out);
+  const isWhole = countIn(cells, panel) === panel.cells.length;
+  for (const { cell, firstBin, bins, slots, firstSlot, slotCount } of panel.joints) {
+    if (isWhole || holds(cells, panel, cell))
+      kernels.sumWithin(out, firstBin, bins, slots, slots.length / bins, firstSlot, slotCount);
+  }
+}
+
+function holds({ list, from }: Choice, { at }: Panel, cell: number): boolean {
+  for (let k = from[at]; k < from[at + 1]; k++) if (list[k] === cell) return true;
+  return false;
+}
+
+function addBins(
+  kernels: Kernels,
+  { list, start, count, pairs, steps }: Summands,
+  { bins, cellLayout, cells: all, isByte, at }: Panel,
+  cells: Choice,
+  out: Float64Array,
+): void {
+  const some = cells.from[at + 1] - cells.from[at];
   const what = pairs instanceof Int32Array ? 'Fact' : 'Row';
-  const size = panel.isByte ? 'Bytes' : 'Words';
-  const of = [list, start, count, pairs, steps, bins, columns.length, layout];
-  if (some === columns.length) (kernels[`add${what}${size}`] as AddBins)(...of, out);
-  else (kernels[`addSome${what}${size}`] as AddBins)(...of, places.list, places.from[at], some, out);
+  const size = isByte ? 'Bytes' : 'Words';
+  const of = [list, start, count, pairs, steps, bins, all.length, cellLayout];
+  if (some === all.length) (kernels[`add${what}${size}`] as AddBins)(...of, out);
+  else (kernels[`addSome${what}${size}`] as AddBins)(...of, cells.list, cells.from[at], some, out);
 }

@@ -1,5 +1,6 @@
 import { ofNumbers } from '../../columns.ts';
 import type { BinnedDimension, BinnedStar } from '../binning/binned-star.ts';
+import { binsWithin, isJoint } from '../binning/cells.ts';
 import type { Panel } from '../binning/panels.ts';
 import { type CategorySet, hasCategory } from '../category-set.ts';
 import type { NodeRoom } from './growth-arrays.ts';
@@ -40,12 +41,14 @@ export function divide(star: BinnedStar, divisions: readonly Division[]): number
 /** Calls for the parts of a node, each of which is divided by itself. */
 function divideOne(star: BinnedStar, division: Division, size: number, room: NodeRoom): number[] {
   const { column } = star.features[division.feature];
+  const at = placeOf(star.panels, column);
   fillSides(star, division, room.binSides);
+  spreadSides(at, room.binSides);
   const { table } = star.columns[column];
   const part =
     table === 'rating'
-      ? dividesFacts(star, column, room)
-      : dividesRows(star, star[table], column, division, room);
+      ? dividesFacts(star, star.facts.byColumn.get(column), at, room)
+      : dividesRows(star, star[table], at, division, room);
   const calls: number[] = [];
   const { start, end } = division;
   for (let from = start; from < end; from += size) calls.push(part(from, Math.min(size, end - from)));
@@ -71,39 +74,46 @@ function fillSides(
   sides[missing] = defaultLeft ? 1 : 0;
 }
 
+/** Where a bin of a column goes, all joint bins of its cell go that hold it. */
+function spreadSides({ panel, cell: at, place }: Place, sides: Uint8Array): void {
+  const cell = panel.cells[at];
+  if (!isJoint(cell)) return;
+  const k = cell.places.indexOf(place);
+  const ofBin = sides.slice(0, cell.states[k]);
+  sides.set(binsWithin(cell, k).map((bin) => ofBin[bin]));
+}
+
 type DividePart = (start: number, count: number) => number;
 
 function dividesFacts(
-  { facts, kernels, work, viewer }: BinnedStar,
-  column: number,
+  { kernels, work, viewer }: BinnedStar,
+  bytes: Uint8Array | undefined,
+  { panel, cell }: Place,
   room: NodeRoom,
 ): DividePart {
   const { order, scratch } = work;
-  const bytes = facts.byColumn.get(column);
-  const { panel, place } = placeOf(facts.panels, column);
   const unused = viewer.index;
   const { binSides } = room;
   return (start, count) => {
     kernels.task();
     if (bytes) return kernels.partitionBytes(order, start, count, unused, 0, bytes, 1, 0, binSides, scratch);
     const words = panel.bins as Uint16Array;
-    const width = panel.columns.length;
-    return kernels.partitionWords(order, start, count, unused, 0, words, width, place, binSides, scratch);
+    const width = panel.cells.length;
+    return kernels.partitionWords(order, start, count, unused, 0, words, width, cell, binSides, scratch);
   };
 }
 
 /** Each row of a dimension chooses its side once, unless the node holds fewer facts than there are rows. */
 function dividesRows(
   { kernels, work }: BinnedStar,
-  { panels, index, rows }: BinnedDimension,
-  column: number,
+  { index, rows }: BinnedDimension,
+  { panel, cell }: Place,
   { start: first, end }: Division,
   { binSides, rowSides }: NodeRoom,
 ): DividePart {
   const { order, scratch } = work;
-  const { panel, place } = placeOf(panels, column);
   const { bins, isByte } = panel;
-  const width = panel.columns.length;
+  const width = panel.cells.length;
   if (end - first < rows) {
     return (start, count) => {
       kernels.task();
@@ -116,7 +126,7 @@ function dividesRows(
             1,
             bins as Uint8Array,
             width,
-            place,
+            cell,
             binSides,
             scratch,
           )
@@ -128,13 +138,13 @@ function dividesRows(
             1,
             bins as Uint16Array,
             width,
-            place,
+            cell,
             binSides,
             scratch,
           );
     };
   }
-  chooseSides(panel, place, rows, binSides, rowSides);
+  chooseSides(panel, cell, rows, binSides, rowSides);
   return (start, count) => {
     kernels.task();
     return kernels.partitionRows(order, start, count, index, rowSides, scratch);
@@ -142,19 +152,28 @@ function dividesRows(
 }
 
 function chooseSides(
-  { bins, columns }: Panel,
-  place: number,
+  { bins, cells }: Panel,
+  cell: number,
   rows: number,
   binSides: Uint8Array,
   out: Uint8Array,
 ): void {
-  const width = columns.length;
-  for (let row = 0, at = place; row < rows; row++, at += width) out[row] = binSides[bins[at]];
+  const width = cells.length;
+  for (let row = 0, at = cell; row < rows; row++, at += width) out[row] = binSides[bins[at]];
 }
 
-function placeOf(panels: readonly Panel[], column: number): { panel: Panel; place: number } {
+/** Where a column's bins stand. */
+interface Place {
+  readonly panel: Panel;
+  /** Its place among the panel's columns. */
+  readonly place: number;
+  readonly cell: number;
+}
+
+function placeOf(panels: readonly Panel[], column: number): Place {
   const panel = panels.find(({ columns }) => column <= columns[columns.length - 1])!;
-  return { panel, place: column - panel.columns[0] };
+  const place = column - panel.columns[0];
+  return { panel, place, cell: panel.cellOf[place] };
 }
 
 interface DividedPart {

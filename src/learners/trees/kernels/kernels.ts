@@ -1,7 +1,8 @@
 /**
  * The hot loops. Arrays of one call lie in the same {@link KernelMemory}. `order` and other lists hold positions or
- * rows, of which a call takes `count` from `start` on. A panel's `bins` are `width` to a row; its `layout` has for each
- * column the slot of bin 0, which for bytes is 256 times the column's place, and how many slots it uses. `pairs` holds [g, h]: of facts in whole
+ * rows, of which a call takes `count` from `start` on. A panel's `bins` are `width` cells to a row; the `layout` of its
+ * cells, or of its columns, has for each the slot of bin 0, which for cells of a byte is 256 times the cell's place, and
+ * how many slots it uses. `pairs` holds [g, h]: of facts in whole
  * `steps`, of rows as they are. A call's number comes back; what it computed stands at that place of what
  * {@link Kernels.run} gives.
  */
@@ -18,11 +19,24 @@ export interface Kernels {
   /** The same for rows of viewers or titles. */
   addRowBytes(...call: AddRows<Uint8Array>): number;
   addRowWords(...call: AddRows<Uint16Array>): number;
-  /** The same for the columns in `places`; slots of other columns are left as they are. */
+  /** The same for the cells in `places`; slots of other cells are left as they are. */
   addSomeFactBytes(...call: AddSome<Int32Array, Uint8Array>): number;
   addSomeFactWords(...call: AddSome<Int32Array, Uint16Array>): number;
   addSomeRowBytes(...call: AddSome<Float64Array, Uint8Array>): number;
   addSomeRowWords(...call: AddSome<Float64Array, Uint16Array>): number;
+  /**
+   * Sets the `slotCount` slots from `firstSlot` on to the sums of the joint bins `firstBin .. firstBin + bins`; of each
+   * bin `slots` has the `width` slots that it counts for.
+   */
+  sumWithin(
+    histogram: Float64Array,
+    firstBin: number,
+    bins: number,
+    slots: Int32Array,
+    width: number,
+    firstSlot: number,
+    slotCount: number,
+  ): number;
   /** Adds each fact's pair to its row of `sums`, zero before; lists the rows in `touched` and gives their number. */
   sumRows(
     order: Int32Array,
@@ -223,6 +237,7 @@ export const kernelNames = [
   'addSomeFactWords',
   'addSomeRowBytes',
   'addSomeRowWords',
+  'sumWithin',
   'sumRows',
   'sumFewRows',
   'clearRows',

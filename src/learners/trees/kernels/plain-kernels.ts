@@ -13,6 +13,16 @@ export const plainLoops: KernelLoops = {
   addSomeFactWords: addSomeFacts,
   addSomeRowBytes: addSomeRows,
   addSomeRowWords: addSomeRows,
+  sumWithin(histogram, firstBin, bins, slots, width, firstSlot, slotCount) {
+    histogram.fill(0, 2 * firstSlot, 2 * (firstSlot + slotCount));
+    for (let bin = 0, at = 0; bin < bins; bin++) {
+      for (let k = 0; k < width; k++, at++) {
+        histogram[2 * slots[at]] += histogram[2 * (firstBin + bin)];
+        histogram[2 * slots[at] + 1] += histogram[2 * (firstBin + bin) + 1];
+      }
+    }
+    return 0;
+  },
   sumRows(order, start, count, pairs, steps, index, sums, rows, touched) {
     for (let i = start; i < start + count; i++) {
       const position = order[i];

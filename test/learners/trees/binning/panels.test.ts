@@ -31,6 +31,7 @@ function columnsOf(told: readonly Told[], values: readonly (readonly number[])[]
     })),
     cuts: told.map(([, bins, kind]) => Float32Array.from({ length: kind ? 0 : bins }, (_, k) => k + 1)),
     binCount: Int32Array.from(told, ([, bins]) => bins),
+    misses: Uint8Array.from(told, (_, at) => (values[at]?.some(Number.isNaN) ? 1 : 0)),
   };
 }
 
@@ -68,7 +69,7 @@ describe('panels', () => {
       [2, [4], true],
       [3, [5], true],
     ]);
-    // A byte column has 256 slots, a word column one a bin and one for missing.
+    // A byte has 256 slots, a column in words one a bin and one for missing.
     expect(plans.map(({ first, slotCount, starts }) => [first, slotCount, starts])).toEqual([
       [0, 512, [0, 256]],
       [512, 702, [0, 301]],
@@ -85,11 +86,52 @@ describe('panels', () => {
 
   it('have 2^14 slots of viewers and titles, 2^12 of facts', () => {
     const told = (['viewer', 'title', 'rating'] as const).flatMap((table) =>
-      Array.from({ length: 70 }, (): Told => [table, 4]),
+      Array.from({ length: 70 }, (): Told => [table, 200]),
     );
     const widths = planPanels(columnsOf(told)).map(({ columns }) => columns.length);
     expect(widths).toEqual([64, 6, 64, 6, 16, 16, 16, 16, 6]);
     expect(planPanels(columnsOf([]))).toEqual([]);
+  });
+
+  it('have columns of few bins share a byte, as long as it can tell their joint bins apart', () => {
+    const missing = [Number.NaN];
+    const [plan, ...others] = planPanels(
+      columnsOf(
+        [
+          ['title', 2],
+          ['title', 100],
+          ['title', 200],
+          ['title', 7],
+          ['title', 4],
+          ['title', 2, 'category'],
+        ],
+        [[], [], [], missing],
+      ),
+    );
+    expect(others).toEqual([]);
+    // 2 * 100; 200 alone; with missing facts 8 * 4 * 2 = 64, as the first has room for none of them but the last.
+    expect(plan.cells.map(({ places, states, bins }) => [places, states, bins])).toEqual([
+      [[0, 1], [2, 100], 200],
+      [[2], [200], 200],
+      [[3, 4, 5], [8, 4, 2], 64],
+    ]);
+    expect(plan.cellOf).toEqual([0, 0, 1, 2, 2, 2]);
+    // 256 for each of the three bytes, then the columns of joint ones, each with a slot for missing.
+    expect(plan.starts).toEqual([768, 771, 256, 872, 880, 885]);
+    expect(plan.slotCount).toBe(888);
+  });
+
+  it('hold more columns where these share bytes', () => {
+    const told = Array.from({ length: 40 }, (_, at): Told => ['rating', at % 2 ? 2 : 256]);
+    const [first, second, ...others] = planPanels(columnsOf(told));
+    // 13 columns by themselves and 13 flags in two bytes; 16 bytes and 3 * 13 slots would be too many.
+    expect([first.columns.length, first.cells.length, second.columns.length, others]).toEqual([
+      26,
+      15,
+      14,
+      [],
+    ]);
+    expect(first.slotCount).toBeLessThanOrEqual(4096);
   });
 
   it('of one wide column stand alone', () => {
@@ -113,9 +155,9 @@ describe('panels', () => {
         ['title', 300, 'category'],
       ]),
     );
-    // Arrays of 16 bytes more than their own: bins a row and column; two words of layout a column.
-    expect(panelBytes(bytes, 100)).toBe(200 + 16 + 16 + 16);
-    expect(panelBytes(words, 100)).toBe(200 + 16 + 8 + 16);
+    // Arrays of 16 bytes more than their own: cells; two words a column, and two a cell; 12 joint bins of two slots.
+    expect(panelBytes(bytes, 100)).toBe(100 + 16 + 16 + 16 + 8 + 16 + 96 + 16);
+    expect(panelBytes(words, 100)).toBe(200 + 16 + 8 + 16 + 8 + 16);
   });
 });
 
@@ -123,12 +165,12 @@ describe('the bins of a panel', () => {
   it('stand row by row, those of missing after the last', () => {
     const { NaN: none } = Number;
     const told: Told[] = [
-      ['viewer', 3],
-      ['viewer', 2, 'category'],
+      ['viewer', 100],
+      ['viewer', 20, 'category'],
       ['title', 300, 'category'],
     ];
     const binned = columnsOf(told, [
-      [0, 1.5, none, 9],
+      [0, 1.5, none, 200],
       [1, none, 0, 1],
       [299, none, 0, 7],
     ]);
@@ -136,12 +178,54 @@ describe('the bins of a panel', () => {
     const [bytes, words] = planPanels(binned).map((plan) =>
       binPanel(plan, rows, binned, plainMemory(), noCopies),
     );
-    expect(bytes.bins).toEqual(Uint8Array.of(2, 1, 1, 2, 0, 1, 3, 0));
+    expect(bytes.bins).toEqual(Uint8Array.of(99, 1, 1, 20, 0, 1, 100, 0));
     expect(words.bins).toEqual(Uint16Array.of(7, 300, 299, 0));
     // First slot and number of slots of each column.
-    expect(bytes.layout).toEqual(Int32Array.of(0, 4, 256, 3));
+    expect(bytes.layout).toEqual(Int32Array.of(0, 101, 256, 21));
     expect(words.layout).toEqual(Int32Array.of(0, 301));
+    expect([bytes.cellLayout, words.cellLayout]).toEqual([bytes.layout, words.layout]);
     expect(bytes).toMatchObject(planPanels(binned)[0]);
+  });
+
+  it('of columns that share a byte are one, and know the slots that each counts for', () => {
+    const { NaN: none } = Number;
+    const told: Told[] = [
+      ['viewer', 3],
+      ['viewer', 2, 'category'],
+    ];
+    const binned = columnsOf(told, [
+      [0, 1.5, none, 9],
+      [1, 0, 0, 1],
+    ]);
+    const [plan] = planPanels(binned);
+    const copy = new Uint8Array(4);
+    const panel = binPanel(plan, Int32Array.of(3, 1, 0, 2), binned, plainMemory(), new Map([[0, copy]]));
+    // Bins 2, 1, 0, missing (3) of the first and four times 1, 0, 1, 0 of the second.
+    expect(panel.bins).toEqual(Uint8Array.of(6, 1, 4, 3));
+    expect(copy).toEqual(panel.bins);
+    expect(panel.layout).toEqual(Int32Array.of(256, 4, 260, 3));
+    expect(panel.cellLayout).toEqual(Int32Array.of(0, 8));
+    const slots = [256, 260, 257, 260, 258, 260, 259, 260, 256, 261, 257, 261, 258, 261, 259, 261];
+    expect(panel.joints).toEqual([
+      { cell: 0, firstBin: 0, bins: 8, slots: Int32Array.from(slots), firstSlot: 256, slotCount: 7 },
+    ]);
+  });
+
+  it('that no fact is behind have no joint bin of their own where they are missing', () => {
+    const told: Told[] = [
+      ['viewer', 2],
+      ['viewer', 2],
+    ];
+    const binned = {
+      ...columnsOf(told, [
+        [0, Number.NaN],
+        [1.5, 1.5],
+      ]),
+      misses: new Uint8Array(2),
+    };
+    const [plan] = planPanels(binned);
+    const { bins } = binPanel(plan, Int32Array.of(0, 1), binned, plainMemory(), noCopies);
+    expect(bins).toEqual(Uint8Array.of(2, 3));
   });
 
   it('of 256 numbers have no slot for missing', () => {
@@ -162,19 +246,21 @@ describe('the bins of a panel', () => {
           [
             ['rating', 9],
             ['rating', 4],
-            ['rating', 12],
+            ['rating', 120],
           ],
           values,
         );
         const rows = Int32Array.from({ length: count }, (_, i) => count - 1 - i);
         const [plan] = planPanels(binned);
         const copy = new Uint8Array(count);
-        const { bins } = binPanel(plan, rows, binned, plainMemory(), new Map([[1, copy]]));
-        for (const [c, most] of [8, 3, 11].entries()) {
-          const expected = Uint16Array.from(rows, (row) => Math.min(most, Math.floor(values[c][row])));
-          expect(Uint16Array.from({ length: count }, (_, i) => bins[3 * i + c])).toEqual(expected);
-          if (c === 1) expect(Uint16Array.from(copy)).toEqual(expected);
-        }
+        const { bins } = binPanel(plan, rows, binned, plainMemory(), new Map([[0, copy]]));
+        const expected = [8, 3, 119].map((most, c) =>
+          Uint16Array.from(rows, (row) => Math.min(most, Math.floor(values[c][row]))),
+        );
+        const shared = expected[0].map((bin, i) => bin + 9 * expected[1][i]);
+        expect(Uint16Array.from({ length: count }, (_, i) => bins[2 * i])).toEqual(shared);
+        expect(Uint16Array.from({ length: count }, (_, i) => bins[2 * i + 1])).toEqual(expected[2]);
+        expect(Uint16Array.from(copy)).toEqual(shared);
       }),
       { seed: 6, numRuns: 8 },
     );

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type BinnedStar, binStar } from '../../../../src/learners/trees/binning/binned-star.ts';
 import {
   type Choice,
+  chooseCells,
   chooseFeatures,
-  choosePlaces,
   countIn,
   everyFeature,
 } from '../../../../src/learners/trees/growth/column-choice.ts';
@@ -11,10 +11,12 @@ import { everyRow, randomFrame } from '../../star-frames.ts';
 
 /**
  * Columns 0 and 1 of viewers: a number (feature 0), a category of four labels (features 1 to 4). Of titles a number
- * (feature 5). Of facts two numbers (features 6 and 7) and a category (features 8 to 11).
+ * (feature 5). Of facts two numbers (features 6 and 7) and a category (features 8 to 11),
+ * which shares a cell with the first of them.
  */
 function binned(): BinnedStar {
-  const frame = randomFrame(3, { viewerColumns: 2, titleColumns: 1, factColumns: 3, categories: 4 });
+  const many = { facts: 300, viewers: 80, distinct: 40 };
+  const frame = randomFrame(3, { ...many, viewerColumns: 2, titleColumns: 1, factColumns: 3, categories: 4 });
   return binStar(frame, everyRow(frame), { maxBins: 16 });
 }
 
@@ -39,13 +41,14 @@ describe('a choice of columns', () => {
     expect(partsOf(star, chooseFeatures(star, new Int32Array(0), room))).toEqual([[], [], []]);
   });
 
-  it('of columns names each once, however many of its flags are drawn', () => {
+  it('of cells names each once, however many columns or flags of it are drawn', () => {
     const star = binned();
     const room = new Int32Array(6);
-    const places = choosePlaces(star, Int32Array.of(1, 2, 4, 6, 8, 9), room);
-    expect(partsOf(star, places)).toEqual([[1], [], [0, 2]]);
-    expect(places.list).toBe(room);
-    expect(partsOf(star, choosePlaces(star, Int32Array.of(0, 5, 7), room))).toEqual([[0], [0], [1]]);
-    expect(Array.from(choosePlaces(star, Int32Array.of(0, 5), room).from)).toEqual([0, 1, 2, 2]);
+    const cellsOf = (...features: number[]) => chooseCells(star, Int32Array.from(features), room);
+    expect(star.panels.map(({ cellOf }) => cellOf)).toEqual([[0, 0], [0], [0, 1, 0]]);
+    expect(partsOf(star, cellsOf(1, 2, 4, 6, 8, 9))).toEqual([[0], [], [0]]);
+    expect(cellsOf(1).list).toBe(room);
+    expect(partsOf(star, cellsOf(0, 5, 7))).toEqual([[0], [0], [1]]);
+    expect(Array.from(cellsOf(0, 5).from)).toEqual([0, 1, 2, 2]);
   });
 });

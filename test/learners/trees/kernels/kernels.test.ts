@@ -59,6 +59,7 @@ function arraysIn(memory: KernelMemory, of: Case, seed: number) {
     words: fill(memory.uint16(Math.max(facts, rows) * width), () => random.below(used)),
     byteLayout: fill(memory.int32(2 * width), (i) => (i % 2 ? used : 128 * i)),
     wordLayout: fill(memory.int32(2 * width), (i) => (i % 2 ? used : (i / 2) * used)),
+    jointSlots: fill(memory.int32(2 * width), (i) => 4 + ((5 * i) % (2 * width))),
     places: fill(memory.int32(width), (k) => width - 1 - k),
     sums: memory.float64(2 * rows),
     fewSums: memory.float64(2 * rows),
@@ -104,7 +105,7 @@ function arraysIn(memory: KernelMemory, of: Case, seed: number) {
 type Arrays = ReturnType<typeof arraysIn>;
 
 function runSums({ kernels }: KernelMemory, a: Arrays, start: number, count: number, width: number): void {
-  const { order, pairs, rowPairs, steps, bytes, words, byteLayout, wordLayout, places, outs } = a;
+  const { order, pairs, rowPairs, steps, bytes, words, byteLayout, wordLayout, places, outs, jointSlots } = a;
   const facts = [order, start, count, pairs, steps] as const;
   const rows = [order, start, count, rowPairs, steps] as const;
   const some = [places, width >> 2, width >> 1] as const;
@@ -117,6 +118,8 @@ function runSums({ kernels }: KernelMemory, a: Arrays, start: number, count: num
   kernels.addSomeRowBytes(...rows, bytes, width, byteLayout, ...some, outs[6]);
   kernels.addSomeRowWords(...rows, words, width, wordLayout, ...some, outs[7]);
   kernels.subtract(outs[0], outs[2], byteLayout, width);
+  // Two joint bins of `width` columns, then 2 slots of no one, then the columns' own.
+  kernels.sumWithin(outs[5], 0, 2, jointSlots, width, 4, 2 * width);
 }
 
 function runRows({ kernels }: KernelMemory, a: Arrays, start: number, count: number, rows: number): number[] {
