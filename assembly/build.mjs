@@ -1,21 +1,21 @@
-// node assembly/build.mjs: trees.as (AssemblyScript) -> src/learners/trees/kernels/kernel-bytes.ts
+// node assembly/build.mjs: NAME.as (AssemblyScript) -> the kernel-bytes.ts of the learner that it is for
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
-const source = new URL('trees.as', import.meta.url);
-const target = new URL('../src/learners/trees/kernels/kernel-bytes.ts', import.meta.url);
+/** Folder of each learner with kernels, by the name of its source. */
+const learners = { trees: 'trees', factors: 'factorization' };
 const features = ['simd', 'bulk-memory'];
 const options = ['-O3', '--noAssert', '--runtime', 'stub', '--importMemory', '--maximumMemory', '65536'];
 
-/** Text of the module that holds the compiled kernels. */
-export async function kernelModule() {
-  const text = readFileSync(source, 'utf8');
+/** Text of the module that holds the compiled kernels of NAME.as. */
+export async function kernelModule(name) {
+  const text = readFileSync(new URL(`${name}.as`, import.meta.url), 'utf8');
   const alone = await compile(text);
   const shared = await compile(text, ['threads'], ['--sharedMemory']);
   const lines = alone.toString('base64').match(/.{1,100}/g);
   return [
-    '/** Made from assembly/trees.as by assembly/build.mjs; a test makes it again and compares. */',
+    `/** Made from assembly/${name}.as by assembly/build.mjs; a test makes it again and compares. */`,
     'export const kernelBytes = [',
     ...lines.map((line) => `  '${line}',`),
     "].join('');",
@@ -31,15 +31,15 @@ export async function compile(text, more = [], flags = []) {
   const written = new Map();
   const enabled = [...features, ...more].flatMap((feature) => ['--enable', feature]);
   const { error, stderr } = await asc.main(
-    ['trees.ts', '--outFile', 'trees.wasm', ...enabled, ...options, ...flags, '--disableWarning'],
+    ['kernels.ts', '--outFile', 'kernels.wasm', ...enabled, ...options, ...flags, '--disableWarning'],
     {
-      readFile: (name) => (name === 'trees.ts' ? text : null),
+      readFile: (name) => (name === 'kernels.ts' ? text : null),
       writeFile: (name, bytes) => written.set(name, bytes),
       listFiles: () => [],
     },
   );
   if (error) throw new Error(`${error.message}\n${String(stderr)}`);
-  return Buffer.from(written.get('trees.wasm'));
+  return Buffer.from(written.get('kernels.wasm'));
 }
 
 function onlyDifference(alone, shared) {
@@ -50,4 +50,10 @@ function onlyDifference(alone, shared) {
   return at;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(target, await kernelModule());
+async function write(name, folder) {
+  const target = new URL(`../src/learners/${folder}/kernels/kernel-bytes.ts`, import.meta.url);
+  writeFileSync(target, await kernelModule(name));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  for (const [name, folder] of Object.entries(learners)) await write(name, folder);

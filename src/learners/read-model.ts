@@ -2,6 +2,7 @@ import { readBias } from './baselines/bias-model.ts';
 import { readConstant } from './baselines/constant-model.ts';
 import { readSegment } from './baselines/segment-model.ts';
 import { badModel, modelDocument } from './document-fields.ts';
+import { readFactors } from './factorization/read-factors.ts';
 import type { FittedModel, ModelDocument } from './learner.ts';
 import { readLinear } from './linear/linear-model.ts';
 import { readBoostedTrees, readForest } from './trees/read-trees.ts';
@@ -14,6 +15,7 @@ const readers: ReadonlyMap<string, (document: ModelDocument) => FittedModel> = n
   ['logistic', readLinear],
   ['forest', readForest],
   ['trees', readBoostedTrees],
+  ['factors', readFactors],
 ]);
 
 /** A model out of untrusted JSON, validated in full; throws `model-bad`. */

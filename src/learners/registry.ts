@@ -2,6 +2,7 @@ import { StreamPulseError } from '../errors.ts';
 import { bias } from './baselines/bias.ts';
 import { constant } from './baselines/constant.ts';
 import { segment } from './baselines/segment.ts';
+import { factors } from './factorization/factors.ts';
 import type { Learner } from './learner.ts';
 import { logisticRegression } from './linear/logistic.ts';
 import { boostedTrees } from './trees/boosted-trees.ts';
@@ -9,7 +10,7 @@ import { forest } from './trees/forest.ts';
 
 /** Every learner there is, by name, simplest first. */
 export const learners: ReadonlyMap<string, Learner> = new Map(
-  [constant, bias, segment, logisticRegression, forest, boostedTrees].map((learner) => [
+  [constant, bias, segment, logisticRegression, forest, boostedTrees, factors].map((learner) => [
     learner.name,
     learner,
   ]),

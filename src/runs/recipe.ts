@@ -114,6 +114,15 @@ export const recipes: readonly Recipe[] = [
     learner: 'trees',
     options: treeOptions,
   },
+  {
+    ...base,
+    name: 'factors',
+    summary:
+      'Bayesian factorization machine on who, what and when, lists of what was watched, and static facts',
+    lane: 'personal',
+    features: staticFeatures,
+    learner: 'factors',
+  },
 ];
 
 export const recipeNames: readonly string[] = recipes.map((recipe) => recipe.name);

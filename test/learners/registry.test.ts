@@ -13,6 +13,7 @@ const rows = everyRow(frame);
 const quick: Record<string, object> = {
   trees: { rounds: 4, max_depth: 3 },
   forest: { trees: 3, max_depth: 4 },
+  factors: { rank: 2, chains: 2, iterations: 6, burn_in: 2, samples: 2 },
 };
 
 function fit(name: string) {
@@ -20,7 +21,7 @@ function fit(name: string) {
   return learner.fit({ frame, train: rows, tune: noRows, seed: 1 }, learner.parseOptions(quick[name] ?? {}));
 }
 
-const names = ['constant', 'bias', 'segment', 'logistic', 'forest', 'trees'];
+const names = ['constant', 'bias', 'segment', 'logistic', 'forest', 'trees', 'factors'];
 const documents = names.map((name) => JSON.stringify(fit(name).toDocument()));
 
 describe('registry', () => {

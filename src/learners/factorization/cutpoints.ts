@@ -1,0 +1,77 @@
+import { exp } from '../../numerics/exp.ts';
+import { log } from '../../numerics/log.ts';
+import { normalCdf } from '../../numerics/normal.ts';
+import type { Draws } from './priors.ts';
+
+/**
+ * How many ratings of each level have a score in each cell of a grid: all that the likelihood of cutpoints needs, given
+ * the scores. Cells are 1/256 of a star wide, so that what rounding moves is far below what chance moves.
+ */
+export interface ScoreCounts {
+  readonly counts: Float64Array;
+  readonly levels: number;
+}
+
+const cellsPerStar = 256;
+const lowest = -2;
+const highest = 8;
+const cells = (highest - lowest) * cellsPerStar;
+
+export function emptyCounts(levels: number): ScoreCounts {
+  return { counts: new Float64Array(levels * cells), levels };
+}
+
+/** Where a score of a level is counted; scores beyond the grid count at its end. */
+export function cellOf(level: number, score: number): number {
+  const cell = Math.floor((score - lowest) * cellsPerStar);
+  return level * cells + Math.min(cells - 1, Math.max(0, cell));
+}
+
+/** Log likelihood of one cutpoint between two levels, given the rest, up to a constant. */
+function logLikelihood(
+  { counts }: ScoreCounts,
+  level: number,
+  below: number,
+  cut: number,
+  above: number,
+  root: number,
+): number {
+  let sum = 0;
+  for (let cell = 0; cell < cells; cell++) {
+    const lower = counts[level * cells + cell];
+    const upper = counts[(level + 1) * cells + cell];
+    if (lower === 0 && upper === 0) continue;
+    const score = lowest + (cell + 0.5) / cellsPerStar;
+    const at = normalCdf((cut - score) * root);
+    if (lower > 0) sum += lower * log(at - normalCdf((below - score) * root));
+    if (upper > 0) sum += upper * log(normalCdf((above - score) * root) - at);
+  }
+  return sum;
+}
+
+/**
+ * Moves each inner cutpoint by Metropolis steps given the scores, the latent opinions integrated out (else cutpoints
+ * would hardly move). Proposals are normal, of the deviation `widths[k]`, which is adapted by `learning` where that is above 0.
+ */
+export function drawCutpoints(
+  counted: ScoreCounts,
+  cuts: Float64Array,
+  noise: number,
+  widths: Float64Array,
+  learning: number,
+  { random, normal }: Draws,
+): void {
+  const root = Math.sqrt(noise);
+  for (let k = 1; k + 1 < cuts.length; k++) {
+    const proposed = cuts[k] + widths[k] * normal();
+    const chance = random.next();
+    let accepted = 0;
+    if (proposed > cuts[k - 1] && proposed < cuts[k + 1]) {
+      const now = logLikelihood(counted, k, cuts[k - 1], cuts[k], cuts[k + 1], root);
+      const then = logLikelihood(counted, k, cuts[k - 1], proposed, cuts[k + 1], root);
+      accepted = Math.min(1, exp(then - now));
+    }
+    if (chance < accepted) cuts[k] = proposed;
+    widths[k] *= exp(learning * (accepted - 0.44));
+  }
+}

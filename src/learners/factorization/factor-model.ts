@@ -1,0 +1,200 @@
+import { StreamPulseError } from '../../errors.ts';
+import { highRating, type StarFrame } from '../../features/star-frame.ts';
+import { bindColumns, type ModelColumn } from '../columns.ts';
+import type { FittedModel } from '../learner.ts';
+import { starLevel, starLevels } from '../star-levels.ts';
+import { dayOf, dayRow } from './days.ts';
+import { factorsDocument } from './document.ts';
+import { type Field, featuresAt } from './fields.ts';
+import { normalShare } from './normal-share.ts';
+import type { KeptDimension, Posterior } from './posterior.ts';
+import { addRow, type RowSums } from './sample-table.ts';
+
+/** A factorization machine: the mean over samples of its posterior, and how far they differ. */
+export interface FactorModel extends FittedModel {
+  readonly learner: 'factors';
+  readonly posterior: Posterior;
+  /** Expected stars, one a row; throws `option-bad` for task `label`. */
+  predictStars(frame: StarFrame, rows: Int32Array): Float64Array;
+  /** P(1 star), ..., P(5 stars): rows x 5, half stars with their whole ones; throws `option-bad` for task `label`. */
+  levelProbabilities(frame: StarFrame, rows: Int32Array): Float64Array;
+  /** P(stars >= 4) in each sample: rows x samples. */
+  sampledProbabilities(frame: StarFrame, rows: Int32Array): Float64Array;
+}
+
+export function factorModel(posterior: Posterior, columns: readonly ModelColumn[]): FactorModel {
+  const { samples, stars, task } = posterior;
+  const high = highLevelOf(posterior);
+  const each = (frame: StarFrame, rows: Int32Array, take: (row: number, scores: Float64Array) => void) => {
+    const scorer = scorerOf(posterior, columns, frame);
+    for (let at = 0; at < rows.length; at++) take(at, scorer(rows[at]));
+  };
+  const probabilities = (
+    frame: StarFrame,
+    rows: Int32Array,
+    use: (at: number, s: number, p: number) => void,
+  ) =>
+    each(frame, rows, (at, scores) => {
+      for (let s = 0; s < samples; s++) use(at, s, shareFrom(posterior, s, high, scores[s]));
+    });
+  return {
+    learner: 'factors',
+    columns,
+    byKey: true,
+    posterior,
+    predict(frame, rows) {
+      const out = new Float64Array(rows.length);
+      probabilities(frame, rows, (at, _, p) => {
+        out[at] += p / samples;
+      });
+      return out.map((p) => Math.min(1, p));
+    },
+    sampledProbabilities(frame, rows) {
+      const out = new Float64Array(rows.length * samples);
+      probabilities(frame, rows, (at, s, p) => {
+        out[at * samples + s] = p;
+      });
+      return out;
+    },
+    predictStars(frame, rows) {
+      requireStars(posterior);
+      const out = new Float64Array(rows.length);
+      each(frame, rows, (at, scores) => {
+        for (let s = 0; s < samples; s++)
+          out[at] +=
+            (task === 'stars' ? clipped(scores[s], stars) : expected(posterior, s, scores[s])) / samples;
+      });
+      return out;
+    },
+    levelProbabilities(frame, rows) {
+      requireStars(posterior);
+      const out = new Float64Array(rows.length * starLevels);
+      each(frame, rows, (at, scores) => {
+        for (let s = 0; s < samples; s++) addLevels(posterior, s, scores[s], out.subarray(at * starLevels));
+      });
+      return out;
+    },
+    toDocument: () => factorsDocument(posterior, columns),
+  };
+}
+
+function requireStars({ task }: Posterior): void {
+  if (task !== 'label') return;
+  throw new StreamPulseError('option-bad', 'the model has learned no stars', {
+    value: task,
+    expected: 'task levels or stars',
+  });
+}
+
+/** The first level that is high; as many as there are levels where none is. */
+function highLevelOf({ task, stars }: Posterior): number {
+  if (task === 'label') return 1;
+  const level = stars.findIndex((value) => value >= highRating);
+  return level < 0 ? stars.length : level;
+}
+
+/** P(level or above) at a score. */
+function shareFrom({ stars, cuts, noises }: Posterior, sample: number, level: number, score: number): number {
+  if (level === 0) return 1;
+  if (level === stars.length) return 0;
+  const cut = cuts[sample * (stars.length - 1) + level - 1];
+  return normalShare((score - cut) * Math.sqrt(noises[sample]));
+}
+
+function clipped(score: number, stars: readonly number[]): number {
+  return Math.min(stars[stars.length - 1], Math.max(stars[0], score));
+}
+
+function expected(posterior: Posterior, sample: number, score: number): number {
+  const { stars } = posterior;
+  let sum = stars[0];
+  for (let level = 1; level < stars.length; level++)
+    sum += (stars[level] - stars[level - 1]) * shareFrom(posterior, sample, level, score);
+  return sum;
+}
+
+function addLevels(posterior: Posterior, sample: number, score: number, out: Float64Array): void {
+  const { stars, samples } = posterior;
+  let above = 1;
+  for (let level = 0; level < stars.length; level++) {
+    const next = shareFrom(posterior, sample, level + 1, score);
+    out[starLevel(stars[level])] += (above - next) / samples;
+    above = next;
+  }
+}
+
+/** Scores of a fact row in each sample; the array is the same at each call. */
+function scorerOf(
+  posterior: Posterior,
+  columns: readonly ModelColumn[],
+  frame: StarFrame,
+): (row: number) => Float64Array {
+  const { samples, rank, intercepts, day, days, facts } = posterior;
+  const width = 1 + rank;
+  const sums = new Float64Array(samples * width);
+  const squares = new Float64Array(samples * width);
+  const into = { sums, squares };
+  const scores = new Float64Array(samples);
+  const values = bindColumns(columns, frame).map((bound) => bound.values);
+  const { viewer, title } = frame.dimensions;
+  const unseen = new Map<string, RowSums>();
+  const addDimension = (name: 'viewer' | 'title', row: number) => {
+    const kept = posterior[name];
+    if (row < kept.table.rows) return addRow(kept.table, row, 1, into);
+    const key = `${name} ${row}`;
+    if (!unseen.has(key)) unseen.set(key, unseenRow(kept, values, row, width));
+    addUnseen(unseen.get(key)!, into);
+  };
+  return (row) => {
+    sums.fill(0);
+    squares.fill(0);
+    addDimension('viewer', viewer.index[row]);
+    addDimension('title', title.index[row]);
+    if (day) addRow(day, dayRow(days, dayOf(frame.time[row])), 1, into);
+    for (const { field, table } of facts) addRow(table, factRow(field, values, row), 1, into);
+    for (let s = 0; s < samples; s++) {
+      let score = 0;
+      for (let at = s * width + 1; at < (s + 1) * width; at++) score += sums[at] * sums[at] - squares[at];
+      scores[s] = intercepts[s] + sums[s * width] + 0.5 * score;
+    }
+    return scores;
+  };
+}
+
+function factRow(field: Field, values: readonly Float32Array[], row: number): number {
+  return featuresAt(field, values, row)[0] ?? field.size;
+}
+
+/** A viewer or title that no sample has: the mean of all ids and its features, as one row. */
+function unseenRow(
+  { features, fields }: KeptDimension,
+  values: readonly Float32Array[],
+  row: number,
+  width: number,
+): RowSums {
+  const sums = new Float64Array(features.scales.length);
+  const squares = new Float64Array(features.scales.length);
+  addRow(features, 0, 1, { sums, squares });
+  let first = 1;
+  for (const field of fields) {
+    const has = featuresAt(field, values, row);
+    for (const feature of has)
+      addRow(features, first + feature, 1 / Math.sqrt(has.length), { sums, squares });
+    first += field.size;
+  }
+  for (let at = 0; at < sums.length; at += width) sums[at] += ownProducts(sums, squares, at + 1, at + width);
+  return { sums, squares: squares.map((_, at) => sums[at] * sums[at]) };
+}
+
+function ownProducts(sums: Float64Array, squares: Float64Array, from: number, to: number): number {
+  let sum = 0;
+  for (let at = from; at < to; at++) sum += sums[at] * sums[at] - squares[at];
+  return 0.5 * sum;
+}
+
+function addUnseen(row: RowSums, { sums, squares }: RowSums): void {
+  for (let at = 0; at < sums.length; at++) {
+    sums[at] += row.sums[at];
+    squares[at] += row.squares[at];
+  }
+}

@@ -1,0 +1,38 @@
+import type { Field } from './fields.ts';
+import type { SampleTable } from './sample-table.ts';
+
+/** `levels`: ordered probit of the star levels; `stars`: regression of stars; `label`: probit of stars >= 4. */
+export const tasks = ['levels', 'stars', 'label'] as const;
+
+export type Task = (typeof tasks)[number];
+
+/** Viewers or titles: rows seen while training, and what makes one that was not. */
+export interface KeptDimension {
+  /** One row a viewer or title, whatever is known of it worked in. */
+  readonly table: SampleTable;
+  readonly fields: readonly Field[];
+  /** Row 0 is the mean of all ids; then the features of `fields` in turn. */
+  readonly features: SampleTable;
+}
+
+/** A number of states of the chain, kept to predict with. */
+export interface Posterior {
+  readonly task: Task;
+  readonly samples: number;
+  readonly rank: number;
+  /** Stars of the levels, ascending; 0 and 1 for a label. */
+  readonly stars: readonly number[];
+  /** One a sample. */
+  readonly intercepts: Float64Array;
+  /** Precision of the noise, one a sample. */
+  readonly noises: Float64Array;
+  /** Cutpoints between levels: samples x (levels - 1). */
+  readonly cuts: Float64Array;
+  readonly viewer: KeptDimension;
+  readonly title: KeptDimension;
+  /** Days (since 1970, UTC) of the rows of `day`, ascending. Its last row is the mean of all, for any other day. */
+  readonly days: Int32Array;
+  readonly day: SampleTable | undefined;
+  /** Fields of fact columns: a row a feature, and a last one for none. */
+  readonly facts: readonly { readonly field: Field; readonly table: SampleTable }[];
+}

@@ -1,0 +1,9 @@
+import type { ModelDocument } from '../learner.ts';
+import { readPosterior } from './document.ts';
+import { type FactorModel, factorModel } from './factor-model.ts';
+
+/** Throws `model-bad`. */
+export function readFactors(document: ModelDocument): FactorModel {
+  const { posterior, columns } = readPosterior(document);
+  return factorModel(posterior, columns);
+}
