@@ -7,11 +7,14 @@ import type { Star } from '../../src/warehouse/star.ts';
 import { simulatedStar } from '../simulated-star.ts';
 
 const star = simulatedStar();
-const quick = { rounds: 20, early_stopping_rounds: 5 };
+const quick: Record<string, object> = {
+  trees: { rounds: 20, early_stopping_rounds: 5 },
+  factors: { chains: 2, iterations: 6, burn_in: 2 },
+};
 
 function recipe(name: string) {
   const found = recipeNamed(name);
-  return found.learner === 'trees' ? { ...found, options: { ...found.options, ...quick } } : found;
+  return { ...found, options: { ...found.options, ...quick[found.learner] } };
 }
 
 function splitOf(name: string): Split {
