@@ -217,8 +217,6 @@ export function sumRows(
   stepsOf: usize,
   index: usize,
   sums: usize,
-  rows: usize,
-  touched: usize,
 ): i32 {
   const steps = stepsAt<i32>(stepsOf);
   for (let at = order + (start << 2), last = at + (<usize>count << 2); at < last; at += 4) {
@@ -226,6 +224,31 @@ export function sumRows(
     const row = <usize>load<u32>(index + (position << 2));
     add(sums + (row << 4), pairAt<i32>(pairs, position, steps));
   }
+  return 0;
+}
+
+export function sumBothRows(
+  order: usize,
+  start: usize,
+  count: i32,
+  pairs: usize,
+  stepsOf: usize,
+  index: usize,
+  sums: usize,
+  otherIndex: usize,
+  otherSums: usize,
+): i32 {
+  const steps = stepsAt<i32>(stepsOf);
+  for (let at = order + (start << 2), last = at + (<usize>count << 2); at < last; at += 4) {
+    const position = <usize>load<u32>(at);
+    const pair = pairAt<i32>(pairs, position, steps);
+    add(sums + (<usize>load<u32>(index + (position << 2)) << 4), pair);
+    add(otherSums + (<usize>load<u32>(otherIndex + (position << 2)) << 4), pair);
+  }
+  return 0;
+}
+
+export function listRows(sums: usize, rows: usize, touched: usize): i32 {
   let end = touched;
   const zero = f64x2.splat(0);
   for (let row: usize = 0; row < rows; row++) {
@@ -606,6 +629,16 @@ export function partitionBytes(o: usize, s: usize, c: i32, i: usize, d: i32, b: 
 // prettier-ignore
 export function partitionWords(o: usize, s: usize, c: i32, i: usize, d: i32, b: usize, w: usize, p: usize, t: usize, r: usize): i32 {
   return d ? partitionBins<u16>(o, s, c, i, 1, b, w, p, t, r) : partitionBins<u16>(o, s, c, i, 0, b, w, p, t, r);
+}
+
+export function copyWords(from: usize, start: usize, to: usize, toStart: usize, count: i32): i32 {
+  memory.copy(to + (toStart << 2), from + (start << 2), <usize>count << 2);
+  return 0;
+}
+
+export function countUp(list: usize, count: i32): i32 {
+  for (let i = 0; i < count; i++) store<i32>(list + (<usize>i << 2), i);
+  return 0;
 }
 
 export function addLeaf(order: usize, start: usize, count: i32, values: usize, valueAt: usize, out: usize): i32 {

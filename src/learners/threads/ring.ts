@@ -1,3 +1,5 @@
+import { type Argument, addressOf } from '../trees/kernels/kernels.ts';
+
 /**
  * A batch of kernel calls in memory that threads share. Tasks are runs of calls; each thread takes the next task that
  * nobody has taken yet. Words: the head below, then where each task starts, then the calls.
@@ -35,10 +37,10 @@ export function writeTask(ring: Ring, task: number, call: number): void {
   ring[firstTask + task] = call;
 }
 
-export function writeCall(ring: Ring, call: number, kernel: number, args: readonly number[]): void {
+export function writeCall(ring: Ring, call: number, kernel: number, args: readonly Argument[]): void {
   const at = firstCall + call * callWords;
   ring[at] = kernel;
-  for (let k = 0; k < args.length; k++) ring[at + 1 + k] = args[k];
+  for (let k = 0; k < args.length; k++) ring[at + 1 + k] = addressOf(args[k]);
 }
 
 /** Results of the calls of a batch, in their order. */
@@ -85,10 +87,25 @@ export function work(ring: Ring, loops: readonly Addresses[]): void {
   }
 }
 
+/** Kernels take what they want of the words; all are handed over, so that nothing is made on the way. */
 function runTask(ring: Ring, task: number, loops: readonly Addresses[]): void {
   for (let call = ring[firstTask + task]; call < ring[firstTask + task + 1]; call++) {
     const at = firstCall + call * callWords;
-    const args = ring.subarray(at + 1, at + callWords - 1);
-    ring[at + callWords - 1] = loops[ring[at]](...args);
+    ring[at + callWords - 1] = loops[ring[at]](
+      ring[at + 1],
+      ring[at + 2],
+      ring[at + 3],
+      ring[at + 4],
+      ring[at + 5],
+      ring[at + 6],
+      ring[at + 7],
+      ring[at + 8],
+      ring[at + 9],
+      ring[at + 10],
+      ring[at + 11],
+      ring[at + 12],
+      ring[at + 13],
+      ring[at + 14],
+    );
   }
 }

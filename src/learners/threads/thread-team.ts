@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { StreamPulseError } from '../../errors.ts';
 import { kernelModule, kernelsIn } from '../trees/kernels/compiled-kernels.ts';
 import type { KernelTeam } from '../trees/kernels/kernel-team.ts';
-import { addressOf, type Kernels, kernelCalls } from '../trees/kernels/kernels.ts';
+import { type Kernels, kernelCalls } from '../trees/kernels/kernels.ts';
 import { growTo, type WasmMemory, wasmMemory } from '../trees/kernels/web-assembly.ts';
 import {
   awaitChange,
@@ -99,7 +99,7 @@ function sharedKernels(ring: Ring, threads: number, loops: readonly Addresses[])
   return {
     ...kernelCalls((kernel, args) => {
       if (tasks === 0) writeTask(ring, tasks++, calls);
-      writeCall(ring, calls, kernel, args.map(addressOf));
+      writeCall(ring, calls, kernel, args);
       return made + calls++;
     }),
     threads,

@@ -1,5 +1,5 @@
 import { createRandom, type Random } from '../../numerics/random.ts';
-import { countUp, modelColumns } from '../columns.ts';
+import { modelColumns } from '../columns.ts';
 import type { FitRequest } from '../learner.ts';
 import { checkSignal } from '../training-rows.ts';
 import { type BinnedStar, binStar } from './binning/binned-star.ts';
@@ -82,20 +82,16 @@ function roundGrower(
   constraints: Constraints,
   random: Random,
 ): (round: number) => Tree[] {
-  const { order } = star.work;
-  const everyRow = options.subsample === 1 ? countUp(star.rows) : undefined;
   const gradients = gradientWriter(star, objective, margins, targets);
   const grower = createGrower(star, growthRules(options, constraints));
   const growOne = (stream: Random, out: Float64Array) => {
-    const sample = everyRow ?? sampleRows(star.rows, options.subsample, stream.fork('rows')).order;
-    order.set(sample);
-    if (sample.length < star.rows) order.set(positionsOutside(sample, star.rows), sample.length);
+    const drawn = drawRows(star, options.subsample, stream);
     const columns = sampleColumns(star.features.length, shares(options), stream.fork('columns'));
-    const grown = grower.grow(sample.length, columns);
+    const grown = grower.grow(drawn, columns);
     // As in XGBoost: rows that weigh too little for a leaf say nothing.
     if (grown.tree.cover[0] < options.min_child_weight) grown.tree.value[0] = 0;
     addLeaves(star, grown, out);
-    routeRows(star, grown, sample.length, out);
+    routeRows(star, grown, drawn, out);
     return grown.tree;
   };
   const parallel = options.num_parallel_tree;
@@ -109,6 +105,19 @@ function roundGrower(
     gradients.startRound();
     return margins.flatMap((_, k) => growClass(round, k));
   };
+}
+
+/** Puts the positions that a tree is grown from first in the working order, then the others; gives how many they are. */
+function drawRows({ kernels, work, rows }: BinnedStar, share: number, stream: Random): number {
+  if (share === 1) {
+    kernels.countUp(work.order, rows);
+    kernels.run();
+    return rows;
+  }
+  const sample = sampleRows(rows, share, stream.fork('rows')).order;
+  work.order.set(sample);
+  work.order.set(positionsOutside(sample, rows), sample.length);
+  return sample.length;
 }
 
 function growthRules(options: TreeOptions, constraints: Constraints): GrowthRules {

@@ -67,6 +67,9 @@ export function tallyFew(values: Float32Array, weights: Int32Array | undefined):
   };
 }
 
+/** Shorter columns are sorted sooner than their buckets are looked through. */
+const mostSorted = 1 << 16;
+
 /** Buckets that order keys fall into by their upper bits; one number is left for values that do not count. */
 const mostBuckets = 0xffff;
 const noBucket = 0xffff;
@@ -82,6 +85,7 @@ export function tallyNear(
   extent: Extent,
   bins: number,
 ): Tally {
+  if (values.length <= mostSorted) return tallySorted(sortedWeights(values, weights));
   const buckets = new Uint16Array(values.length);
   const counts = countBuckets(values, weights, extent, buckets);
   const may = bucketsWithStarts(counts, extent.facts, bins);

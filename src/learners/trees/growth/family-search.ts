@@ -57,11 +57,15 @@ export function familySearch(
     return { family, room, cells, drawn, features, firstResult: 2 * at * panels.length * bestWords };
   }
 
-  function callRows({ family, cells }: Job, dimension: BinnedDimension, rows: RowArrays): number {
-    if (!dimension.panels.some((panel) => countIn(cells, panel) > 0)) return -1;
+  /** What is summed by row, and the calls that tell how many rows that touched. */
+  function callRows({ family, cells, room }: Job): { rows: RowArrays; call: number }[] {
     const { start, end } = family.small;
-    kernels.task();
-    return sumByRow(kernels, work, dimension, start, end - start, rows);
+    const tables = [
+      { dimension: star.viewer, rows: room.viewer },
+      { dimension: star.title, rows: room.title },
+    ].filter(({ dimension }) => dimension.panels.some((panel) => countIn(cells, panel) > 0));
+    const calls = sumByRow(kernels, work, tables, start, end - start);
+    return tables.map(({ rows }, k) => ({ rows, call: calls[k] }));
   }
 
   function callPanel(job: Job, panel: Panel, summands: Summands): void {
@@ -105,13 +109,9 @@ export function familySearch(
       const summands = { list: order, start, count: end - start, pairs: gradients, steps };
       for (const panel of star.facts.panels) callPanel(job, panel, summands);
     }
-    const viewers = jobs.map((job) => callRows(job, star.viewer, job.room.viewer));
-    const titles = jobs.map((job) => callRows(job, star.title, job.room.title));
+    const summed = jobs.flatMap(callRows);
     const touched = kernels.run();
-    jobs.forEach(({ room }, k) => {
-      if (viewers[k] >= 0) room.viewer.count = touched[viewers[k]];
-      if (titles[k] >= 0) room.title.count = touched[titles[k]];
-    });
+    for (const { rows, call } of summed) rows.count = touched[call];
     for (const job of jobs) {
       callDimension(job, star.viewer, job.room.viewer);
       callDimension(job, star.title, job.room.title);

@@ -32,10 +32,15 @@ export function divide(star: BinnedStar, divisions: readonly Division[]): number
   const size = mostFactsInTask(kernels.threads, divisions);
   const calls = divisions.map((division, at) => divideOne(star, division, size, work.rooms[at]));
   const lefts = kernels.run();
-  return divisions.map(({ start, end }, at) => {
-    const parts = calls[at].map((call, k) => ({ start: start + k * size, left: lefts[call] }));
-    return joinParts(work.order, work.scratch, parts, end);
-  });
+  const parts = divisions.map(({ start, end }, at) =>
+    calls[at].map((call, k) => {
+      const from = start + k * size;
+      return { start: from, middle: from + lefts[call], end: Math.min(from + size, end) };
+    }),
+  );
+  const middles = divisions.map(({ end }, at) => joinParts(star, parts[at], end));
+  kernels.run();
+  return middles;
 }
 
 /** Calls for the parts of a node, each of which is divided by itself. */
@@ -176,31 +181,32 @@ function placeOf(panels: readonly Panel[], column: number): Place {
   return { panel, place, cell: panel.cellOf[place] };
 }
 
+/** Its left sides stand from start to middle. */
 interface DividedPart {
   readonly start: number;
-  /** How many of its positions go left. */
-  readonly left: number;
+  readonly middle: number;
+  readonly end: number;
 }
 
-/** Brings the left sides of neighbouring parts together, in their order, and the right sides behind them. */
-function joinParts(
-  order: Int32Array,
-  scratch: Int32Array,
-  parts: readonly DividedPart[],
-  end: number,
-): number {
-  if (parts.length === 1) return parts[0].start + parts[0].left;
-  let rights = 0;
-  parts.forEach(({ start, left }, k) => {
-    const right = order.subarray(start + left, parts[k + 1]?.start ?? end);
-    scratch.set(right, rights);
-    rights += right.length;
-  });
-  let middle = parts[0]?.start ?? end;
-  for (const { start, left } of parts) {
-    order.copyWithin(middle, start, start + left);
-    middle += left;
+/**
+ * Calls that bring the left sides of neighbouring parts together, in their order, and the right sides behind them; gives
+ * where those start. The last right side is in its place already.
+ */
+function joinParts({ kernels, work }: BinnedStar, parts: readonly DividedPart[], end: number): number {
+  const { order, scratch } = work;
+  if (parts.length < 2) return parts[0]?.middle ?? end;
+  const room = parts[0].start;
+  let rights = room;
+  kernels.task();
+  for (const part of parts.slice(0, -1)) {
+    kernels.copyWords(order, part.middle, scratch, rights, part.end - part.middle);
+    rights += part.end - part.middle;
   }
-  order.set(scratch.subarray(0, rights), middle);
+  let { middle } = parts[0];
+  for (const part of parts.slice(1)) {
+    kernels.copyWords(order, part.start, order, middle, part.middle - part.start);
+    middle += part.middle - part.start;
+  }
+  kernels.copyWords(scratch, room, order, middle, rights - room);
   return middle;
 }

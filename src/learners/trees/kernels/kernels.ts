@@ -37,7 +37,7 @@ export interface Kernels {
     firstSlot: number,
     slotCount: number,
   ): number;
-  /** Adds each fact's pair to its row of `sums`, zero before; lists the rows in `touched` and gives their number. */
+  /** Adds each fact's pair to its row of `sums`, by `index`. */
   sumRows(
     order: Int32Array,
     start: number,
@@ -46,10 +46,22 @@ export interface Kernels {
     steps: Float64Array,
     index: Int32Array,
     sums: Float64Array,
-    rows: number,
-    touched: Int32Array,
   ): number;
-  /** The same without a look at all rows. `touched` has room for one row more than there are; `listed` is zero. */
+  /** The same for two tables at a time. */
+  sumBothRows(
+    order: Int32Array,
+    start: number,
+    count: number,
+    pairs: Int32Array,
+    steps: Float64Array,
+    index: Int32Array,
+    sums: Float64Array,
+    otherIndex: Int32Array,
+    otherSums: Float64Array,
+  ): number;
+  /** Lists the rows whose sums are not zero in `touched`, which has room for one more, and gives their number. */
+  listRows(sums: Float64Array, rows: number, touched: Int32Array): number;
+  /** Adds to rows that are zero before and lists them, without a look at all rows. `touched` has room for one row more than there are; `listed` is zero. */
   sumFewRows(
     order: Int32Array,
     start: number,
@@ -124,6 +136,10 @@ export interface Kernels {
   /** The same by the side of the bin at `place` of a position's own row, or (`indexed` 1) of the row that `index` holds. */
   partitionBytes(...call: PartitionBins<Uint8Array>): number;
   partitionWords(...call: PartitionBins<Uint16Array>): number;
+  /** Copies `count` words; the two places may overlap. */
+  copyWords(from: Int32Array, start: number, to: Int32Array, toStart: number, count: number): number;
+  /** Sets `list` to 0 .. count - 1. */
+  countUp(list: Int32Array, count: number): number;
   /** Adds `values[valueAt]` to `out` at the listed positions. */
   addLeaf(
     order: Int32Array,
@@ -239,6 +255,8 @@ export const kernelNames = [
   'addSomeRowWords',
   'sumWithin',
   'sumRows',
+  'sumBothRows',
+  'listRows',
   'sumFewRows',
   'clearRows',
   'sumPairs',
@@ -248,6 +266,8 @@ export const kernelNames = [
   'partitionRows',
   'partitionBytes',
   'partitionWords',
+  'copyWords',
+  'countUp',
   'addLeaf',
   'logisticGradients',
   'startMasks',
@@ -261,7 +281,7 @@ export type KernelName = (typeof kernelNames)[number];
 /** A kernel as it stands alone: what it computes comes back at once. */
 export type KernelLoops = { readonly [Name in KernelName]: (...call: Parameters<Kernels[Name]>) => number };
 
-type Argument = number | { readonly byteOffset: number };
+export type Argument = number | { readonly byteOffset: number };
 
 /** Makes calls at once, one after the other. */
 export function kernelsAtOnce(call: (kernel: number, args: readonly Argument[]) => number): Kernels {

@@ -23,13 +23,12 @@ export const plainLoops: KernelLoops = {
     }
     return 0;
   },
-  sumRows(order, start, count, pairs, steps, index, sums, rows, touched) {
-    for (let i = start; i < start + count; i++) {
-      const position = order[i];
-      const row = index[position] << 1;
-      sums[row] += pairs[2 * position] * steps[0];
-      sums[row + 1] += pairs[2 * position + 1] * steps[1];
-    }
+  sumRows,
+  sumBothRows(order, start, count, pairs, steps, index, sums, otherIndex, otherSums) {
+    sumRows(order, start, count, pairs, steps, index, sums);
+    return sumRows(order, start, count, pairs, steps, otherIndex, otherSums);
+  },
+  listRows(sums, rows, touched) {
     let found = 0;
     for (let row = 0; row < rows; row++) {
       if (sums[2 * row] !== 0 || sums[2 * row + 1] !== 0) touched[found++] = row;
@@ -106,6 +105,14 @@ export const plainLoops: KernelLoops = {
   },
   partitionBytes: partitionBins,
   partitionWords: partitionBins,
+  copyWords(from, start, to, toStart, count) {
+    to.set(from.subarray(start, start + count), toStart);
+    return 0;
+  },
+  countUp(list, count) {
+    for (let i = 0; i < count; i++) list[i] = i;
+    return 0;
+  },
   addLeaf(order, start, count, values, valueAt, out) {
     for (let i = start; i < start + count; i++) out[order[i]] += values[valueAt];
     return 0;
@@ -154,6 +161,24 @@ function writeBest(search: Search, best: Float64Array, at: number): number {
 }
 
 type Bins = Uint8Array | Uint16Array;
+
+function sumRows(
+  order: Int32Array,
+  start: number,
+  count: number,
+  pairs: Int32Array,
+  steps: Float64Array,
+  index: Int32Array,
+  sums: Float64Array,
+): number {
+  for (let i = start; i < start + count; i++) {
+    const position = order[i];
+    const row = index[position] << 1;
+    sums[row] += pairs[2 * position] * steps[0];
+    sums[row + 1] += pairs[2 * position + 1] * steps[1];
+  }
+  return 0;
+}
 
 function addFacts(
   list: Int32Array,

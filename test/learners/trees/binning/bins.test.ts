@@ -86,7 +86,8 @@ function cutsByDefinition(values: Float32Array, weights: Int32Array | undefined,
 }
 
 describe('quantile cuts of many values', () => {
-  const rows = 6000;
+  const few = 6000;
+  const many = 70_000;
   const random = createRandom(5);
   const normal = normalDraws(random);
   const columns = {
@@ -98,7 +99,11 @@ describe('quantile cuts of many values', () => {
     'three thousand whole numbers': () => random.below(3000) - 100,
   };
 
-  it.each(Object.entries(columns))('%s: as the definition has them', (_, draw) => {
+  const cases = [few, many].flatMap((rows) =>
+    Object.entries(columns).map(([name, draw]) => ({ rows, name, draw })),
+  );
+
+  it.each(cases)('$rows $name: as the definition has them', ({ rows, draw }) => {
     const values = Float32Array.from({ length: rows }, draw);
     const weights = Int32Array.from({ length: rows }, () => random.below(4));
     for (const weight of [undefined, weights]) {
@@ -110,7 +115,7 @@ describe('quantile cuts of many values', () => {
   });
 
   it('leave out what is missing or weighs nothing', () => {
-    const values = Float32Array.from({ length: rows }, normal);
+    const values = Float32Array.from({ length: many }, normal);
     const weights = Int32Array.from(values, (_, row) => (row % 3 === 0 ? 0 : 1));
     const rest = quantileCuts(
       'x',

@@ -174,7 +174,8 @@ describe('growth under interaction constraints', () => {
       'addRowBytes',
       'addFactBytes',
     ]);
-    expect(called(made, 'sumRows')).toBe(2);
+    expect(called(made, 'sumBothRows')).toBe(1);
+    expect(called(made, 'listRows')).toBe(2);
   });
 
   it('forgets no sums by row: a second tree is that of a new star', () => {

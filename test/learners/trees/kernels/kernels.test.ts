@@ -62,6 +62,12 @@ function arraysIn(memory: KernelMemory, of: Case, seed: number) {
     jointSlots: fill(memory.int32(2 * width), (i) => 4 + ((5 * i) % (2 * width))),
     places: fill(memory.int32(width), (k) => width - 1 - k),
     sums: memory.float64(2 * rows),
+    oneSums: memory.float64(2 * rows),
+    otherSums: memory.float64(2 * rows),
+    otherTouched: memory.int32(rows + 1),
+    otherIndex: fill(memory.int32(facts), (i) => (i * 5 + 1) % rows),
+    copied: memory.int32(facts),
+    counted: memory.int32(facts),
     fewSums: memory.float64(2 * rows),
     touched: memory.int32(rows + 1),
     fewTouched: memory.int32(rows + 1),
@@ -124,8 +130,12 @@ function runSums({ kernels }: KernelMemory, a: Arrays, start: number, count: num
 
 function runRows({ kernels }: KernelMemory, a: Arrays, start: number, count: number, rows: number): number[] {
   const { order, pairs, steps, index, sums, touched, fewSums, fewTouched, listed, total } = a;
+  const { oneSums, otherIndex, otherSums, otherTouched } = a;
+  kernels.sumRows(order, start, count, pairs, steps, index, sums);
+  kernels.sumBothRows(order, start, count, pairs, steps, index, oneSums, otherIndex, otherSums);
   const calls = [
-    kernels.sumRows(order, start, count, pairs, steps, index, sums, rows, touched),
+    kernels.listRows(sums, rows, touched),
+    kernels.listRows(otherSums, rows, otherTouched),
     kernels.sumFewRows(order, start, count, pairs, steps, index, fewSums, fewTouched, listed),
   ];
   kernels.sumPairs(order, start, count, pairs, steps, total);
@@ -146,6 +156,11 @@ function runPartitions({ kernels }: KernelMemory, a: Arrays, start: number, coun
     kernels.partitionWords(order, start, count, index, 0, words, width, place, sides, scratch),
     kernels.partitionWords(order, start, count, index, 1, words, width, place, sides, scratch),
   ];
+  kernels.copyWords(order, start, a.copied, 0, count);
+  // Onto itself, both ways.
+  kernels.copyWords(a.copied, 0, a.copied, count >> 1, count >> 1);
+  kernels.copyWords(a.copied, count >> 2, a.copied, 0, count >> 1);
+  kernels.countUp(a.counted, count);
   kernels.addLeaf(order, start, count, values, 3, leafSums);
   const found = kernels.run();
   return calls.map((call) => found[call]);
@@ -199,10 +214,14 @@ function runAll(memory: KernelMemory, a: Arrays, of: Case): number[] {
 }
 
 /** Entries of `touched` beyond the count are whatever was tried there. */
-const plainOf = ({ touched, fewTouched, scratch: _scratch, outs, ...arrays }: Arrays, found: number[]) => ({
+const plainOf = (
+  { touched, otherTouched, fewTouched, scratch: _scratch, outs, ...arrays }: Arrays,
+  found: number[],
+) => ({
   found,
   touched: Array.from(touched.subarray(0, found[0])),
-  fewTouched: Array.from(fewTouched.subarray(0, found[1])),
+  otherTouched: Array.from(otherTouched.subarray(0, found[1])),
+  fewTouched: Array.from(fewTouched.subarray(0, found[2])),
   outs: outs.map((out) => Array.from(out)),
   ...Object.fromEntries(
     Object.entries(arrays).map(([name, array]) => [name, Array.from(array as Int32Array)]),
