@@ -131,13 +131,14 @@ function shared(star: BinnedStar, threads: number) {
 }
 
 describe('a division among threads', () => {
+  // A task a part, and one that brings several together.
   it.each([
     { threads: 1, start: 0, size: 70_000, tasks: 1 },
-    { threads: 2, start: 0, size: 70_000, tasks: 2 },
-    { threads: 3, start: 0, size: 70_000, tasks: 3 },
+    { threads: 2, start: 0, size: 70_000, tasks: 3 },
+    { threads: 3, start: 0, size: 70_000, tasks: 4 },
     { threads: 2, start: 500, size: 1 << 14, tasks: 1 },
-    { threads: 2, start: 500, size: (1 << 14) + 1, tasks: 2 },
-    { threads: 2, start: 40_000, size: 30_000, tasks: 2 },
+    { threads: 2, start: 500, size: (1 << 14) + 1, tasks: 3 },
+    { threads: 2, start: 40_000, size: 30_000, tasks: 3 },
   ])('of $size facts for $threads is $tasks tasks, and gives what one gives', (of) => {
     const { threads, start, size, tasks } = of;
     const prepared = starOf(7, { facts: 70_000, viewers: 300, titles: 40_000 });
