@@ -8,6 +8,7 @@ import { crossover } from './crossover.mjs';
 import { canonical, time } from './recipes.mjs';
 import { rows } from './rows.mjs';
 import { scale, scale32m } from './scale.mjs';
+import { sequence, sequenceTime } from './sequence.mjs';
 import { lines } from './trees/lines.mjs';
 import { trees } from './trees.mjs';
 import { tuneBudgets } from './tune-budgets.mjs';
@@ -21,10 +22,17 @@ const benches = {
   trees,
   crossover,
   'tune-budgets': tuneBudgets,
+  sequence,
+  'sequence-time': sequenceTime,
 };
 const usual = ['canonical', 'time', 'scale'];
 /** Where tables stand between marks. */
-const pages = ['README.md', 'docs/guide/predicting.md', 'docs/reference/trees.md'];
+const pages = [
+  'README.md',
+  'docs/guide/predicting.md',
+  'docs/reference/trees.md',
+  'docs/reference/sequences.md',
+];
 
 const { names, json, readme, ...options } = asked();
 const cpu = cpus()[0]?.model ?? 'unknown';

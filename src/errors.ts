@@ -66,7 +66,7 @@ export const errorTable = {
   'recipe-unknown': {
     exit: 'usage',
     remedy:
-      'Use one of: constant, bias, segment, logistic, forest, seed, static, history, neighbours, factors; or the path of a recipe file.',
+      'Use one of: constant, bias, segment, logistic, forest, seed, static, history, neighbours, factors, sequence; or the path of a recipe file.',
   },
   'recipe-bad': { exit: 'badData', remedy: 'Mend the recipe file; see docs/reference/tuning.md.' },
   'space-bad': { exit: 'usage', remedy: 'See what may be searched, and how: streampulse tune space.' },
@@ -97,7 +97,8 @@ export const errorTable = {
   },
   'training-diverged': {
     exit: 'failure',
-    remedy: 'Train with another seed, a lower rank or a smaller init_stdev.',
+    remedy:
+      'Train with another seed; `factors` with a lower rank or init_stdev, `sequence` with a lower learning_rate.',
   },
   'model-bad': { exit: 'badData', remedy: 'Train the model again, or fetch the file again.' },
   'model-mismatch': { exit: 'badData', remedy: 'Use the model with the features that it was trained on.' },

@@ -1,4 +1,4 @@
-import type { Star } from '../warehouse/star.ts';
+import type { RatingLog, Star } from '../warehouse/star.ts';
 import { calendarColumns } from './calendar-columns.ts';
 import { asOfHistory } from './history/as-of.ts';
 import { asOfNeighbours } from './history/as-of-neighbours.ts';
@@ -33,6 +33,7 @@ export function buildFrame(star: Star, lane: Lane, names: readonly string[], pla
     target: Float32Array.from(log.stars, (stars) => (stars >= highRating ? 1 : 0)),
     stars: log.stars,
     time: log.time,
+    ...(lane === 'personal' && { observed: observedRows(log, plan) }),
     columns: named(features, 'rating').map((name) => factColumn(star, history, name)),
     dimensions: {
       viewer: {
@@ -57,6 +58,18 @@ function factColumn(star: Star, { history, neighbours }: Described, name: string
   const calendar = calendarColumns[name];
   if (calendar) return calendar(star);
   return isNeighbour(name) ? neighbourColumn(neighbours!, name) : historyColumn(history!, name);
+}
+
+/**
+ * Rows that stand in the histories of later ones. Where whole viewers are held out nobody has a history, as the rows of
+ * an inner fold have none.
+ */
+function observedRows({ rows, time }: RatingLog, plan: HistoryPlan): Uint8Array {
+  const observed = new Uint8Array(rows);
+  if (plan.kind === 'as-of') return observed.fill(1);
+  if (plan.kind === 'frozen') return observed.map((_, row) => (time[row] < plan.at ? 1 : 0));
+  if (plan.unit !== 'viewer') for (const row of plan.seen) observed[row] = 1;
+  return observed;
 }
 
 interface Described {

@@ -39,6 +39,11 @@ export interface StarFrame {
   readonly stars: Float32Array;
   /** Seconds since 1970 at which the prediction is asked for. */
   readonly time: Float64Array;
+  /**
+   * 1 for facts whose stars later facts of the same viewer may look back on, for learners that read histories themselves;
+   * left out, there are none. Only strictly earlier seconds are looked at, whatever stands here.
+   */
+  readonly observed?: Uint8Array | undefined;
   /** Fact columns, each `rows` long. */
   readonly columns: readonly Column[];
   readonly dimensions: { readonly viewer: Dimension; readonly title: Dimension };

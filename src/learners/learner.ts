@@ -4,7 +4,10 @@ import type { ModelColumn } from './columns.ts';
 
 import type { KernelTeam } from './trees/kernels/kernel-team.ts';
 
-/** Facts to learn from, by row number; rows outside `train` and `tune` are never looked at. */
+/**
+ * Facts to learn from, by row number; rows outside `train` and `tune` are never looked at, but for the `observed` facts of
+ * the frame, which histories of later ones are made of.
+ */
 export interface FitRequest {
   readonly frame: StarFrame;
   readonly train: Int32Array;
@@ -27,6 +30,8 @@ export interface FitRequest {
 export interface FitProgress {
   readonly done: number;
   readonly total: number;
+  /** What its user should hear of, though a model comes of it. */
+  readonly warning?: string;
   /** Loss on the tune part, where there is one, and XGBoost's name of that loss. */
   readonly tune?: { readonly loss: 'logloss' | 'rmse' | 'mlogloss'; readonly value: number };
 }
@@ -45,6 +50,8 @@ export interface FittedModel {
   readonly columns: readonly ModelColumn[];
   /** It knows viewers and titles by their rows (the warehouse's keys) and not by columns. */
   readonly byKey?: true;
+  /** It reads the stars of earlier facts of the frame, where those are `observed`: plain rows cannot ask it. */
+  readonly readsHistories?: true;
   /** P(stars >= 4) for each of `rows` (fact row numbers): as many values as `rows`, each in [0, 1]. */
   predict(frame: StarFrame, rows: Int32Array): Float64Array;
   /** Expected stars of each of `rows`, 0.5 to 5; only of models that learned stars. */

@@ -7,8 +7,10 @@ import type { FittedModel, ModelDocument } from './learner.ts';
 import { readLinear } from './linear/linear-model.ts';
 import { readBoostedTrees, readForest } from './trees/read-trees.ts';
 
+type Reader = (document: ModelDocument) => FittedModel;
+
 /** By learner; apart from the learners themselves, so that what only predicts need not load what trains. */
-const readers: ReadonlyMap<string, (document: ModelDocument) => FittedModel> = new Map([
+const readers = new Map<string, Reader>([
   ['constant', readConstant],
   ['bias', readBias],
   ['segment', readSegment],
@@ -18,11 +20,18 @@ const readers: ReadonlyMap<string, (document: ModelDocument) => FittedModel> = n
   ['factors', readFactors],
 ]);
 
-/** A model out of untrusted JSON, validated in full; throws `model-bad`. */
+/** A model out of untrusted JSON, validated in full, where plain rows can ask it; throws `model-bad`. */
 export function readModel(document: unknown): FittedModel {
+  return readBy(readers, document);
+}
+
+/** The same with `more` readers, by learner. */
+export function readModelWith(more: ReadonlyMap<string, Reader>, document: unknown): FittedModel {
+  return readBy(new Map([...readers, ...more]), document);
+}
+
+function readBy(known: ReadonlyMap<string, Reader>, document: unknown): FittedModel {
   const envelope = modelDocument(document);
-  const read = readers.get(envelope.learner);
-  return (
-    read?.(envelope) ?? badModel('learner', envelope.learner, `one of ${[...readers.keys()].join(', ')}`)
-  );
+  const read = known.get(envelope.learner);
+  return read?.(envelope) ?? badModel('learner', envelope.learner, `one of ${[...known.keys()].join(', ')}`);
 }

@@ -5,12 +5,13 @@ import { segment } from './baselines/segment.ts';
 import { factors } from './factorization/factors.ts';
 import type { Learner } from './learner.ts';
 import { logisticRegression } from './linear/logistic.ts';
+import { sequence } from './sequence/sequence.ts';
 import { boostedTrees } from './trees/boosted-trees.ts';
 import { forest } from './trees/forest.ts';
 
 /** Every learner there is, by name, simplest first. */
 export const learners: ReadonlyMap<string, Learner> = new Map(
-  [constant, bias, segment, logisticRegression, forest, boostedTrees, factors].map((learner) => [
+  [constant, bias, segment, logisticRegression, forest, boostedTrees, factors, sequence].map((learner) => [
     learner.name,
     learner,
   ]),

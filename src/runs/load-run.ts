@@ -2,7 +2,7 @@ import { StreamPulseError } from '../errors.ts';
 import type { Calibrator } from '../evaluation/calibration/calibrator.ts';
 import { readCalibrator } from '../evaluation/calibration/registry.ts';
 import type { FittedModel } from '../learners/learner.ts';
-import { readModel } from '../learners/read-model.ts';
+import { readAnyModel } from '../learners/read-any-model.ts';
 import type { Workspace } from '../warehouse/workspace.ts';
 import type { MetricsDocument } from './measure.ts';
 import type { Receipt } from './receipt.ts';
@@ -27,7 +27,7 @@ export async function loadModel(
   workspace: Workspace,
   receipt: Receipt,
 ): Promise<{ model: FittedModel; calibrator: Calibrator | undefined }> {
-  const model = readModel(await readRunFile(workspace, receipt.runId, 'model.json'));
+  const model = readAnyModel(await readRunFile(workspace, receipt.runId, 'model.json'));
   const calibrator = Object.hasOwn(receipt.files, 'calibrator.json')
     ? readCalibrator(await readRunFile(workspace, receipt.runId, 'calibrator.json'))
     : undefined;

@@ -123,6 +123,15 @@ export const recipes: readonly Recipe[] = [
     features: staticFeatures,
     learner: 'factors',
   },
+  {
+    ...base,
+    name: 'sequence',
+    summary: "a recurrent network over the viewer's last ratings, beside all that recipe history knows",
+    lane: 'personal',
+    features: allFeatures,
+    learner: 'sequence',
+    options: { window: 200 },
+  },
 ];
 
 export const recipeNames: readonly string[] = recipes.map((recipe) => recipe.name);

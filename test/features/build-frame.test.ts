@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildFrame } from '../../src/features/build-frame.ts';
+import { buildFrame, type HistoryPlan } from '../../src/features/build-frame.ts';
+import type { Lane } from '../../src/features/lanes.ts';
 import { ledger } from '../../src/features/ledger.ts';
 import { columnLength, columnsOf, rowOf } from '../../src/features/star-frame.ts';
 import { starOf } from '../star-of.ts';
@@ -30,6 +31,20 @@ describe('the star frame', () => {
       const rows = feature.table === 'rating' ? frame.rows : frame.dimensions[feature.table].rows;
       for (const column of columns) expect(columnLength(column)).toBe(rows);
     }
+  });
+
+  it('says which facts a history may be made of, by lane and plan', () => {
+    const observed = (plan: HistoryPlan, lane: Lane = 'personal') => {
+      const { observed: found } = buildFrame(star, lane, [], plan);
+      return found && [...found];
+    };
+    const folds = { kind: 'out-of-fold', seen: Int32Array.of(0, 2), folds: 2, seed: 1 } as const;
+    expect(observed({ kind: 'as-of' })).toEqual([1, 1, 1]);
+    expect(observed({ kind: 'frozen', at: 3 })).toEqual([1, 1, 0]);
+    expect(observed({ ...folds, unit: 'row' })).toEqual([1, 0, 1]);
+    expect(observed({ ...folds, unit: 'title' })).toEqual([1, 0, 1]);
+    expect(observed({ ...folds, unit: 'viewer' })).toEqual([0, 0, 0]);
+    expect(observed({ kind: 'as-of' }, 'audience')).toBeUndefined();
   });
 
   it('calls 4 stars high and 3.5 not', () => {

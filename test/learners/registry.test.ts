@@ -1,19 +1,21 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readBias } from '../../src/learners/baselines/bias-model.ts';
-import { readModel } from '../../src/learners/read-model.ts';
+import { readAnyModel } from '../../src/learners/read-any-model.ts';
 import { learnerNamed, learners } from '../../src/learners/registry.ts';
 import { codeOf } from './failure.ts';
 import { everyRow, noRows, randomFrame } from './star-frames.ts';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-const frame = randomFrame(51, { facts: 120, viewers: 9, titles: 7 });
+const made = randomFrame(51, { facts: 120, viewers: 9, titles: 7 });
+const frame = { ...made, observed: new Uint8Array(made.rows).fill(1) };
 const rows = everyRow(frame);
 const quick: Record<string, object> = {
   trees: { rounds: 4, max_depth: 3 },
   forest: { trees: 3, max_depth: 4 },
   factors: { rank: 2, chains: 2, iterations: 6, burn_in: 2, samples: 2 },
+  sequence: { epochs: 2, embedding: 4, hidden: 4, head: 4, window: 8 },
 };
 
 function fit(name: string) {
@@ -21,7 +23,7 @@ function fit(name: string) {
   return learner.fit({ frame, train: rows, tune: noRows, seed: 1 }, learner.parseOptions(quick[name] ?? {}));
 }
 
-const names = ['constant', 'bias', 'segment', 'logistic', 'forest', 'trees', 'factors'];
+const names = ['constant', 'bias', 'segment', 'logistic', 'forest', 'trees', 'factors', 'sequence'];
 const documents = names.map((name) => JSON.stringify(fit(name).toDocument()));
 
 describe('registry', () => {
@@ -38,7 +40,7 @@ describe('registry', () => {
   it.each(names)('%s comes back from JSON as it was', (name) => {
     const model = fit(name);
     const text = JSON.stringify(model.toDocument());
-    const read = readModel(JSON.parse(text));
+    const read = readAnyModel(JSON.parse(text));
     expect(read.learner).toBe(name);
     expect(JSON.stringify(read.toDocument())).toBe(text);
     expect(read.predict(frame, rows)).toEqual(model.predict(frame, rows));
@@ -126,7 +128,7 @@ describe('reader', () => {
           else holder[key] = value;
         });
         const code = codeOf(() => {
-          const p = readModel(broken).predict(frame, rows);
+          const p = readAnyModel(broken).predict(frame, rows);
           expect(p.every((share) => share >= 0 && share <= 1)).toBe(true);
         });
         expect(['none', 'model-bad', 'model-mismatch']).toContain(code);
@@ -141,13 +143,13 @@ describe('reader', () => {
   it('refuses what is no model', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
-        expect(codeOf(() => readModel(value))).toBe('model-bad');
+        expect(codeOf(() => readAnyModel(value))).toBe('model-bad');
       }),
       { numRuns: 300, seed: 12 },
     );
-    expect(codeOf(() => readModel(undefined))).toBe('model-bad');
+    expect(codeOf(() => readAnyModel(undefined))).toBe('model-bad');
     const document = parsed[0] as { [key: string]: Json };
-    expect(codeOf(() => readModel({ ...document, learner: 'oracle' }))).toBe('model-bad');
+    expect(codeOf(() => readAnyModel({ ...document, learner: 'oracle' }))).toBe('model-bad');
     expect(codeOf(() => readBias(document as never))).toBe('model-bad');
   });
 });

@@ -36,7 +36,8 @@ async function run(context: Context, options: Options, team: KernelTeam | undefi
     now: () => new Date(),
     signal: context.signal,
     compute: interruptible(context.signal),
-    onProgress: (stage, { done, total, tune }) => {
+    onProgress: (stage, { done, total, tune, warning }) => {
+      if (warning) context.terminal.say(warning);
       const note = tune && `${tune.loss} ${tune.value.toFixed(4)}`;
       context.progress.step(stage, done, total, note);
     },

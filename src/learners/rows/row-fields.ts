@@ -1,3 +1,4 @@
+import { StreamPulseError } from '../../errors.ts';
 import type { FittedModel } from '../learner.ts';
 
 /** A number, the label of a category, or null (undefined, NaN) for missing. */
@@ -24,8 +25,13 @@ const keys: readonly RowField[] = [
   { name: 'title.key', kind: 'key' },
 ];
 
-/** The fields of a model's rows: one a column, in the order of columns; or who and what. */
-export function rowFields({ columns, byKey }: FittedModel): readonly RowField[] {
+/** The fields of a model's rows: one a column, in the order of columns; or who and what. Throws `model-mismatch`. */
+export function rowFields({ learner, columns, byKey, readsHistories }: FittedModel): readonly RowField[] {
+  if (readsHistories) {
+    throw new StreamPulseError('model-mismatch', `a ${learner} model reads what viewers rated before`, {
+      expected: 'a star frame with their ratings instead of plain rows',
+    });
+  }
   if (byKey) return keys;
   return columns.map((column) => {
     const name = `${column.table}.${column.name}`;

@@ -1,0 +1,152 @@
+// What a sequence learner costs and what it adds: training speed on made-up histories, and the time split of MovieLens.
+import { loadavg } from 'node:os';
+import {
+  learnerNamed,
+  openWorkspace,
+  pairedBootstrap,
+  recipeNamed,
+  trainRecipe,
+  workspaceAt,
+} from '../dist/index.js';
+import { createRandom } from '../dist/numerics/random.js';
+import { dataFolder, streampulse } from './command.mjs';
+import { inScratch } from './scratch.mjs';
+import { median } from './trees/verdict.mjs';
+
+const viewers = 500;
+const each = 200;
+const titles = 3000;
+const epochs = 2;
+
+/** Examples a second on one thread: embedding, state and head of 32, window 50. */
+export function sequence(print, { repeats = 3, say = () => undefined } = {}) {
+  const frame = madeUp();
+  const train = Int32Array.from({ length: frame.rows }, (_, row) => row);
+  const learner = learnerNamed('sequence');
+  const start = loadavg()[0];
+  print(
+    `${frame.rows.toLocaleString('en')} made-up ratings, ${each} a viewer, ${titles.toLocaleString('en')} titles; embedding, state and head of 32, window 50, batches of 32; ${epochs} epochs and all that comes before them, 1 thread, median of ${repeats}.`,
+  );
+  print('');
+  print('| cell | examples a second | seconds an epoch |');
+  print('|---|---|---|');
+  const rows = ['gru', 'lstm'].map((cell) => {
+    const options = learner.parseOptions({ cell, epochs });
+    const seconds = Array.from({ length: repeats }, (_, repeat) => {
+      const begun = performance.now();
+      learner.fit({ frame, train, tune: new Int32Array(0), seed: repeat }, options);
+      const took = (performance.now() - begun) / 1000;
+      say(`${cell}: ${took.toFixed(2)} s`);
+      return took;
+    });
+    const rate = (epochs * frame.rows) / median(seconds);
+    print(
+      `| ${cell} | ${Math.round(rate).toLocaleString('en')} | ${(median(seconds) / epochs).toFixed(2)} |`,
+    );
+    return { cell, seconds, examplesPerSecond: rate };
+  });
+  const load = { start, end: loadavg()[0] };
+  print('');
+  print(`Load ${load.start.toFixed(2)} at the start, ${load.end.toFixed(2)} at the end.`);
+  return { viewers, each, titles, epochs, load, rows };
+}
+
+function madeUp() {
+  const random = createRandom(1).fork('bench sequence');
+  const rows = viewers * each;
+  const stars = Float32Array.from({ length: rows }, () => 1 + random.below(5));
+  return {
+    rows,
+    stars,
+    target: stars.map((given) => (given >= 4 ? 1 : 0)),
+    time: Float64Array.from({ length: rows }, (_, row) => 60 * row),
+    observed: new Uint8Array(rows).fill(1),
+    columns: [],
+    dimensions: {
+      viewer: {
+        rows: viewers,
+        index: Int32Array.from({ length: rows }, (_, row) => row % viewers),
+        columns: [],
+      },
+      title: {
+        rows: titles,
+        index: Int32Array.from({ length: rows }, () => random.below(titles)),
+        columns: [],
+      },
+    },
+  };
+}
+
+const asked = [
+  { name: 'sequence, gru' },
+  { name: 'sequence, lstm', options: { cell: 'lstm' } },
+  {
+    name: 'sequence, gru, no history columns',
+    features: ['age', 'gender', 'occupation', 'zipRegion', 'genre', 'releaseYear'],
+  },
+];
+
+/** Recipe `history` (means as of the moment, and the residual of late), sequences, and the mean of their logits. */
+export async function sequenceTime(print, { say = () => undefined } = {}) {
+  print(
+    '| MovieLens | model | AUC | log loss | AUC over recipe `history` (95 % by users) | log loss over it (95 %) | seconds |',
+  );
+  print('|---|---|---|---|---|---|---|');
+  const found = [];
+  for (const data of ['ml-100k', 'ml-1m']) {
+    const folder = dataFolder(data);
+    if (folder)
+      found.push(...(await inScratch((workspace) => compare({ data, folder, workspace, print, say }))));
+    else print(`| ${data} | skipped: not in STREAMPULSE_DATA or ../shared/data | | | | | |`);
+  }
+  return found;
+}
+
+async function compare({ data, folder, workspace, print, say }) {
+  await streampulse(['import', data, '--from', folder, '--workspace', workspace]);
+  const open = await openWorkspace(workspaceAt(workspace));
+  const split = await open.split('time', { seed: 1, calibrate: false });
+  const { test } = split.parts;
+  const answersOf = (recipe) => {
+    const { model, frame, seconds } = trainRecipe(recipe, open.star, split, { seed: 1, history: 'as-of' });
+    say(`${data}, ${recipe.learner}: ${seconds.fit.toFixed(1)} s`);
+    return { probability: model.predict(frame, test), seconds: seconds.fit, frame };
+  };
+  const base = answersOf(recipeNamed('history'));
+  const truth = Float32Array.from(test, (row) => base.frame.target[row]);
+  const users = Int32Array.from(test, (row) => base.frame.dimensions.viewer.index[row]);
+  const line = (model, { probability, seconds }) => {
+    const side = (values) => ({ probability: values, threshold: 0.5 });
+    const rows = { truth, users, candidate: side(probability), reference: side(base.probability) };
+    const { auc, logLoss } = pairedBootstrap(rows, { metrics: ['auc', 'logLoss'] });
+    const over = ({ difference, low, high }) =>
+      model === 'history' ? '' : `${signed(difference)} (${signed(low)} .. ${signed(high)})`;
+    print(
+      `| ${data} | ${model} | ${auc.candidate.toFixed(4)} | ${logLoss.candidate.toFixed(4)} | ${over(auc)} | ${over(logLoss)} | ${seconds.toFixed(1)} |`,
+    );
+    return { data, model, auc, logLoss, seconds };
+  };
+  const lines = [line('history', base)];
+  for (const { name, options, features } of asked) {
+    const recipe = recipeNamed('sequence');
+    const answers = answersOf({
+      ...recipe,
+      features: features ?? recipe.features,
+      options: { ...recipe.options, ...options },
+    });
+    lines.push(line(name, answers), line(`mean of logits: history; ${name}`, mixed(base, answers)));
+  }
+  return lines;
+}
+
+function mixed(a, b) {
+  const logit = (p) => Math.log(p / (1 - p));
+  const probability = a.probability.map(
+    (p, at) => 1 / (1 + Math.exp(-(logit(p) + logit(b.probability[at])) / 2)),
+  );
+  return { probability, seconds: a.seconds + b.seconds };
+}
+
+function signed(value) {
+  return `${value < 0 ? '-' : '+'}${Math.abs(value).toFixed(4)}`;
+}

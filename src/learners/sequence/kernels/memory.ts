@@ -1,0 +1,61 @@
+import { type WasmMemory, wasmMemory, webAssembly } from '../../trees/kernels/web-assembly.ts';
+import { kernelBytes } from './kernel-bytes.ts';
+import { kernelNames, type SequenceKernels, type SequenceMemory } from './kernels.ts';
+import { plainKernels } from './plain-kernels.ts';
+
+/** What arrays start at a multiple of, in numbers. */
+const alignment = 4;
+
+/** Numbers of room that an array of `length` takes. */
+export function roomOf(length: number): number {
+  return Math.ceil(length / alignment) * alignment;
+}
+
+/** Room for arrays of `numbers` float32 in all ({@link roomOf} each): in WebAssembly where that is to be had. */
+export function sequenceMemory(numbers: number): SequenceMemory {
+  try {
+    return compiledMemory(wasmMemory(4 * (numbers + alignment), false));
+  } catch {
+    // No WebAssembly, no SIMD, or not so much memory in one piece.
+    return plainMemory();
+  }
+}
+
+export function plainMemory(): SequenceMemory {
+  return { kernels: plainKernels, floats: (length) => new Float32Array(length) };
+}
+
+/** Double precision, in which gradients can be told from differences. */
+export function preciseMemory(): SequenceMemory {
+  return { kernels: plainKernels, floats: (length) => new Float64Array(length) };
+}
+
+let compiled: object | undefined;
+
+function compiledMemory(memory: WasmMemory): SequenceMemory {
+  compiled ??= new webAssembly.Module(Uint8Array.from(atob(kernelBytes), (byte) => byte.charCodeAt(0)));
+  const { exports } = new webAssembly.Instance(compiled, { env: { memory } });
+  let next = alignment;
+  return {
+    kernels: callable(exports),
+    floats(length) {
+      const array = new Float32Array(memory.buffer, 4 * next, length);
+      next += roomOf(length);
+      return array;
+    },
+  };
+}
+
+type Argument = number | { readonly byteOffset: number };
+
+function callable(exports: Readonly<Record<string, unknown>>): SequenceKernels {
+  const calls = kernelNames.map((name) => {
+    const loop = exports[name] as (...numbers: number[]) => void;
+    return [name, (...args: Argument[]) => loop(...args.map(addressOf))];
+  });
+  return Object.fromEntries(calls);
+}
+
+function addressOf(argument: Argument): number {
+  return typeof argument === 'number' ? argument : argument.byteOffset;
+}

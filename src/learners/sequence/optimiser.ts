@@ -1,0 +1,65 @@
+import type { Floats, SequenceMemory } from './kernels/kernels.ts';
+import { decayingCount, type Parameters, parameterCount, type Shape } from './parameters.ts';
+
+export interface OptimiserOptions {
+  readonly learning_rate: number;
+  readonly weight_decay: number;
+  readonly clip_norm: number;
+}
+
+export interface Optimiser {
+  /** One step against `gradients`, cut to `clip_norm`; gives their length before that. */
+  step(gradients: Parameters): number;
+}
+
+const keepMean = 0.9;
+const keepSquare = 0.999;
+const epsilon = 1e-8;
+
+/** AdamW with the gradient cut by its length. */
+export function createOptimiser(
+  memory: SequenceMemory,
+  shape: Shape,
+  parameters: Parameters,
+  options: OptimiserOptions,
+): Optimiser {
+  const count = parameterCount(shape);
+  const decaying = decayingCount(shape);
+  const means = memory.floats(count);
+  const squares = memory.floats(count);
+  const rates = memory.floats(8);
+  let steps = 0;
+  return {
+    step(gradients) {
+      const length = lengthOf(gradients.all);
+      if (!Number.isFinite(length)) return length;
+      steps++;
+      const { learning_rate: rate, weight_decay, clip_norm } = options;
+      const mend = [1 / (1 - keepMean ** steps), 1 / (1 - keepSquare ** steps)];
+      const scale = Math.min(1, clip_norm / Math.max(length, 1e-30));
+      rates.set([rate, keepMean, keepSquare, ...mend, epsilon, rate * weight_decay, scale]);
+      update(0, decaying, gradients);
+      rates[6] = 0;
+      update(decaying, count, gradients);
+      return length;
+    },
+  };
+
+  function update(from: number, to: number, gradients: Parameters): void {
+    const part = (array: Floats) => array.subarray(from, to);
+    memory.kernels.adam(
+      part(parameters.all),
+      part(gradients.all),
+      part(means),
+      part(squares),
+      to - from,
+      rates,
+    );
+  }
+}
+
+function lengthOf(values: Floats): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i] * values[i];
+  return Math.sqrt(sum);
+}
