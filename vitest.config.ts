@@ -19,6 +19,7 @@ export default defineConfig({
         'src/cli/main.ts',
         'src/runs/run-worker.ts',
         'src/learners/threads/helper-thread.ts',
+        'src/learners/factorization/chain-thread.ts',
         'src/learners/native-xgboost/engine-thread.ts',
         ...(noLibrary === undefined ? [] : nativeOnly),
       ],

@@ -35,7 +35,7 @@ function inNormal(normal: () => number, low: number, high: number): number {
 function inUniform(random: Random, low: number, high: number, mode: number): number {
   for (;;) {
     const z = low + (high - low) * random.next();
-    if (random.next() < exp(0.5 * (mode * mode - z * z))) return z;
+    if (isBelowExp(random.next(), 0.5 * (mode * mode - z * z))) return z;
   }
 }
 
@@ -44,6 +44,11 @@ function inTail(random: Random, low: number, high: number): number {
   for (;;) {
     const z = low - log(1 - random.next()) / rate;
     const d = z - rate;
-    if (z < high && random.next() < exp(-0.5 * d * d)) return z;
+    if (z < high && isBelowExp(random.next(), -0.5 * d * d)) return z;
   }
+}
+
+/** Whether u < e^x for x of 0 or less; mostly told by e^x >= 1 + x. */
+function isBelowExp(u: number, x: number): boolean {
+  return u < 1 + x || u < exp(x);
 }

@@ -5,14 +5,14 @@ import type { Draws } from './priors.ts';
 
 /**
  * How many ratings of each level have a score in each cell of a grid: all that the likelihood of cutpoints needs, given
- * the scores. Cells are 1/256 of a star wide, so that what rounding moves is far below what chance moves.
+ * the scores. Cells are 1/64 of a star wide, so that what rounding moves is far below what chance moves.
  */
 export interface ScoreCounts {
   readonly counts: Float64Array;
   readonly levels: number;
 }
 
-const cellsPerStar = 256;
+const cellsPerStar = 64;
 const lowest = -2;
 const highest = 8;
 const cells = (highest - lowest) * cellsPerStar;

@@ -1,58 +1,57 @@
 import { type Chain, rowEffects, type WorkedBlock, type WorkedList } from './chain.ts';
 import type { Design } from './design.ts';
-import type { Posterior, Task } from './posterior.ts';
-import { emptyTable, type SampleTable, writeColumn } from './sample-table.ts';
+import type { KeptDimension, Posterior, Task } from './posterior.ts';
+import { emptyTable, type Room, type SampleTable, writeColumn } from './sample-table.ts';
 
-/** Room for states of a chain over `design`, and the posterior that they make once all are kept. */
-export interface KeptStates {
-  keep(chain: Chain, cuts: Float64Array): void;
-  readonly posterior: Posterior;
-}
-
-export function keptStates(
-  design: Design,
+/** Room for the states of chains over `design`, which {@link keepState} fills. */
+export function emptyPosterior(
+  { blocks, fields, days }: Design,
   task: Task,
   stars: readonly number[],
   rank: number,
   samples: number,
-): KeptStates {
-  const { blocks, fields, days } = design;
+  room: Room,
+): Posterior {
   const width = 1 + rank;
   const withDays = days.length > 0;
-  const tables = blocks.map(({ rows, name }) => emptyTable(rows + (name === 'day' ? 1 : 0), samples, width));
-  const features = [0, 1].map((b) => {
+  const tables = blocks.map(({ rows, name }) =>
+    emptyTable(rows + (name === 'day' ? 1 : 0), samples, width, room),
+  );
+  const dimension = (b: number): KeptDimension => {
     const size = fields[b].reduce((sum, field) => sum + field.size, 1);
-    return emptyTable(size, samples, width);
-  });
+    return { table: tables[b], fields: fields[b], features: emptyTable(size, samples, width, room) };
+  };
+  const numbers = (count: number) => new Float64Array(room(8 * count));
   const firstFact = withDays ? 3 : 2;
-  const posterior: Posterior = {
+  return {
     task,
     samples,
     rank,
     stars,
-    intercepts: new Float64Array(samples),
-    noises: new Float64Array(samples),
-    cuts: new Float64Array(samples * (stars.length - 1)),
-    viewer: { table: tables[0], fields: fields[0], features: features[0] },
-    title: { table: tables[1], fields: fields[1], features: features[1] },
+    intercepts: numbers(samples),
+    noises: numbers(samples),
+    cuts: numbers(samples * (stars.length - 1)),
+    viewer: dimension(0),
+    title: dimension(1),
     days,
     day: withDays ? tables[2] : undefined,
     facts: fields.slice(firstFact).map(([field], k) => ({ field, table: tables[firstFact + k] })),
   };
-  let sample = 0;
-  return {
-    posterior,
-    keep(chain, cuts) {
-      posterior.intercepts[sample] = chain.intercept;
-      posterior.noises[sample] = chain.noise;
-      posterior.cuts.set(cuts, sample * cuts.length);
-      chain.blocks.forEach((block, b) => {
-        keepRows(chain, block, tables[b], sample);
-        if (b < 2) keepFeatures(chain, block, fields[b].length, features[b], sample);
-      });
-      sample++;
-    },
-  };
+}
+
+/** Writes a state down as one of the samples. */
+export function keepState(posterior: Posterior, sample: number, chain: Chain, cuts: Float64Array): void {
+  const { intercepts, noises, viewer, title, day, facts } = posterior;
+  intercepts[sample] = chain.intercept;
+  noises[sample] = chain.noise;
+  posterior.cuts.set(cuts, sample * cuts.length);
+  const tables = [viewer.table, title.table, ...(day ? [day] : []), ...facts.map(({ table }) => table)];
+  chain.blocks.forEach((block, b) => {
+    keepRows(chain, block, tables[b], sample);
+  });
+  [viewer, title].forEach(({ fields, features }, b) => {
+    keepFeatures(chain, chain.blocks[b], fields.length, features, sample);
+  });
 }
 
 /** Where a table has a row more than the block it is the mean of the block's first list. */

@@ -16,9 +16,12 @@ export interface SampleTable {
 
 const mostSteps = 127;
 
-export function emptyTable(rows: number, samples: number, width: number): SampleTable {
-  const values = new Int8Array(rows * samples * width);
-  return { rows, samples, width, values, scales: new Float32Array(samples * width) };
+/** Gives zeroed memory of so many bytes. */
+export type Room = (bytes: number) => ArrayBufferLike;
+
+export function emptyTable(rows: number, samples: number, width: number, room: Room): SampleTable {
+  const values = new Int8Array(room(rows * samples * width));
+  return { rows, samples, width, values, scales: new Float32Array(room(4 * samples * width)) };
 }
 
 /** Writes column `column` of a sample: one number a row. */

@@ -17,11 +17,13 @@ export interface Targets {
   draw(errors: Float64Array, draws: Draws): number;
 }
 
-export function targetsOf(frame: StarFrame, rows: Int32Array, task: Task): Targets {
-  if (task === 'label') {
-    return latentTargets({ stars: [0, 1], levels: Uint8Array.from(rows, (row) => frame.target[row]) });
-  }
-  const scale = starScale(frame, rows);
+/** Levels that a task tells apart, of training rows. Throws `training-data-bad` where it needs stars and a row has none. */
+export function scaleOf(frame: StarFrame, rows: Int32Array, task: Task): StarScale {
+  if (task !== 'label') return starScale(frame, rows);
+  return { stars: [0, 1], levels: Uint8Array.from(rows, (row) => frame.target[row]) };
+}
+
+export function targetsOf(scale: StarScale, task: Task): Targets {
   return task === 'stars' ? plainTargets(scale) : latentTargets(scale);
 }
 

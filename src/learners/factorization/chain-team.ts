@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import { isStreamPulseError, StreamPulseError } from '../../errors.ts';
+import { type ChainPlan, runChain } from './chain-plan.ts';
+import type { Posterior } from './posterior.ts';
+
+/** A worker of Node 20 reads no TypeScript: started from `src/`, as tests are, it is the built one. */
+const helperFile = new URL(
+  import.meta.url.endsWith('.ts')
+    ? '../../../dist/learners/factorization/chain-thread.js'
+    : './chain-thread.js',
+  import.meta.url,
+);
+
+/** Places in the numbers that threads share. */
+const next = 0;
+const finished = 1;
+const steps = 2;
+const stopped = 3;
+const failed = 4;
+
+/** What a helper begins with. */
+export interface HelperChains {
+  readonly plan: ChainPlan;
+  readonly posterior: Posterior;
+  readonly state: Int32Array;
+}
+
+export interface ChainWatch {
+  beforeStep(): void;
+  /** Steps done by all threads; told of this thread's steps, and once at the end. */
+  afterStep(done: number): void;
+}
+
+/**
+ * Runs all chains of a plan, by this thread and `threads - 1` helpers, who write to the posterior's shared memory. A chain
+ * is the same whoever runs it; a helper that is slow to start leaves its chains to the others.
+ */
+export function runChains(plan: ChainPlan, posterior: Posterior, threads: number, watch: ChainWatch): void {
+  const { chains, iterations } = plan.options;
+  const state = new Int32Array(new SharedArrayBuffer(20));
+  const data: HelperChains = { plan, posterior, state };
+  const helpers = Array.from({ length: existsSync(helperFile) ? threads - 1 : 0 }, () => {
+    const helper = new Worker(helperFile, { workerData: data });
+    helper.unref();
+    return helper;
+  });
+  try {
+    takeChains(data, { ...watch, afterStep: () => watch.afterStep(Atomics.load(state, steps)) });
+    awaitHelpers(state, chains);
+    if (helpers.length > 0) watch.afterStep(chains * iterations);
+  } finally {
+    Atomics.store(state, stopped, 1);
+  }
+}
+
+function awaitHelpers(state: Int32Array, chains: number): void {
+  for (let done = Atomics.load(state, finished); done < chains; done = Atomics.load(state, finished))
+    Atomics.wait(state, finished, done, 1000);
+  const failure = Atomics.load(state, failed);
+  if (failure === 1) throw new StreamPulseError('training-diverged', 'a chain left all bounds');
+  if (failure === 2) throw new StreamPulseError('engine-failed', 'a thread that ran a chain failed');
+}
+
+/** Runs chains that nobody has taken until there are none left. */
+function takeChains(
+  { plan, posterior, state }: HelperChains,
+  watch: { beforeStep(): void; afterStep(): void },
+): void {
+  const { chains } = plan.options;
+  const counted = {
+    beforeStep: watch.beforeStep,
+    afterStep() {
+      Atomics.add(state, steps, 1);
+      watch.afterStep();
+    },
+  };
+  for (let which = Atomics.add(state, next, 1); which < chains; which = Atomics.add(state, next, 1)) {
+    runChain(plan, which, posterior, counted);
+    Atomics.add(state, finished, 1);
+    Atomics.notify(state, finished);
+  }
+}
+
+/** What a helper does: chains, until there are none or it is told to stop. Says that it failed rather than throws. */
+export function helpWithChains(data: HelperChains): void {
+  const { state, plan } = data;
+  const beforeStep = () => {
+    if (Atomics.load(state, stopped) === 1) throw new Error('stopped');
+  };
+  try {
+    takeChains(data, { beforeStep, afterStep() {} });
+  } catch (error) {
+    const isDiverged = isStreamPulseError(error) && error.code === 'training-diverged';
+    Atomics.store(state, failed, isDiverged ? 1 : 2);
+    Atomics.store(state, finished, plan.options.chains);
+    Atomics.notify(state, finished);
+  }
+}

@@ -1,0 +1,4 @@
+import { workerData } from 'node:worker_threads';
+import { type HelperChains, helpWithChains } from './chain-team.ts';
+
+helpWithChains(workerData as HelperChains);
