@@ -1,6 +1,7 @@
 // Mutation testing of assembly/trees.as: npm run mutate -- kernels [--every N] [--from LINE] [--to LINE]
 // Each mutant is compiled and meets the tests that compare kernels with their plain twins, and trees with an oracle.
-import { spawnSync } from 'node:child_process';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -10,7 +11,7 @@ import { compile } from '../assembly/build.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const leastScore = 80;
-const timeout = 120_000;
+const timeout = 60_000;
 
 /** What is replaced by what; each match is a mutant of its own. */
 const operators = [
@@ -75,6 +76,32 @@ function mutantsOf(text) {
   });
 }
 
+/** A process that runs the tests, and is begun anew where a mutant has made it hang. */
+let judge;
+
+async function startJudge(file) {
+  judge = fork(join(root, 'scripts/kernel-judge.mjs'), {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: { ...process.env, STREAMPULSE_KERNELS: file },
+  });
+  await once(judge, 'message');
+}
+
+/** Whether all tests pass with the kernels in `file`. */
+async function passes(file) {
+  if (judge?.connected !== true) await startJudge(file);
+  judge.send('run');
+  try {
+    const [isGood] = await once(judge, 'message', { signal: AbortSignal.timeout(timeout) });
+    return isGood;
+  } catch {
+    judge.kill('SIGKILL');
+    await once(judge, 'exit');
+    return false;
+  }
+}
+
 /** How a mutant ends: it does not compile, compiles to the same bytes, is killed, or survives. */
 async function fateOf({ text }, original, scratch) {
   let bytes;
@@ -86,27 +113,7 @@ async function fateOf({ text }, original, scratch) {
   if (bytes.equals(original)) return 'same';
   const file = join(scratch, 'kernels.wasm');
   writeFileSync(file, bytes);
-  const { status } = spawnSync(
-    join(root, 'node_modules/.bin/vitest'),
-    [
-      'run',
-      '--config',
-      'vitest.mutation.config.ts',
-      '--bail',
-      '1',
-      'kernels.test',
-      'grow-oracle',
-      'split-search',
-    ],
-    {
-      cwd: root,
-      stdio: 'ignore',
-      timeout,
-      killSignal: 'SIGKILL',
-      env: { ...process.env, STREAMPULSE_KERNELS: file },
-    },
-  );
-  return status === 0 ? 'survived' : 'killed';
+  return (await passes(file)) ? 'survived' : 'killed';
 }
 
 const { values } = parseArgs({
@@ -131,20 +138,21 @@ if (
 )
   throw new Error('the tests fail, or do not run, without a mutant');
 const fates = [];
+const count = (fate) => fates.filter((one) => one.fate === fate).length;
+const score = () => (100 * count('killed')) / (count('killed') + count('survived'));
+const tally = () =>
+  `${count('killed')} killed, ${count('survived')} survived; ` +
+  `left out: ${count('same')} compile to the same bytes, ${count('invalid')} not at all`;
 for (const [at, mutant] of mutants.entries()) {
   const fate = await fateOf(mutant, original, scratch);
   const { line, before, after } = mutant;
   fates.push({ fate, line, before, after });
   if (fate === 'survived') console.log(`\nsurvived: assembly/trees.as:${line}\n- ${before}\n+ ${after}`);
-  if (at % 25 === 24) console.log(`${at + 1} of ${mutants.length} mutants`);
+  if (at % 25 === 24) console.log(`${at + 1} of ${mutants.length} mutants: ${tally()}`);
 }
+judge?.kill();
 rmSync(scratch, { recursive: true });
 mkdirSync(join(root, 'reports/mutation'), { recursive: true });
 writeFileSync(join(root, 'reports/mutation/kernels.json'), `${JSON.stringify(fates, null, 2)}\n`);
-const count = (fate) => fates.filter((one) => one.fate === fate).length;
-const score = (100 * count('killed')) / (count('killed') + count('survived'));
-console.log(
-  `\n${score.toFixed(1)} %: ${count('killed')} killed, ${count('survived')} survived; ` +
-    `left out: ${count('same')} compile to the same bytes, ${count('invalid')} not at all`,
-);
-process.exit(score >= leastScore ? 0 : 1);
+console.log(`\n${score().toFixed(1)} %: ${tally()}`);
+process.exit(score() >= leastScore ? 0 : 1);
