@@ -18,6 +18,7 @@ const trees = [
   'growth/route',
   'growth/row-sample',
   'growth/row-sums',
+  'growth/set-search',
   'growth/split-search',
 ];
 

@@ -4,7 +4,10 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What mutants of the trees meet, quick ones first: a file for each mutated one, and some of all together. */
 const files = [
+  'binning/bins',
+  'binning/panels',
   'growth/split-search',
+  'growth/set-search',
   'growth/frontier',
   'growth/column-choice',
   'growth/row-sums',
@@ -13,8 +16,6 @@ const files = [
   'growth/monotone',
   'interactions',
   'growth/gradients',
-  'binning/bins',
-  'binning/panels',
   'growth/work',
   'grow-oracle',
   'growth/partition',
