@@ -717,24 +717,6 @@ function logisticPairs(margin: v128, target: v128, weight: v128, perG: v128, per
   return v128.shuffle<i32>(gs, hs, 0, 4, 2, 6);
 }
 
-export function startMasks(
-  viewers: usize,
-  viewerMasks: usize,
-  titles: usize,
-  titleMasks: usize,
-  from: usize,
-  count: i32,
-  masks: usize,
-): i32 {
-  for (let i: usize = 0; i < <usize>count; i++) {
-    const viewer = <usize>load<u32>(viewers + ((from + i) << 2));
-    const title = <usize>load<u32>(titles + ((from + i) << 2));
-    const mask = load<u64>(viewerMasks + (viewer << 3)) & load<u64>(titleMasks + (title << 3));
-    store<u64>(masks + (i << 3), mask);
-  }
-  return 0;
-}
-
 export function andMasks(bins: usize, words: usize, from: usize, count: i32, masks: usize): i32 {
   for (let i: usize = 0; i < <usize>count; i++) {
     const at = masks + (i << 3);
@@ -743,38 +725,77 @@ export function andMasks(bins: usize, words: usize, from: usize, count: i32, mas
   return 0;
 }
 
-export function andFourMasks(
-  bins0: usize,
-  words0: usize,
-  bins1: usize,
-  words1: usize,
-  bins2: usize,
-  words2: usize,
-  bins3: usize,
-  words3: usize,
+/** The value of the first leaf that a tree's mask leaves. */
+@inline
+function leafValue(mask: u64, values: usize, tree: usize): f64 {
+  return load<f64>(values + (tree << 9) + (<usize>ctz(mask) << 3));
+}
+
+/** `side`, a constant, is how many trees stand side by side: 2, or 8. */
+@inline
+function addTrees(
+  side: usize,
+  viewers: usize,
+  viewerMasks: usize,
+  titles: usize,
+  titleMasks: usize,
+  bins: usize,
+  width: usize,
+  columns: usize,
+  columnCount: usize,
+  words: usize,
+  values: usize,
+  trees: usize,
   from: usize,
   count: i32,
-  masks: usize,
+  out: usize,
 ): i32 {
-  for (let i: usize = 0; i < <usize>count; i++) {
-    const at = masks + (i << 3);
-    const bin = (from + i) << 1;
-    const first =
-      load<u64>(words0 + (<usize>load<u16>(bins0 + bin) << 3)) &
-      load<u64>(words1 + (<usize>load<u16>(bins1 + bin) << 3));
-    const second =
-      load<u64>(words2 + (<usize>load<u16>(bins2 + bin) << 3)) &
-      load<u64>(words3 + (<usize>load<u16>(bins3 + bin) << 3));
-    store<u64>(at, load<u64>(at) & first & second);
+  const step = side << 3;
+  const lastColumn = columns + (columnCount << 3);
+  for (let i = from, end = from + <usize>count; i < end; i++) {
+    const viewer = viewerMasks + <usize>load<u32>(viewers + (i << 2)) * step;
+    const title = titleMasks + <usize>load<u32>(titles + (i << 2)) * step;
+    let m0 = v128.and(v128.load(viewer), v128.load(title));
+    let m1 = m0;
+    let m2 = m0;
+    let m3 = m0;
+    if (side > 2) {
+      m1 = v128.and(v128.load(viewer, 16), v128.load(title, 16));
+      m2 = v128.and(v128.load(viewer, 32), v128.load(title, 32));
+      m3 = v128.and(v128.load(viewer, 48), v128.load(title, 48));
+    }
+    const row = bins + ((i * width) << 1);
+    for (let column = columns; column < lastColumn; column += 8) {
+      const bin = load<u32>(column, 4) + <u32>load<u16>(row + (<usize>load<u32>(column) << 1));
+      const word = words + <usize>bin * step;
+      m0 = v128.and(m0, v128.load(word));
+      if (side > 2) {
+        m1 = v128.and(m1, v128.load(word, 16));
+        m2 = v128.and(m2, v128.load(word, 32));
+        m3 = v128.and(m3, v128.load(word, 48));
+      }
+    }
+    const at = out + (i << 3);
+    let sum = load<f64>(at) + leafValue(i64x2.extract_lane(m0, 0), values, 0);
+    if (trees > 1) sum += leafValue(i64x2.extract_lane(m0, 1), values, 1);
+    if (side > 2) {
+      if (trees > 2) sum += leafValue(i64x2.extract_lane(m1, 0), values, 2);
+      if (trees > 3) sum += leafValue(i64x2.extract_lane(m1, 1), values, 3);
+      if (trees > 4) sum += leafValue(i64x2.extract_lane(m2, 0), values, 4);
+      if (trees > 5) sum += leafValue(i64x2.extract_lane(m2, 1), values, 5);
+      if (trees > 6) sum += leafValue(i64x2.extract_lane(m3, 0), values, 6);
+      if (trees > 7) sum += leafValue(i64x2.extract_lane(m3, 1), values, 7);
+    }
+    store<f64>(at, sum);
   }
   return 0;
 }
 
-export function addFirstLeaves(masks: usize, values: usize, count: i32, out: usize): i32 {
-  for (let i: usize = 0; i < <usize>count; i++) {
-    const leaf = <usize>ctz(load<u64>(masks + (i << 3)));
-    const at = out + (i << 3);
-    store<f64>(at, load<f64>(at) + load<f64>(values + (leaf << 3)));
-  }
-  return 0;
+// prettier-ignore
+export function addTwoTrees(v: usize, a: usize, t: usize, b: usize, r: usize, w: usize, c: usize, n: usize, m: usize, x: usize, k: usize, f: usize, s: i32, o: usize): i32 {
+  return addTrees(2, v, a, t, b, r, w, c, n, m, x, k, f, s, o);
+}
+// prettier-ignore
+export function addEightTrees(v: usize, a: usize, t: usize, b: usize, r: usize, w: usize, c: usize, n: usize, m: usize, x: usize, k: usize, f: usize, s: i32, o: usize): i32 {
+  return addTrees(8, v, a, t, b, r, w, c, n, m, x, k, f, s, o);
 }

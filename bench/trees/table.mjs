@@ -25,9 +25,7 @@ export function tableRow({ title, threads, result, load }) {
 function theirSeconds(xgboost, outOfMemory) {
   if (!xgboost) return outOfMemory ? 'nothing else tried' : '-';
   const instead = outOfMemory ? ` with ${xgboost.matrix}` : '';
-  const way = xgboost.way
-    ? ` (${xgboost.way}; a DMatrix would take ${seconds(xgboost.matrixSeconds)} more)`
-    : '';
+  const way = xgboost.way ? ` (${xgboost.way})` : '';
   return `${seconds(xgboost.seconds)}${instead}${way}`;
 }
 

@@ -2,6 +2,7 @@ import type { StarFrame } from '../../features/star-frame.ts';
 import { featureName, featuresOf, type ModelColumn } from '../columns.ts';
 import type { FittedModel } from '../learner.ts';
 import { ensembleDocument } from './document.ts';
+import type { KernelTeam } from './kernels/kernel-team.ts';
 import type { Margins, TargetKind } from './objectives/objective.ts';
 import { objectives } from './objectives/registry.ts';
 import { expectedLevels } from './objectives/softprob.ts';
@@ -28,9 +29,12 @@ export interface Ensemble {
 }
 
 /** A range of rounds, `from` included, `to` excluded. */
-export interface RoundRange {
+export interface MarginOptions {
+  /** Rounds `from .. to - 1`; all where left out. */
   readonly from?: number;
   readonly to?: number;
+  /** Threads to work with; the margins are the same without. */
+  readonly team?: KernelTeam;
 }
 
 export interface TreeModel extends FittedModel {
@@ -45,7 +49,7 @@ export interface TreeModel extends FittedModel {
    * round 0 is among them, so that margins of consecutive ranges add up to the whole. Log-odds of `binary:logistic`,
    * the probability (or beyond) of `reg:squarederror`, a margin for each level of `multi:softprob`.
    */
-  margins(frame: StarFrame, rows: Int32Array, range?: RoundRange): Float64Array;
+  margins(frame: StarFrame, rows: Int32Array, options?: MarginOptions): Float64Array;
 }
 
 export function treeModel(ensemble: Ensemble): TreeModel {
@@ -53,10 +57,11 @@ export function treeModel(ensemble: Ensemble): TreeModel {
   const features = featuresOf(columns);
   const rounds = ensemble.trees.length / treesPerRound;
   const probabilities = probabilitiesOf(ensemble);
-  const marginsOf = (frame: StarFrame, rows: Int32Array, { from = 0, to = rounds }: RoundRange = {}) => {
+  const marginsOf = (frame: StarFrame, rows: Int32Array, options: MarginOptions = {}) => {
+    const { from = 0, to = rounds, team } = options;
     const margins = baseMargins.map((base) => new Float64Array(rows.length).fill(from === 0 ? base : 0));
     const some = ensemble.trees.slice(from * treesPerRound, to * treesPerRound);
-    addTrees(treesByClass(some, ensemble), { columns, features }, frame, rows, margins);
+    addTrees(treesByClass(some, ensemble), { columns, features }, frame, rows, margins, team);
     return margins;
   };
   return {
@@ -66,7 +71,7 @@ export function treeModel(ensemble: Ensemble): TreeModel {
     featureNames: features.map((feature) => featureName(columns, feature)),
     rounds,
     classes: baseMargins.length,
-    margins: (frame, rows, range) => rowByRow(marginsOf(frame, rows, range)),
+    margins: (frame, rows, options) => rowByRow(marginsOf(frame, rows, options)),
     predict: (frame, rows) => probabilities(marginsOf(frame, rows)),
     ...(ensemble.target === 'level' && {
       predictStars: (frame: StarFrame, rows: Int32Array) => expectedLevels(marginsOf(frame, rows)),

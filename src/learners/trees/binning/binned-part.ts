@@ -3,6 +3,10 @@ import { type BoundColumn, countUp, type ModelColumn } from '../../columns.ts';
 import { arrayBytes, type KernelMemory } from '../kernels/kernel-memory.ts';
 import { binsOf } from '../prediction/leaf-masks.ts';
 import { binLookup, lookUpBins } from './bin-lookup.ts';
+import { layIn } from './panels.ts';
+
+/** Facts are binned in blocks, so that a block stays in the cache while column after column is laid into it. */
+const factsInBlock = 4096;
 
 /** What a model's columns are in a frame, and where each number column is cut. */
 export interface BoundModel {
@@ -19,39 +23,62 @@ export interface BinnedPart {
   /** Rows of the viewers and titles of the facts. */
   readonly viewer: Int32Array;
   readonly title: Int32Array;
-  /** Column -> its bins, one a row of the column's table; of fact columns one a fact of the part. */
-  readonly bins: ReadonlyMap<number, Uint16Array>;
+  /** Bins of columns of viewers and titles, one a row. */
+  readonly ofRows: ReadonlyMap<number, Uint16Array>;
+  /** Bins of fact columns, fact by fact, in the order of `factColumns`. */
+  readonly ofFacts: Uint16Array;
+  readonly factColumns: readonly number[];
   /** Puts these facts, as many as there is room for or fewer, in the place of those before. */
   load(rows: Int32Array): void;
 }
 
 /** 8 bytes a fact of the part, and 2 for each used column of each row of its table. */
-export function binnedPartBytes({ frame, columns, used }: BoundModel, capacity: number): number {
-  const bins = used.map((column) => arrayBytes(rowsIn(frame, columns[column].table, capacity), 2));
-  return bins.reduce((sum, bytes) => sum + bytes, 2 * arrayBytes(capacity, 4));
+export function binnedPartBytes(model: BoundModel, capacity: number): number {
+  const { frame, columns, used } = model;
+  const ofRows = rowColumns(model).map((column) =>
+    arrayBytes(rowsIn(frame, columns[column].table, capacity), 2),
+  );
+  const facts = used.length - ofRows.length;
+  const bytes = 2 * arrayBytes(capacity, 4) + arrayBytes(facts * capacity, 2);
+  return ofRows.reduce((sum, each) => sum + each, bytes);
+}
+
+function rowColumns({ columns, used }: BoundModel): number[] {
+  return used.filter((column) => columns[column].table !== 'rating');
 }
 
 export function binnedPart(model: BoundModel, capacity: number, memory: KernelMemory): BinnedPart {
   const { frame, columns, used } = model;
   const viewer = memory.int32(capacity);
   const title = memory.int32(capacity);
-  const bins = new Map(
-    used.map((column) => [column, memory.uint16(rowsIn(frame, columns[column].table, capacity))]),
+  const ofRows = new Map(
+    rowColumns(model).map((column) => {
+      const rows = rowsIn(frame, columns[column].table, capacity);
+      const bins = memory.uint16(rows);
+      binner(model, column)(countUp(rows), bins);
+      return [column, bins];
+    }),
   );
-  const binners = used.map((column) => ({ column, find: binner(model, column) }));
-  for (const { column, find } of binners) {
-    const { table } = columns[column];
-    if (table !== 'rating') find(countUp(frame.dimensions[table].rows), bins.get(column)!);
-  }
-  const ofFacts = binners.filter(({ column }) => columns[column].table === 'rating');
+  const factColumns = used.filter((column) => columns[column].table === 'rating');
+  const ofFacts = memory.uint16(factColumns.length * capacity);
+  const binners = factColumns.map((column) => binner(model, column));
+  const ofColumn = new Uint16Array(factsInBlock);
   return {
     viewer,
     title,
-    bins,
+    ofRows,
+    ofFacts,
+    factColumns,
     load(rows) {
       gather(frame.dimensions.viewer.index, rows, viewer);
       gather(frame.dimensions.title.index, rows, title);
-      for (const { column, find } of ofFacts) find(rows, bins.get(column)!);
+      for (let from = 0; from < rows.length; from += factsInBlock) {
+        const block = rows.subarray(from, from + factsInBlock);
+        binners.forEach((find, k) => {
+          find(block, ofColumn);
+          layIn(ofColumn, block.length, ofFacts, from * binners.length + k, binners.length);
+        });
+      }
     },
   };
 }

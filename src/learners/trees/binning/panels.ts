@@ -229,7 +229,8 @@ function jointCell(cell: CellPlan, at: number, layout: Int32Array, memory: Kerne
   return { cell: at, firstBin: byteSlots * at, bins: cell.bins, slots, firstSlot, slotCount };
 }
 
-function layIn(
+/** Puts one column's bins among those of others, row by row. */
+export function layIn(
   from: Uint16Array,
   count: number,
   bins: Uint8Array | Uint16Array,

@@ -161,35 +161,35 @@ export interface Kernels {
     pairs: Int32Array,
   ): number;
 
-  /** masks[i] = the mask of fact from + i's viewer and that of its title; masks are two words each, low and high. */
-  startMasks(
-    viewers: Int32Array,
-    viewerMasks: Int32Array,
-    titles: Int32Array,
-    titleMasks: Int32Array,
-    from: number,
-    count: number,
-    masks: Int32Array,
-  ): number;
-  /** masks[i] &= words[bins[from + i]]. */
+  /** masks[i] &= words[bins[from + i]]; masks are two words each, low and high. */
   andMasks(bins: Uint16Array, words: Int32Array, from: number, count: number, masks: Int32Array): number;
-  /** The same for four columns in one pass. */
-  andFourMasks(
-    bins0: Uint16Array,
-    words0: Int32Array,
-    bins1: Uint16Array,
-    words1: Int32Array,
-    bins2: Uint16Array,
-    words2: Int32Array,
-    bins3: Uint16Array,
-    words3: Int32Array,
-    from: number,
-    count: number,
-    masks: Int32Array,
-  ): number;
-  /** out[i] += the value of the first leaf in masks[i]. */
-  addFirstLeaves(masks: Int32Array, values: Float64Array, count: number, out: Float64Array): number;
+  /**
+   * Adds to `out[from ..]` the values of the leaves that facts lie in, tree by tree, of up to two `trees`. A leaf is the
+   * first that the AND of a fact's masks leaves: of its viewer, its title and its bin in each of the group's columns.
+   * Masks are two words each, those of two trees side by side. `columns` has the place of each of `columnCount` columns
+   * among the `width` bins of a fact, and its first bin in `words`; `values` has 64 values a tree.
+   */
+  addTwoTrees(...call: AddTrees): number;
+  /** The same for up to eight trees, with the masks of eight side by side. */
+  addEightTrees(...call: AddTrees): number;
 }
+
+type AddTrees = [
+  viewers: Int32Array,
+  viewerMasks: Int32Array,
+  titles: Int32Array,
+  titleMasks: Int32Array,
+  bins: Uint16Array,
+  width: number,
+  columns: Int32Array,
+  columnCount: number,
+  words: Int32Array,
+  values: Float64Array,
+  trees: number,
+  from: number,
+  count: number,
+  out: Float64Array,
+];
 
 type AddFacts<Bins> = [
   list: Int32Array,
@@ -270,10 +270,9 @@ export const kernelNames = [
   'countUp',
   'addLeaf',
   'logisticGradients',
-  'startMasks',
   'andMasks',
-  'andFourMasks',
-  'addFirstLeaves',
+  'addTwoTrees',
+  'addEightTrees',
 ] as const satisfies readonly (keyof Kernels)[];
 
 export type KernelName = (typeof kernelNames)[number];

@@ -126,33 +126,38 @@ export const plainLoops: KernelLoops = {
     }
     return 0;
   },
-  startMasks(viewers, viewerMasks, titles, titleMasks, from, count, masks) {
-    for (let i = 0; i < count; i++) {
-      const viewer = viewers[from + i] << 1;
-      const title = titles[from + i] << 1;
-      masks[2 * i] = viewerMasks[viewer] & titleMasks[title];
-      masks[2 * i + 1] = viewerMasks[viewer + 1] & titleMasks[title + 1];
-    }
-    return 0;
-  },
   andMasks,
-  andFourMasks(bins0, words0, bins1, words1, bins2, words2, bins3, words3, from, count, masks) {
-    andMasks(bins0, words0, from, count, masks);
-    andMasks(bins1, words1, from, count, masks);
-    andMasks(bins2, words2, from, count, masks);
-    return andMasks(bins3, words3, from, count, masks);
-  },
-  /** The first leaf left of 64, without a branch that would be guessed wrong every other time. */
-  addFirstLeaves(masks, values, count, out) {
-    for (let i = 0; i < count; i++) {
-      const low = masks[2 * i];
-      const inLow = (low | -low) >> 31;
-      const word = (low & inLow) | (masks[2 * i + 1] & ~inLow);
-      out[i] += values[(32 & ~inLow) + 31 - Math.clz32(word & -word)];
-    }
-    return 0;
-  },
+  addTwoTrees: (...call) => addTrees(2, ...call),
+  addEightTrees: (...call) => addTrees(8, ...call),
 };
+
+type TreesCall = Parameters<KernelLoops['addTwoTrees']>;
+
+function addTrees(
+  side: number,
+  ...[viewers, viewerMasks, titles, titleMasks, bins, width, columns, used, words, values, ...rest]: TreesCall
+): number {
+  const [trees, from, count, out] = rest;
+  for (let i = from; i < from + count; i++) {
+    for (let tree = 0; tree < trees; tree++) {
+      const viewer = 2 * (viewers[i] * side + tree);
+      const title = 2 * (titles[i] * side + tree);
+      let low = viewerMasks[viewer] & titleMasks[title];
+      let high = viewerMasks[viewer + 1] & titleMasks[title + 1];
+      for (let k = 0; k < used; k++) {
+        const bin = columns[2 * k + 1] + bins[i * width + columns[2 * k]];
+        low &= words[2 * (bin * side + tree)];
+        high &= words[2 * (bin * side + tree) + 1];
+      }
+      out[i] += values[64 * tree + firstLeaf(low, high)];
+    }
+  }
+  return 0;
+}
+
+function firstLeaf(low: number, high: number): number {
+  return low === 0 ? 63 - Math.clz32(high & -high) : 31 - Math.clz32(low & -low);
+}
 
 function writeBest(search: Search, best: Float64Array, at: number): number {
   const { feature, bin, missingLeft, gain, leftG, leftH } = search;

@@ -1,14 +1,17 @@
 import type { Feature } from '../../columns.ts';
-import { type BoundModel, binnedPart, binnedPartBytes } from '../binning/binned-part.ts';
+import { type BinnedPart, type BoundModel, binnedPart, binnedPartBytes } from '../binning/binned-part.ts';
 import { arrayBytes, type KernelMemory, kernelMemory } from '../kernels/kernel-memory.ts';
+import type { KernelTeam } from '../kernels/kernel-team.ts';
 import type { Tree } from '../tree.ts';
 import { binsOf, leafMasks, mostMaskLeaves } from './leaf-masks.ts';
 
-/** Facts whose masks are held at a time: they stay in the nearest cache. */
-const factsInBlock = 2048;
+/** Trees that are added together: a fact's bin is looked up once for all of them. */
+const mostTrees = 8;
+/** Masks of one or two trees are narrower, for those that add round by round. */
+const fewTrees = 2;
 
-/** Trees that go over a block before the next: its bins are read from memory once for all of them. */
-const treesInGroup = 8;
+/** Facts of one task. */
+const factsInTask = 1 << 13;
 
 export interface MaskPredictor {
   /** Facts to add to from now on, by row number; no more than there is room for. */
@@ -17,118 +20,178 @@ export interface MaskPredictor {
   add(trees: readonly Tree[], out: Float64Array): void;
 }
 
-/** A fact column of a tree: bins of facts, and the mask of each bin. */
-interface MaskColumn {
-  readonly bins: Uint16Array;
-  readonly words: Int32Array;
-}
-
-/** Where the masks of one tree of a group are put. */
-interface TreeRoom {
+/** What a group of trees says of every row and bin: masks of two words, those of all trees side by side. */
+interface GroupArrays {
   readonly viewer: Int32Array;
   readonly title: Int32Array;
+  /** Bin after bin, fact column after fact column. */
+  readonly bins: Int32Array;
+  /** Place of each fact column that the group splits on, and its first bin. */
+  readonly columns: Int32Array;
+  /** {@link mostMaskLeaves} a tree. */
   readonly values: Float64Array;
-  /** Column -> the mask of each bin. */
-  readonly words: ReadonlyMap<number, Int32Array>;
+  readonly trees: readonly TreeArrays[];
+  readonly sums: Float64Array;
 }
 
-interface PlacedTree {
-  readonly room: TreeRoom;
-  readonly facts: readonly MaskColumn[];
+/** What one tree says of viewers and titles. */
+interface TreeArrays {
+  readonly viewer: Int32Array;
+  readonly title: Int32Array;
+  /** Column of a viewer or title -> the mask of each bin. */
+  readonly byBin: ReadonlyMap<number, Int32Array>;
 }
 
 /**
- * Trees of up to 64 leaves over up to `capacity` facts at a time. Takes 8 bytes a fact, 64 a viewer and title, and 2
+ * Trees of up to 64 leaves over up to `capacity` facts at a time. Takes 16 bytes a fact, 128 a viewer and title, and 2
  * for each used column of each row of its table.
  */
 export function maskPredictor(
   model: BoundModel,
   features: readonly Feature[],
   capacity: number,
+  team?: KernelTeam,
 ): MaskPredictor {
-  const { columns, cuts } = model;
-  const { viewer, title } = model.frame.dimensions;
-  const room = treesInGroup * treeRoomBytes(model) + 2 * arrayBytes(factsInBlock, 8);
-  const memory = kernelMemory(binnedPartBytes(model, capacity) + room);
+  const memory = kernelMemory(binnedPartBytes(model, capacity) + groupBytes(model, capacity), team);
   const { kernels } = memory;
   const part = binnedPart(model, capacity, memory);
-  const rooms = Array.from({ length: treesInGroup }, () => treeRoom(model, memory));
-  const masks = memory.int32(2 * factsInBlock);
-  const sums = memory.float64(factsInBlock);
+  const starts = binStarts(model, part.factColumns);
+  const group = groupArrays(model, capacity, memory);
 
-  function place(tree: Tree, into: TreeRoom): PlacedTree {
-    const { values, columns: words } = leafMasks(tree, features, columns, cuts);
-    into.viewer.fill(-1);
-    into.title.fill(-1);
-    into.values.set(values);
-    const facts: MaskColumn[] = [];
-    for (const [column, masksOfBins] of words) {
-      const bins = part.bins.get(column)!;
-      const placed = into.words.get(column)!;
-      placed.set(masksOfBins);
-      const { table } = columns[column];
-      if (table === 'rating') facts.push({ bins, words: placed });
-      else if (table === 'viewer') kernels.andMasks(bins, placed, 0, viewer.rows, into.viewer);
-      else kernels.andMasks(bins, placed, 0, title.rows, into.title);
+  function addGroup(trees: readonly Tree[], count: number): void {
+    const width = trees.length > fewTrees ? mostTrees : fewTrees;
+    const columns = placeTrees(trees, width);
+    const { viewer, title, bins, values, sums } = group;
+    const add = width === fewTrees ? kernels.addTwoTrees : kernels.addEightTrees;
+    const facts = [part.viewer, viewer, part.title, title, part.ofFacts, part.factColumns.length] as const;
+    for (let from = 0; from < count; from += factsInTask) {
+      const some = Math.min(factsInTask, count - from);
+      kernels.task();
+      add(...facts, group.columns, columns, bins, values, trees.length, from, some, sums);
     }
-    return { room: into, facts };
+    kernels.run();
   }
 
-  function addBlock({ room: tables, facts }: PlacedTree, from: number, count: number): void {
-    kernels.startMasks(part.viewer, tables.viewer, part.title, tables.title, from, count, masks);
-    let k = 0;
-    for (; k + 4 <= facts.length; k += 4) {
-      const [a, b, c, d] = facts.slice(k, k + 4);
-      kernels.andFourMasks(
-        a.bins,
-        a.words,
-        b.bins,
-        b.words,
-        c.bins,
-        c.words,
-        d.bins,
-        d.words,
-        from,
-        count,
-        masks,
-      );
-    }
-    for (; k < facts.length; k++) kernels.andMasks(facts[k].bins, facts[k].words, from, count, masks);
-    kernels.addFirstLeaves(masks, tables.values, count, sums);
+  /** Returns how many fact columns the trees split on. */
+  function placeTrees(trees: readonly Tree[], width: number): number {
+    group.bins.fill(-1, 0, 2 * width * starts[part.factColumns.length]);
+    const used = new Set<number>();
+    trees.forEach((tree, k) => {
+      const { values, columns } = leafMasks(tree, features, model.columns, model.cuts);
+      group.values.set(values, k * mostMaskLeaves);
+      callRows('viewer', columns, group.trees[k]);
+      callRows('title', columns, group.trees[k]);
+      part.factColumns.forEach((column, place) => {
+        const words = columns.get(column);
+        if (!words) return;
+        used.add(place);
+        interleave(words, group.bins, starts[place] * width + k, width);
+      });
+    });
     kernels.run();
+    trees.forEach((_, k) => {
+      interleave(group.trees[k].viewer, group.viewer, k, width);
+      interleave(group.trees[k].title, group.title, k, width);
+    });
+    [...used]
+      .sort((a, b) => a - b)
+      .forEach((place, at) => {
+        group.columns.set([place, starts[place]], 2 * at);
+      });
+    return used.size;
+  }
+
+  /** Calls for the leaves that a tree's columns of viewers, or of titles, leave to each of these. */
+  function callRows(
+    table: 'viewer' | 'title',
+    words: ReadonlyMap<number, Int32Array>,
+    { byBin, [table]: masks }: TreeArrays,
+  ): void {
+    masks.fill(-1);
+    kernels.task();
+    for (const [column, ofColumn] of words) {
+      if (model.columns[column].table !== table) continue;
+      byBin.get(column)!.set(ofColumn);
+      kernels.andMasks(part.ofRows.get(column)!, byBin.get(column)!, 0, masks.length >> 1, masks);
+    }
   }
 
   return {
     load: (rows) => part.load(rows),
     add(trees, out) {
-      for (let at = 0; at < trees.length; at += treesInGroup) {
-        const group = trees.slice(at, at + treesInGroup).map((tree, k) => place(tree, rooms[k]));
-        for (let from = 0; from < out.length; from += factsInBlock) {
-          const block = out.subarray(from, from + factsInBlock);
-          sums.set(block);
-          for (const tree of group) addBlock(tree, from, block.length);
-          block.set(sums.subarray(0, block.length));
-        }
-      }
+      group.sums.set(out);
+      for (let at = 0; at < trees.length; at += mostTrees)
+        addGroup(trees.slice(at, at + mostTrees), out.length);
+      out.set(group.sums.subarray(0, out.length));
     },
   };
 }
 
-function treeRoomBytes({ frame, columns, cuts, used }: BoundModel): number {
-  const { viewer, title } = frame.dimensions;
-  const words = used.map((column) => arrayBytes(2 * (binsOf(columns[column], cuts[column]) + 1), 4));
-  const rows = arrayBytes(2 * viewer.rows, 4) + arrayBytes(2 * title.rows, 4);
-  return words.reduce((sum, bytes) => sum + bytes, rows + arrayBytes(mostMaskLeaves, 8));
+/** Puts the masks of one tree among those of `width`, the first at place `start`. */
+function interleave(masks: Int32Array, out: Int32Array, start: number, width: number): void {
+  for (let i = 0, at = 2 * start; i < masks.length; i += 2, at += 2 * width) {
+    out[at] = masks[i];
+    out[at + 1] = masks[i + 1];
+  }
 }
 
-function treeRoom({ frame, columns, cuts, used }: BoundModel, memory: KernelMemory): TreeRoom {
-  const { viewer, title } = frame.dimensions;
+/** First bin of each fact column among the bins of all, and the number of all. */
+function binStarts({ columns, cuts }: BoundModel, of: BinnedPart['factColumns']): number[] {
+  const starts = [0];
+  for (const column of of) starts.push(starts[starts.length - 1] + binsOf(columns[column], cuts[column]) + 1);
+  return starts;
+}
+
+interface GroupSizes {
+  readonly viewers: number;
+  readonly titles: number;
+  /** Of all fact columns. */
+  readonly bins: number;
+  readonly factColumns: number;
+  /** Used columns of viewers and titles, and their bins. */
+  readonly rowColumns: readonly (readonly [column: number, bins: number])[];
+}
+
+function groupSizes(model: BoundModel): GroupSizes {
+  const { frame, columns, cuts, used } = model;
+  const isFact = (column: number) => columns[column].table === 'rating';
+  const facts = used.filter(isFact);
   return {
-    viewer: memory.int32(2 * viewer.rows),
-    title: memory.int32(2 * title.rows),
-    values: memory.float64(mostMaskLeaves),
-    words: new Map(
-      used.map((column) => [column, memory.int32(2 * (binsOf(columns[column], cuts[column]) + 1))]),
-    ),
+    viewers: frame.dimensions.viewer.rows,
+    titles: frame.dimensions.title.rows,
+    bins: binStarts(model, facts)[facts.length],
+    factColumns: facts.length,
+    rowColumns: used
+      .filter((column) => !isFact(column))
+      .map((column) => [column, binsOf(columns[column], cuts[column]) + 1]),
+  };
+}
+
+function groupBytes(model: BoundModel, capacity: number): number {
+  const { viewers, titles, bins, factColumns, rowColumns } = groupSizes(model);
+  const words = [viewers, titles, bins].map((rows) => arrayBytes(2 * mostTrees * rows, 4));
+  const ofTree = [viewers, titles, ...rowColumns.map(([, each]) => each)].map(
+    (rows) => mostTrees * arrayBytes(2 * rows, 4),
+  );
+  return [...words, ...ofTree].reduce(
+    (sum, bytes) => sum + bytes,
+    arrayBytes(2 * factColumns, 4) + arrayBytes(mostTrees * mostMaskLeaves, 8) + arrayBytes(capacity, 8),
+  );
+}
+
+function groupArrays(model: BoundModel, capacity: number, memory: KernelMemory): GroupArrays {
+  const { viewers, titles, bins, factColumns, rowColumns } = groupSizes(model);
+  return {
+    viewer: memory.int32(2 * mostTrees * viewers),
+    title: memory.int32(2 * mostTrees * titles),
+    bins: memory.int32(2 * mostTrees * bins),
+    columns: memory.int32(2 * factColumns),
+    values: memory.float64(mostTrees * mostMaskLeaves),
+    trees: Array.from({ length: mostTrees }, () => ({
+      viewer: memory.int32(2 * viewers),
+      title: memory.int32(2 * titles),
+      byBin: new Map(rowColumns.map(([column, each]) => [column, memory.int32(2 * each)])),
+    })),
+    sums: memory.float64(capacity),
   };
 }

@@ -1,6 +1,7 @@
 import type { StarFrame } from '../../../features/star-frame.ts';
 import { bindColumns, type Feature, type ModelColumn, ofNumbers } from '../../columns.ts';
 import { checkRows } from '../../training-rows.ts';
+import type { KernelTeam } from '../kernels/kernel-team.ts';
 import { leavesOf, type Tree } from '../tree.ts';
 import { mostMaskLeaves } from './leaf-masks.ts';
 import { maskPredictor } from './mask-predict.ts';
@@ -31,6 +32,7 @@ export function framePredictor(
   frame: StarFrame,
   cuts: readonly Float32Array[],
   capacity: number,
+  team?: KernelTeam,
 ): Predictor {
   const bound = bindColumns(columns, frame);
   const source: FeatureSource = {
@@ -45,7 +47,7 @@ export function framePredictor(
   const isWorthIt =
     capacity >= (viewer.rows + title.rows) / 4 && cuts.every(({ length }) => length < mostCuts);
   const masks = isWorthIt
-    ? maskPredictor({ frame, columns, bound, cuts, used }, features, capacity)
+    ? maskPredictor({ frame, columns, bound, cuts, used }, features, capacity, team)
     : undefined;
   let loaded: Int32Array = new Int32Array(0);
   return {
@@ -94,9 +96,10 @@ export function treePredictor(
   { columns, features }: TreeColumns,
   frame: StarFrame,
   capacity: number,
+  team?: KernelTeam,
 ): Predictor {
   const cuts = thresholdsOf(trees, features, columns.length);
-  return framePredictor(columns, features, frame, cuts, capacity);
+  return framePredictor(columns, features, frame, cuts, capacity, team);
 }
 
 /** Loads the rows part by part into a predictor for these trees, so that memory does not grow with their number. */
@@ -106,10 +109,11 @@ export function inParts(
   frame: StarFrame,
   rows: Int32Array,
   use: (predictor: Predictor, from: number, to: number) => void,
+  team?: KernelTeam,
 ): void {
   const { viewer, title } = frame.dimensions;
   const size = Math.min(rows.length, Math.max(leastInPart, 8 * (viewer.rows + title.rows)));
-  const predictor = treePredictor(trees, of, frame, size);
+  const predictor = treePredictor(trees, of, frame, size, team);
   for (let from = 0; from < rows.length; from += size) {
     const to = Math.min(rows.length, from + size);
     predictor.load(rows.subarray(from, to));
@@ -124,12 +128,14 @@ export function addTrees(
   frame: StarFrame,
   rows: Int32Array,
   out: readonly Float64Array[],
+  team?: KernelTeam,
 ): void {
-  inParts(trees.flat(), of, frame, rows, (predictor, from, to) => {
+  const add = (predictor: Predictor, from: number, to: number) => {
     trees.forEach((some, k) => {
       predictor.add(some, out[k].subarray(from, to));
     });
-  });
+  };
+  inParts(trees.flat(), of, frame, rows, add, team);
 }
 
 /** What the trees compare each number column with, ascending. */

@@ -47,6 +47,8 @@ function arraysIn(memory: KernelMemory, of: Case, seed: number) {
   const used = bins + 1;
   const slot = () => (random.next() < 0.2 ? 0 : 1);
   const features = width + used - 1;
+  // No mask rules out leaf 35.
+  const mask = (i: number) => random.below(2 ** 32) | (i % 2 ? 8 : 0);
   return {
     order: fill(memory.int32(facts), (i) => (i * 7 + 3) % facts),
     scratch: memory.int32(facts),
@@ -75,7 +77,7 @@ function arraysIn(memory: KernelMemory, of: Case, seed: number) {
     outs: Array.from({ length: 8 }, () => memory.float64(512 * width).fill(7)),
     total: memory.float64(2),
     sides: fill(memory.uint8(Math.max(rows, used)), () => random.below(2)),
-    values: fill(memory.float64(65), (leaf) => leaf + 0.5),
+    values: fill(memory.float64(4), (leaf) => leaf + 0.5),
     leafSums: fill(memory.float64(facts), (i) => i / 8),
     margins: fill(memory.float64(facts), (i) =>
       i % 11 === 0 ? [0, -0, 1e-10, -1e-10, 746, -746][i % 6] : size * (2 * random.next() - 1),
@@ -100,11 +102,12 @@ function arraysIn(memory: KernelMemory, of: Case, seed: number) {
     rules: fill(memory.float64(4), (i) => [of.lambda, of.alpha, of.least, 1e-6][i]),
     directions: fill(memory.int32(features), (i) => (i % 3) - 1),
     best: memory.float64(24),
-    viewerMasks: fill(memory.int32(2 * rows), () => random.below(2 ** 32) | 0),
-    titleMasks: fill(memory.int32(2 * rows), () => random.below(2 ** 32) | 0),
+    viewerMasks: fill(memory.int32(16 * rows), mask),
+    titleMasks: fill(memory.int32(16 * rows), mask),
     masks: memory.int32(2 * facts),
-    binMasks: fill(memory.int32(2 * used), () => random.below(2 ** 32) | 0),
-    maskBins: fill(memory.uint16(4 * facts), () => random.below(used)),
+    binMasks: fill(memory.int32(16 * used * width), mask),
+    treeColumns: fill(memory.int32(width + 1), (i) => (i % 2 ? (i >> 1) * used : i)),
+    leaves: fill(memory.float64(512), (leaf) => leaf + 0.5),
   };
 }
 
@@ -183,16 +186,25 @@ function runSearch({ kernels }: KernelMemory, a: Arrays, { width, bins }: Case):
   kernels.run();
 }
 
-function runMasks({ kernels }: KernelMemory, a: Arrays, start: number, count: number, facts: number): void {
-  const { index, viewerMasks, titleMasks, masks, binMasks, maskBins, values, rowPairs } = a;
-  const bins = (k: number) => maskBins.subarray(k * facts);
-  const column = (k: number) => [bins(k), binMasks] as const;
-  kernels.startMasks(index, viewerMasks, index, titleMasks, start, count, masks);
-  kernels.andMasks(bins(0), binMasks, start, count, masks);
-  const four = [...column(0), ...column(1), ...column(2), ...column(3)] as const;
-  kernels.andFourMasks(...four, start, count, masks);
-  for (let i = 0; i < count; i++) masks[2 * i + (i % 2)] |= 1 << (i % 32);
-  kernels.addFirstLeaves(masks, values, count, rowPairs);
+function runMasks({ kernels }: KernelMemory, a: Arrays, start: number, count: number, { width, bins }: Case) {
+  const {
+    index,
+    otherIndex,
+    viewerMasks,
+    titleMasks,
+    masks,
+    words,
+    treeColumns,
+    binMasks,
+    leaves,
+    leafSums,
+  } = a;
+  kernels.andMasks(words, binMasks, 0, count, masks);
+  const facts = [index, viewerMasks, otherIndex, titleMasks, words, width, treeColumns] as const;
+  // Columns 0, 2, 4, ... of the facts; a column's bins follow those of the one before.
+  const used = (width + 1) >> 1;
+  kernels.addEightTrees(...facts, used, binMasks, leaves, 8 - (bins % 3), start, count, leafSums);
+  kernels.addTwoTrees(...facts, used, binMasks, leaves, 1 + (bins % 2), start, count, leafSums);
   kernels.run();
 }
 
@@ -209,7 +221,7 @@ function runAll(memory: KernelMemory, a: Arrays, of: Case): number[] {
   runSearch(memory, a, of);
   kernels.logisticGradients(margins, labels, weights, 0, start, count, perStep, gradients);
   kernels.logisticGradients(margins, labels, weights, 1, start, count, perStep, weighted);
-  runMasks(memory, a, start, count, facts);
+  runMasks(memory, a, start, count, of);
   return [...counts, ...middles];
 }
 
