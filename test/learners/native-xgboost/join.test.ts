@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { StarFrame } from '../../../src/features/star-frame.ts';
 import { bindColumns, modelColumns } from '../../../src/learners/columns.ts';
-import { featureCount, type JoinedColumn, joinedTable } from '../../../src/learners/native-xgboost/join.ts';
+import {
+  featureCount,
+  featureTypes,
+  type JoinedColumn,
+  joinedTable,
+} from '../../../src/learners/native-xgboost/join.ts';
 import { everyRow, joined, randomFrame, withFlags } from '../star-frames.ts';
 
 function joinedColumns(frame: StarFrame): JoinedColumn[] {
@@ -30,6 +35,23 @@ describe('the joined table', () => {
       });
     });
     expect(Buffer.from(table.buffer).equals(Buffer.from(expected.buffer))).toBe(true);
+  });
+
+  it('has codes in one column where a category is split by sets', () => {
+    const index = Int32Array.of(0, 2, 1, 0);
+    const columns: JoinedColumn[] = [
+      { index, values: Float32Array.of(1.5, Number.NaN, -2), spread: 'number' },
+      { index, values: Float32Array.of(3, 0, Number.NaN), spread: 'codes' },
+      { index, values: Float32Array.of(1, 0, 1), spread: 2 },
+    ];
+    expect(featureTypes(columns)).toEqual(['q', 'c', 'i', 'i']);
+    expect(Array.from(joinedTable(columns, Int32Array.of(1, 2, 3), () => {}))).toEqual(
+      [
+        [-2, Number.NaN, 0, 1],
+        [Number.NaN, 0, 1, 0],
+        [1.5, 3, 0, 1],
+      ].flat(),
+    );
   });
 
   it('is refused where it is larger than an array can be', () => {

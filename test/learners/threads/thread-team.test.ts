@@ -34,6 +34,7 @@ describe('a team of threads', () => {
       boostedTrees,
       { rounds: 8, subsample: 0.6, colsample_bynode: 0.3, colsample_bylevel: 0.8 },
     ],
+    ['trees by sets of labels', boostedTrees, { rounds: 6, max_depth: 8, max_cat_to_onehot: 3 }],
     ['best-first trees', boostedTrees, { rounds: 6, grow_policy: 'lossguide', max_leaves: 40, max_depth: 0 }],
     [
       'constrained trees',

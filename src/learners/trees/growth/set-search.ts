@@ -1,4 +1,5 @@
 import type { BinnedStar } from '../binning/binned-star.ts';
+import { orderKey } from '../binning/sorted-floats.ts';
 import { type CategorySet, categorySet } from '../category-set.ts';
 import { gainAt } from './monotone.ts';
 import type { OpenNode } from './open-node.ts';
@@ -84,13 +85,24 @@ export function searchSets(search: Search, column: SetColumn, rules: SetRules): 
   return search.gain > before ? categorySet(labels, order.subarray(0, search.bin)) : undefined;
 }
 
-/** Codes by their weight in float32, which is what XGBoost compares. */
-function byWeight(search: Search, { slot, seen }: SetColumn, { leastWeight }: SetRules): Int32Array {
-  const weights = new Float32Array(seen);
+const weight = new Float32Array(1);
+const weightBits = new Int32Array(weight.buffer);
+
+/** More than there are codes. */
+const codes = 2 ** 16;
+
+/** Codes by their weight in float32, which is what XGBoost compares. Numbers without a comparison function sort fastest. */
+function byWeight(search: Search, { slot, seen }: SetColumn, { leastWeight }: SetRules): Float64Array {
+  const { histogram } = search;
+  const keys = new Float64Array(seen);
   for (let code = 0; code < seen; code++) {
-    const at = 2 * (slot + code);
-    const h = search.histogram[at + 1];
-    weights[code] = h < leastWeight ? 0 : leafWeight(search.histogram[at], h, search);
+    const g = histogram[2 * (slot + code)];
+    const h = histogram[2 * (slot + code) + 1];
+    // -0 becomes 0, which it ties with.
+    weight[0] = h < leastWeight ? 0 : leafWeight(g, h, search) + 0;
+    keys[code] = orderKey(weightBits[0]) * codes + code;
   }
-  return Int32Array.from(weights, (_, code) => code).sort((a, b) => weights[a] - weights[b] || a - b);
+  keys.sort();
+  for (let at = 0; at < seen; at++) keys[at] -= Math.floor(keys[at] / codes) * codes;
+  return keys;
 }
