@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from './command.mjs';
 import { crossover } from './crossover.mjs';
+import { factors } from './factors.mjs';
 import { canonical, time } from './recipes.mjs';
 import { rows } from './rows.mjs';
 import { scale, scale32m } from './scale.mjs';
@@ -22,6 +23,7 @@ const benches = {
   trees,
   crossover,
   'tune-budgets': tuneBudgets,
+  factors,
   sequence,
   'sequence-time': sequenceTime,
 };
@@ -31,6 +33,7 @@ const pages = [
   'README.md',
   'docs/guide/predicting.md',
   'docs/reference/trees.md',
+  'docs/reference/factors.md',
   'docs/reference/sequences.md',
 ];
 
