@@ -14,6 +14,7 @@ import {
   open,
   type Ring,
   readResults,
+  wake,
   work,
   writeCall,
   writeTask,
@@ -56,7 +57,7 @@ export function threadTeam(threads: number): ThreadTeam {
     },
     async close() {
       Atomics.store(ring, head.closed, 1);
-      wake(ring);
+      nextBatch(ring);
       await Promise.all(helpers.map((helper) => helper.terminate()));
     },
   };
@@ -69,9 +70,9 @@ export interface HelperData {
   readonly memory: WasmMemory;
 }
 
-function wake(ring: Ring): void {
+function nextBatch(ring: Ring): void {
   Atomics.add(ring, head.batch, 1);
-  Atomics.notify(ring, head.batch);
+  wake(ring, head.batch);
 }
 
 type Addresses = (...numbers: number[]) => number;
@@ -84,7 +85,7 @@ function sharedKernels(ring: Ring, threads: number, loops: readonly Addresses[])
   const runBatch = () => {
     writeTask(ring, tasks, calls);
     open(ring, tasks);
-    if (tasks > 1) wake(ring);
+    if (tasks > 1) nextBatch(ring);
     work(ring, loops);
     for (let done = Atomics.load(ring, head.done); done < tasks; done = Atomics.load(ring, head.done))
       awaitChange(ring, head.done, done, 1);
