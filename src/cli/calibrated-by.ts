@@ -4,7 +4,7 @@ import type { Recipe } from '../runs/recipe.ts';
 /** The recipe with `--calibration` in place of its own, where that was said. @throws `option-bad` */
 export function calibratedBy(recipe: Recipe, calibration: unknown): Recipe {
   if (calibration === undefined) return recipe;
-  const names = ['none', 'platt', 'beta', 'isotonic'] as const;
+  const names = ['none', 'platt', 'beta', 'isotonic', 'auto'] as const;
   const name = names.find((known) => known === calibration);
   if (name) return { ...recipe, calibration: name };
   throw new StreamPulseError('option-bad', 'no such calibration', {

@@ -16,7 +16,7 @@ interface CommandSpec {
 const option = (flags: string, text: string) => new Option(flags, text);
 
 const recipeText =
-  "constant, bias, segment, logistic, forest, seed, static, history, neighbours, the workspace's own or a recipe file";
+  "constant, bias, segment, logistic, forest, seed, static, history, neighbours, factors, sequence, blend, the workspace's own or a recipe file";
 
 const splitText =
   'time, u1..u5, ua, ub, random:SEED, random:SEED:80-10-10, new-viewers:SEED, new-titles:SEED, newest-titles or file:PATH';
@@ -83,7 +83,7 @@ const specs: readonly CommandSpec[] = [
       ),
       option('--engine-threads <n>', 'threads of engine xgboost (default 1)'),
       option('--libxgboost <file>', "XGBoost's library, where it isn't found by itself"),
-      option('--calibration <kind>', 'none, platt, beta or isotonic, fitted on a part of its own'),
+      option('--calibration <kind>', 'none, platt, beta, isotonic or auto, fitted on a part of its own'),
       option('--predictions <file>', 'also write the test predictions to this CSV'),
     ],
     example: 'streampulse run --recipe history --split time --seed 7 --json',
@@ -101,7 +101,7 @@ const specs: readonly CommandSpec[] = [
       option('--name <name>', 'of the recipe that is written (default RECIPE-tuned)'),
       option('--space <file>', 'JSON file of dimensions to search instead'),
       option('--search <spec...>', 'one dimension each: eta=0.01..0.2, max_bin=64,256, gamma=off'),
-      option('--calibration <kind>', 'as of run: none, platt, beta or isotonic; keeps its part out'),
+      option('--calibration <kind>', 'as of run: none, platt, beta, isotonic or auto; keeps its part out'),
       option('--force', 'start anew: replace a search or recipe of this name'),
     ],
     example: 'streampulse tune --recipe history --split time --trials 50 --seed 7',
@@ -123,6 +123,16 @@ const specs: readonly CommandSpec[] = [
     ],
     example: 'streampulse evaluate --honesty --splits time,u1 --recipes constant,static,history',
     load: async () => await import('./commands/evaluate.ts'),
+  },
+  {
+    name: 'ablate',
+    summary: 'what each kind of knowledge adds on a split, with paired intervals',
+    options: [
+      option('--split <split>', splitText).default('time'),
+      option('--steps <list>', 'some of static, means, factors, neighbours, sequence, all'),
+    ],
+    example: 'streampulse ablate --split u1 --steps static,means,neighbours',
+    load: async () => await import('./commands/ablate.ts'),
   },
   {
     name: 'compare',

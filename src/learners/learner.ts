@@ -1,8 +1,18 @@
 import type { StarFrame } from '../features/star-frame.ts';
 
+import type { FoldUnit } from '../splits/split.ts';
+
 import type { ModelColumn } from './columns.ts';
 
 import type { KernelTeam } from './trees/kernels/kernel-team.ts';
+
+/** How a learner that learns from out-of-fold answers cuts its training rows. */
+export interface InnerFolds {
+  /** Rows, viewers or titles at random, or blocks in time. */
+  readonly by: FoldUnit | 'time';
+  /** The frame as it would be were only the targets of `seen` known. */
+  frameFor(seen: Int32Array): StarFrame;
+}
 
 /**
  * Facts to learn from, by row number; rows outside `train` and `tune` are never looked at, but for the `observed` facts of
@@ -21,6 +31,8 @@ export interface FitRequest {
   /** A model of the same columns that training goes on from. For `trees`. */
   readonly continueFrom?: FittedModel | undefined;
   readonly seed: number;
+  /** For `stack`; left out, folds are of rows and history is that of the frame. */
+  readonly inner?: InnerFolds | undefined;
   /** Threads to train with, for `trees` and `forest`; the model is the same without. */
   readonly team?: KernelTeam | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -65,6 +77,8 @@ export interface Learner {
   readonly name: string;
   /** One line for help and docs. */
   readonly summary: string;
+  /** It looks at ids, and at no column of ratings: which targets history has seen is no matter to it. */
+  readonly ignoresHistory?: true;
   /** Checks and completes options; throws `learner-options` naming the option, its value and its range. */
   parseOptions(options: unknown): object;
   /** The options with which it learns stars, where it can: its models have `predictStars`. */

@@ -5,6 +5,7 @@ import { badModel, modelDocument } from './document-fields.ts';
 import { readFactors } from './factorization/read-factors.ts';
 import type { FittedModel, ModelDocument } from './learner.ts';
 import { readLinear } from './linear/linear-model.ts';
+import { readStack } from './stack/stack-model.ts';
 import { readBoostedTrees, readForest } from './trees/read-trees.ts';
 
 type Reader = (document: ModelDocument) => FittedModel;
@@ -18,6 +19,7 @@ const readers = new Map<string, Reader>([
   ['forest', readForest],
   ['trees', readBoostedTrees],
   ['factors', readFactors],
+  ['stack', (document) => readStack(document, readModel)],
 ]);
 
 /** A model out of untrusted JSON, validated in full, where plain rows can ask it; throws `model-bad`. */

@@ -6,15 +6,23 @@ import { factors } from './factorization/factors.ts';
 import type { Learner } from './learner.ts';
 import { logisticRegression } from './linear/logistic.ts';
 import { sequence } from './sequence/sequence.ts';
+import { stackLearner } from './stack/stack.ts';
 import { boostedTrees } from './trees/boosted-trees.ts';
 import { forest } from './trees/forest.ts';
 
 /** Every learner there is, by name, simplest first. */
 export const learners: ReadonlyMap<string, Learner> = new Map(
-  [constant, bias, segment, logisticRegression, forest, boostedTrees, factors, sequence].map((learner) => [
-    learner.name,
-    learner,
-  ]),
+  [
+    constant,
+    bias,
+    segment,
+    logisticRegression,
+    forest,
+    boostedTrees,
+    factors,
+    sequence,
+    stackLearner(learnerNamed),
+  ].map((learner) => [learner.name, learner]),
 );
 
 /** Throws `option-bad` where there is no learner of that name. */

@@ -1,7 +1,7 @@
 import type { Split } from '../splits/split.ts';
 import type { Star } from '../warehouse/star.ts';
 import { type Calibrated, calibrated } from './calibrate.ts';
-import { truthOf } from './measure.ts';
+import { truthOf, viewersOf } from './measure.ts';
 import type { Recipe } from './recipe.ts';
 import type { Trained } from './train-recipe.ts';
 
@@ -15,5 +15,6 @@ export function answersOf(recipe: Recipe, star: Star, split: Split, trained: Tra
     test: model.predict(frame, test),
   };
   const probability = model.predict(frame, calibrate);
-  return calibrated(recipe.calibration, answers, { probability, truth: truthOf(star, calibrate) });
+  const users = viewersOf(star, calibrate);
+  return calibrated(recipe.calibration, answers, { probability, truth: truthOf(star, calibrate), users });
 }

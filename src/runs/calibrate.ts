@@ -1,4 +1,5 @@
 import type { CalibratorDocument } from '../evaluation/calibration/calibrator.ts';
+import { chooseCalibrator } from '../evaluation/calibration/choose.ts';
 import { calibratorFamily } from '../evaluation/calibration/registry.ts';
 import type { ScoredRows } from '../metrics/scored-rows.ts';
 import type { Recipe } from './recipe.ts';
@@ -14,10 +15,13 @@ export interface Calibrated extends Answers {
   readonly calibrator: CalibratorDocument | undefined;
 }
 
-/** Fits the recipe's calibrator on the calibrate part, which nothing else saw, and applies it everywhere. */
+/** Fits the recipe's calibrator, or with `auto` the one that cross-validation within the part chooses, on the calibrate part, which nothing else saw, and applies it everywhere. */
 export function calibrated(name: Recipe['calibration'], answers: Answers, calibrate: ScoredRows): Calibrated {
   if (name === 'none') return { ...answers, calibrator: undefined };
-  const calibrator = calibratorFamily(name).fit(calibrate.probability, calibrate.truth);
+  const calibrator =
+    name === 'auto'
+      ? chooseCalibrator(calibrate).calibrator
+      : calibratorFamily(name).fit(calibrate.probability, calibrate.truth);
   return {
     train: calibrator.apply(answers.train),
     tune: calibrator.apply(answers.tune),

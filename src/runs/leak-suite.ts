@@ -28,6 +28,12 @@ const quick = {
   min_child_weight: 20,
   lambda: 5,
 };
+const quickHistory: Recipe = { ...recipeNamed('history'), options: quick };
+const quickBlend: Recipe = {
+  ...recipeNamed('blend'),
+  options: { bases: { bias: {} }, trees: quick },
+  calibration: 'none',
+};
 const plainMeans = [
   'viewerLikeRate',
   'viewerMeanStars',
@@ -61,6 +67,8 @@ export async function leakSuite(
   await tell(() => futureFinding(open.star, seed));
   await tell(() => shuffleFinding(open.star, time, seed));
   await tell(() => shuffleFinding(open.star, random, seed));
+  await tell(() => shuffleFinding(open.star, time, seed, quickBlend));
+  await tell(() => shuffleFinding(open.star, random, seed, quickBlend));
   await tell(() => ownLabelFinding(open.star, random, seed));
   if (open.manifest.tables['canonical_splits']) {
     const u1 = await split('u1');
@@ -86,7 +94,7 @@ function shuffleTolerance(rows: number): number {
   return Math.max(0.02, 3 / Math.sqrt(3 * rows * shuffleRepeats));
 }
 
-function shuffleFinding(star: Star, split: Split, seed: number): LeakFinding {
+function shuffleFinding(star: Star, split: Split, seed: number, recipe = quickHistory): LeakFinding {
   const tolerance = shuffleTolerance(split.parts.test.length);
   const verdict = shuffledLabels({
     target: Float32Array.from(star.log.stars, (stars) => (stars >= highRating ? 1 : 0)),
@@ -94,11 +102,10 @@ function shuffleFinding(star: Star, split: Split, seed: number): LeakFinding {
     seed,
     repeats: shuffleRepeats,
     tolerance,
-    fitAndScore: (target) =>
-      score({ ...recipeNamed('history'), options: quick }, withLabels(star, target), split, seed),
+    fitAndScore: (target) => score(recipe, withLabels(star, target), split, seed),
   });
   return {
-    test: `labels shuffled, recipe history on ${split.name}`,
+    test: `labels shuffled, recipe ${recipe.name} on ${split.name}`,
     found: `AUC ${verdict.auc.toFixed(4)}`,
     allowed: `${(0.5 - tolerance).toFixed(2)} to ${(0.5 + tolerance).toFixed(2)}`,
     passed: verdict.passed,

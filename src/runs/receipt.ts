@@ -19,7 +19,7 @@ export const receiptSchema = z.strictObject({
     learner: z.string(),
     options: z.record(z.string(), z.unknown()),
     refit: z.boolean(),
-    calibration: z.enum(['none', 'platt', 'isotonic', 'beta']),
+    calibration: z.enum(['none', 'platt', 'isotonic', 'beta', 'auto']),
   }),
   /** What trained; threads are those of a foreign library. */
   engine: z.strictObject({ name: z.enum(engineNames), version: z.string(), threads: count }),

@@ -35,7 +35,7 @@ const recipeFileSchema = z.strictObject({
   learner: z.string(),
   options: z.record(z.string(), z.unknown()),
   refit: z.boolean(),
-  calibration: z.enum(['none', 'platt', 'isotonic', 'beta']),
+  calibration: z.enum(['none', 'platt', 'isotonic', 'beta', 'auto']),
   tuned: provenance.optional(),
 });
 

@@ -13,7 +13,7 @@ export interface Recipe {
   readonly options: Readonly<Record<string, unknown>>;
   /** Learn again from train and tune together, with the rounds that tune chose; never on the time split. */
   readonly refit: boolean;
-  readonly calibration: 'none' | 'platt' | 'isotonic' | 'beta';
+  readonly calibration: 'none' | 'platt' | 'isotonic' | 'beta' | 'auto';
 }
 
 const seedFeatures = ['ageBand', 'gender', 'genre'];
@@ -131,6 +131,16 @@ export const recipes: readonly Recipe[] = [
     features: allFeatures,
     learner: 'sequence',
     options: { window: 200 },
+  },
+  {
+    ...base,
+    name: 'blend',
+    summary: 'trees on all that is known and on what the other learners say, averaged with them',
+    lane: 'personal',
+    features: [...allFeatures, ...neighbourNames],
+    learner: 'stack',
+    options: { bases: { bias: {}, factors: { chains: 2 } }, trees: treeOptions },
+    calibration: 'auto',
   },
 ];
 

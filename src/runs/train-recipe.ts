@@ -1,6 +1,6 @@
 import { buildFrame, type HistoryPlan } from '../features/build-frame.ts';
 import type { StarFrame } from '../features/star-frame.ts';
-import type { FitProgress, FittedModel, Learner } from '../learners/learner.ts';
+import type { FitProgress, FitRequest, FittedModel, InnerFolds, Learner } from '../learners/learner.ts';
 import type { Split } from '../splits/split.ts';
 import type { Star } from '../warehouse/star.ts';
 import { type Engine, streampulseEngine } from './engine.ts';
@@ -37,7 +37,14 @@ export function trainRecipe(recipe: Recipe, star: Star, split: Split, options: T
   const clock = stopwatch();
   const { train, tune } = split.parts;
   const frame = clock.features(() => frameFor(recipe, star, split, train, options));
-  const first = clock.fit(() => fit(learner, recipe.options, frame, train, tune, options));
+  const first = clock.fit(() =>
+    fit(
+      learner,
+      recipe.options,
+      { frame, train, tune, inner: innerOf(recipe, star, split, frame, options) },
+      options,
+    ),
+  );
   const tuneProbability = first.predict(frame, tune);
   if (!recipe.refit || split.history === 'time' || tune.length === 0) {
     return { model: first, frame, tuneProbability, seconds: clock.seconds };
@@ -46,7 +53,19 @@ export function trainRecipe(recipe: Recipe, star: Star, split: Split, options: T
   const parsed = learner.parseOptions(recipe.options);
   const settled = learner.refitOptions?.(parsed, first) ?? parsed;
   const fullFrame = clock.features(() => frameFor(recipe, star, split, all, options));
-  const model = clock.fit(() => fit(learner, settled, fullFrame, all, new Int32Array(0), options));
+  const model = clock.fit(() =>
+    fit(
+      learner,
+      settled,
+      {
+        frame: fullFrame,
+        train: all,
+        tune: new Int32Array(0),
+        inner: innerOf(recipe, star, split, fullFrame, options),
+      },
+      options,
+    ),
+  );
   return { model, frame: fullFrame, tuneProbability, seconds: clock.seconds };
 }
 
@@ -58,6 +77,18 @@ export function frameFor(
   options: { readonly seed: number; readonly history: HistoryMode },
 ): StarFrame {
   return buildFrame(star, recipe.lane, recipe.features, historyPlan(split, seen, options));
+}
+
+/** As-of history is the same whoever is asked: of each row it knows what came before. */
+function innerOf(
+  recipe: Recipe,
+  star: Star,
+  split: Split,
+  frame: StarFrame,
+  options: TrainOptions,
+): InnerFolds {
+  if (split.history === 'time') return { by: 'time', frameFor: () => frame };
+  return { by: split.foldUnit, frameFor: (seen) => frameFor(recipe, star, split, seen, options) };
 }
 
 function historyPlan(
@@ -73,16 +104,11 @@ function historyPlan(
 function fit(
   learner: Learner,
   recipeOptions: object,
-  frame: StarFrame,
-  train: Int32Array,
-  tune: Int32Array,
+  parts: Pick<FitRequest, 'frame' | 'train' | 'tune' | 'inner'>,
   { seed, signal, onProgress }: TrainOptions,
 ): FittedModel {
   const progress = onProgress && ((done: FitProgress) => onProgress('train', done));
-  return learner.fit(
-    { frame, train, tune, seed, signal, onProgress: progress },
-    learner.parseOptions(recipeOptions),
-  );
+  return learner.fit({ ...parts, seed, signal, onProgress: progress }, learner.parseOptions(recipeOptions));
 }
 
 /** Two ascending lists of rows as one. */

@@ -125,7 +125,7 @@ describe('evaluate --leaks', () => {
     expect(out).not.toContain('LEAK');
     const { findings, simulated } = document(await streampulse('evaluate', '--leaks', '--json'));
     expect(simulated).toBe(true);
-    expect(findings).toHaveLength(4);
+    expect(findings).toHaveLength(6);
     for (const { passed } of findings) expect(passed).toBe(true);
   });
 });

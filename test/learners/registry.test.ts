@@ -16,6 +16,7 @@ const quick: Record<string, object> = {
   forest: { trees: 3, max_depth: 4 },
   factors: { rank: 2, chains: 2, iterations: 6, burn_in: 2, samples: 2 },
   sequence: { epochs: 2, embedding: 4, hidden: 4, head: 4, window: 8 },
+  stack: { trees: { rounds: 4, max_depth: 3 } },
 };
 
 function fit(name: string) {
@@ -23,7 +24,7 @@ function fit(name: string) {
   return learner.fit({ frame, train: rows, tune: noRows, seed: 1 }, learner.parseOptions(quick[name] ?? {}));
 }
 
-const names = ['constant', 'bias', 'segment', 'logistic', 'forest', 'trees', 'factors', 'sequence'];
+const names = ['constant', 'bias', 'segment', 'logistic', 'forest', 'trees', 'factors', 'sequence', 'stack'];
 const documents = names.map((name) => JSON.stringify(fit(name).toDocument()));
 
 describe('registry', () => {

@@ -41,6 +41,6 @@ describe('the leak suite', () => {
         return work();
       },
     );
-    expect(works).toBe(5);
+    expect(works).toBe(7);
   });
 });

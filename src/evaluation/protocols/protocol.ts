@@ -26,6 +26,8 @@ export interface Setting {
   readonly history: 'as-of' | 'frozen';
   /** Features of the ledger that the protocol does not have. */
   readonly withheld: readonly string[];
+  /** Options that keep a learner, alone or in a stack, to what the protocol has. */
+  readonly learnerOptions?: Readonly<Record<string, object>>;
   /** `profiles`: viewers of the same demographics are one, titles of the same genres and year are one: no ids. */
   readonly identity: 'ids' | 'profiles';
   readonly goals: readonly Goal[];

@@ -24,6 +24,7 @@ const tolerance = 1e-5;
 /** log-odds = base + viewer's effect + title's effect, by penalised likelihood. */
 export const bias: Learner = {
   name: 'bias',
+  ignoresHistory: true,
   summary: 'How generous the viewer and how liked the title is: two shrunk effects on one log-odds scale.',
   parseOptions: (options) => parseLearnerOptions('bias', schema, options),
   fit: (request, options) => biasModel(fitBiases(request, options as BiasOptions)),

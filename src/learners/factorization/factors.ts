@@ -12,7 +12,9 @@ import { scaleOf } from './targets.ts';
 export const factors: Learner = {
   name: 'factors',
   summary: 'Bayesian factorization machine over the star: who likes what, with the uncertainty of it.',
+  ignoresHistory: true,
   parseOptions: parseFactorOptions,
+  starOptions: (options) => ({ ...options, task: 'levels' }),
   fit: (request, options) => fitFactors(request, options as FactorOptions),
 };
 

@@ -102,7 +102,8 @@ async function runSetting(
     const calibrate = recipe.calibration !== 'none';
     const { canonical } = open;
     const split = makeSplit(name, ground.star, { canonical }, { seed: options.seed, calibrate });
-    folds.push(await runFold(ground, split, { ...recipe, features }, setting, protocol, options));
+    const kept = { ...recipe, features, options: optionsWithin(recipe, setting) };
+    folds.push(await runFold(ground, split, kept, setting, protocol, options));
   }
   const { compute = called, seed, replicates, signal } = options;
   const scores = await compute(() =>
@@ -113,6 +114,14 @@ async function runSetting(
     ),
   );
   return settingDocument(protocol, setting, features, folds, scores);
+}
+
+/** The recipe's options, where the setting has something to say with the setting's in their place. */
+function optionsWithin({ learner, options }: Recipe, { learnerOptions = {} }: Setting): Recipe['options'] {
+  if (learner !== 'stack') return { ...options, ...learnerOptions[learner] };
+  const bases = Object.entries((options['bases'] ?? {}) as Record<string, object>);
+  const kept = bases.map(([name, own]) => [name, { ...own, ...learnerOptions[name] }]);
+  return bases.length === 0 ? options : { ...options, bases: Object.fromEntries(kept) };
 }
 
 async function runFold(

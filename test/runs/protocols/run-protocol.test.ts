@@ -86,6 +86,24 @@ describe('a protocol that is run', () => {
     expect(recipe.refit).toBe(false);
   });
 
+  it('keeps a learner to what a setting has, alone or in a stack', async () => {
+    const factors = { rank: 1, chains: 1, iterations: 3, burn_in: 1 };
+    const figures = async (recipe: Recipe) => {
+      const setting = "RecBole's columns";
+      const found = await runProtocol(large, protocolNamed('P7'), recipe, { ...options, setting });
+      return found.settings[0].figures;
+    };
+    const narrow = { ...factors, day: false, lists: false };
+    const alone = (own: object): Recipe => ({ ...recipeNamed('factors'), options: { ...own } });
+    expect(await figures(alone(factors))).toEqual(await figures(alone(narrow)));
+    const stacked = (own: object): Recipe => ({
+      ...quick,
+      learner: 'stack',
+      options: { bases: { factors: own }, folds: 2, trees: { rounds: 2 } },
+    });
+    expect(await figures(stacked(factors))).toEqual(await figures(stacked(narrow)));
+  });
+
   it('knows the time split as-of and frozen, and can run one of them alone', async () => {
     const p1 = protocolNamed('P1');
     const both = await runProtocol(small, p1, quick, options);

@@ -1,0 +1,69 @@
+import type { AblationDocument, ArmDocument } from '../../runs/ablation.ts';
+import { ablate } from '../../runs/ablation.ts';
+import { streampulseEngine, teamEngine } from '../../runs/engine.ts';
+import { openWorkspace } from '../../runs/open-workspace.ts';
+import { parseSplit } from '../../splits/split-spec.ts';
+import { type Context, type Options, printJson, sayNext, workspaceFlag } from '../context.ts';
+import { interruptible } from '../interruptible.ts';
+import { paragraph } from '../paragraph.ts';
+import { fixed, grouped, renderTable } from '../table.ts';
+import { withThreads } from '../threads.ts';
+import { version } from '../version.ts';
+
+export async function action(context: Context, _args: readonly string[], options: Options): Promise<number> {
+  const split = String(options['split']);
+  parseSplit(split);
+  const steps =
+    options['steps'] === undefined ? undefined : String(options['steps']).split(',').filter(Boolean);
+  const open = await openWorkspace(context.workspace);
+  const found = await withThreads(context, async (team) =>
+    ablate(open, {
+      split,
+      arms: steps,
+      seed: context.settings.seed,
+      engine: team ? teamEngine(team) : streampulseEngine,
+      signal: context.signal,
+      compute: interruptible(context.signal),
+      onProgress: (stage, { done, total }) => context.progress.step(stage, done, total),
+    }),
+  );
+  context.progress.end();
+  if (context.json) printJson(context, { ...found, command: context.commandLine, version });
+  else {
+    context.terminal.result(ablationText(found));
+    sayNext(context, [`streampulse run --recipe blend --split ${split}${workspaceFlag(context)}`]);
+  }
+  return 0;
+}
+
+function ablationText({ split, seed, simulated, arms }: AblationDocument): string {
+  return [
+    paragraph(
+      `${simulated ? 'SIMULATED audience. ' : ''}What each kind of knowledge adds: split ${split.name}, ` +
+        `${grouped(split.test)} test ratings, ${split.hash.slice(0, 12)}, seed ${seed}`,
+      '  ',
+    ),
+    renderTable(['', 'AUC', 'log loss', 'AUC gained', '95 %', 'over', 's'], arms.map(armRow)),
+    paragraph(
+      'Intervals by paired bootstrap over viewers; (?) where 0 is inside: no evidence of a difference.',
+    ),
+  ].join('\n');
+}
+
+function armRow({ arm, values, against, differences, seconds }: ArmDocument): string[] {
+  const head = [arm === 'static' ? arm : `+ ${arm}`, fixed(values.auc), fixed(values.logLoss)];
+  if (!differences) return [...head, '-', '-', '-', seconds.toFixed(1)];
+  const { difference, low, high, verdict } = differences.auc;
+  const sure = verdict === 'better' || verdict === 'worse' ? '' : ' (?)';
+  return [
+    ...head,
+    signed(difference),
+    `${signed(low)} to ${signed(high)}${sure}`,
+    against ?? '-',
+    seconds.toFixed(1),
+  ];
+}
+
+function signed(value: number): string {
+  return `${value < 0 ? '-' : '+'}${fixed(Math.abs(value))}`;
+}

@@ -1,0 +1,94 @@
+import type { StarFrame } from '../../features/star-frame.ts';
+import { logistic, logOdds } from '../../numerics/logistic.ts';
+import { badModel, listAt, modelDocument, numbersAt, objectAt, textAt } from '../document-fields.ts';
+import type { FittedModel, ModelDocument } from '../learner.ts';
+import { answersFor, type BaseAnswers, type BaseModel, withAnswers } from './base-answers.ts';
+
+/** Base models, the trees on top of their answers, and what each counts in the mean. */
+export interface Stack {
+  readonly bases: readonly BaseModel[];
+  readonly top: FittedModel;
+  /** Of the top and of each base, in this order; 0 or more, summing to 1. */
+  readonly weights: Float64Array;
+}
+
+const mostBases = 20;
+const surest = 1e-9;
+
+export interface StackModel extends FittedModel {
+  readonly stack: Stack;
+}
+
+export function stackModel(stack: Stack): StackModel {
+  const { bases, top, weights } = stack;
+  const told = (frame: StarFrame, rows: Int32Array) => {
+    const answers = answersFor(bases, frame, rows);
+    return { answers, whole: withAnswers(frame, answers) };
+  };
+  return {
+    learner: 'stack',
+    stack,
+    columns: top.columns.filter(({ name }) => !name.startsWith('base:')),
+    ...(bases.some(({ model }) => model.byKey) && { byKey: true }),
+    ...(top.rounds !== undefined && { rounds: top.rounds }),
+    predict(frame, rows) {
+      const { answers, whole } = told(frame, rows);
+      return mixed(memberLogOdds(top, whole, answers, rows), weights).map(logistic);
+    },
+    ...(top.predictStars && {
+      predictStars(frame: StarFrame, rows: Int32Array) {
+        const { answers, whole } = told(frame, rows);
+        return mixed(memberStars(top, whole, answers, rows), weights);
+      },
+    }),
+    toDocument: () => ({
+      format: 'streampulse-model',
+      version: 1,
+      learner: 'stack',
+      bases: bases.map(({ name, model }) => ({ name, model: model.toDocument() })),
+      top: top.toDocument(),
+      weights: Array.from(weights),
+    }),
+  };
+}
+
+/** Log-odds of the top and of each base. */
+export function memberLogOdds(
+  top: FittedModel,
+  whole: StarFrame,
+  answers: readonly BaseAnswers[],
+  rows: Int32Array,
+): Float64Array[] {
+  const own = top.predict(whole, rows).map((p) => logOdds(Math.min(1 - surest, Math.max(surest, p))));
+  return [own, ...answers.map((base) => Float64Array.from(rows, (row) => base.logOdds[row]))];
+}
+
+/** Stars of the top and of each base; of a base that predicts none the top's. */
+export function memberStars(
+  top: FittedModel,
+  whole: StarFrame,
+  answers: readonly BaseAnswers[],
+  rows: Int32Array,
+): Float64Array[] {
+  const own = top.predictStars!(whole, rows);
+  return [own, ...answers.map(({ stars }) => (stars ? Float64Array.from(rows, (row) => stars[row]) : own))];
+}
+
+function mixed(said: readonly Float64Array[], weights: Float64Array): Float64Array {
+  return said[0].map((_, row) => said.reduce((sum, own, at) => sum + weights[at] * own[row], 0));
+}
+
+/** `read` reads the models inside. Throws `model-bad`. */
+export function readStack(document: ModelDocument, read: (document: unknown) => FittedModel): StackModel {
+  const fields = modelDocument(document, 'stack');
+  const bases = listAt(fields['bases'], 'bases', mostBases).map((item, at) => {
+    const base = objectAt(item, `bases[${at}]`);
+    const model = objectAt(base['model'], `bases[${at}].model`);
+    if (model['learner'] === 'stack') badModel(`bases[${at}].model`, 'stack', 'no stack in a stack');
+    return { name: textAt(base['name'], `bases[${at}].name`), model: read(model) };
+  });
+  const weights = numbersAt(fields['weights'], 'weights', bases.length + 1, 0, 1);
+  const top = objectAt(fields['top'], 'top');
+  if (top['learner'] !== 'trees') badModel('top.learner', top['learner'], 'trees');
+  return stackModel({ bases, top: read(top), weights });
+}

@@ -1,0 +1,177 @@
+import * as z from 'zod';
+import { StreamPulseError } from '../../errors.ts';
+import type { StarFrame } from '../../features/star-frame.ts';
+import { logLoss } from '../../metrics/log-loss.ts';
+import { logistic } from '../../numerics/logistic.ts';
+import type { FitRequest, FittedModel, Learner } from '../learner.ts';
+import { between, parseLearnerOptions, whole, word } from '../option-schema.ts';
+import { checkSignal, labelTargets, refuse } from '../training-rows.ts';
+import { boostedTrees } from '../trees/boosted-trees.ts';
+import {
+  answersFor,
+  askBase,
+  type BaseAnswers,
+  type BaseModel,
+  noAnswers,
+  withAnswers,
+} from './base-answers.ts';
+import { selectEnsemble } from './ensemble-selection.ts';
+import { innerFolds } from './inner-folds.ts';
+import { memberLogOdds, memberStars, type StackModel, stackModel } from './stack-model.ts';
+
+const schema = z.strictObject({
+  /** Learners whose out-of-fold answers the trees see, with their options. */
+  bases: z.record(z.string(), z.record(z.string(), z.unknown())).default({ bias: {} }),
+  folds: whole(2, 100).default(5),
+  /** Options of the trees on top. */
+  trees: z.record(z.string(), z.unknown()).default({}),
+  /** `trees`: they answer alone. `mean`: with the bases, weighed by what the tune part says. */
+  combiner: word(['trees', 'mean']).default('mean'),
+  /** Weights of the mean, the top first; chosen on the tune part where left out. */
+  weights: z.array(between(0, 1)).optional(),
+});
+
+type StackOptions = z.output<typeof schema>;
+interface Base {
+  readonly name: string;
+  readonly learner: Learner;
+  readonly options: object;
+}
+
+/**
+ * Trees over the out-of-fold answers of other learners and the frame's own columns (stacked generalization, Wolpert, 1992),
+ * averaged with those learners by ensemble selection on the tune part. `baseNamed` finds the learners.
+ */
+export function stackLearner(baseNamed: (name: string) => Learner): Learner {
+  const basesOf = ({ bases }: StackOptions): Base[] =>
+    Object.entries(bases).map(([name, options]) => {
+      if (name === 'stack') throw wrongOption('bases', name, 'other learners than stack itself');
+      const learner = baseNamed(name);
+      return { name, learner, options: learner.parseOptions(options) };
+    });
+  const parseOptions = (options: unknown): StackOptions => {
+    const parsed = parseLearnerOptions('stack', schema, options);
+    basesOf(parsed);
+    boostedTrees.parseOptions(parsed.trees);
+    checkWeights(parsed);
+    return parsed;
+  };
+  return {
+    name: 'stack',
+    summary: 'Boosted trees on the out-of-fold answers of other learners, averaged with them.',
+    parseOptions,
+    starOptions(given) {
+      const options = parseOptions(given);
+      const bases = basesOf(options).map(({ name, learner, options: own }) => [
+        name,
+        learner.starOptions?.(options.bases[name]) ?? own,
+      ]);
+      return { ...options, trees: boostedTrees.starOptions(options.trees), bases: Object.fromEntries(bases) };
+    },
+    refitOptions: (options, model) => settled(options as StackOptions, basesOf, model as StackModel),
+    fit: (request, options) => fitStack(request, options as StackOptions, basesOf(options as StackOptions)),
+  };
+}
+
+/** Rounds and weights as tuning found them. */
+function settled(
+  options: StackOptions,
+  basesOf: (options: StackOptions) => Base[],
+  model: StackModel,
+): object {
+  const { bases, top, weights } = model.stack;
+  const own = basesOf(options).map(({ name, learner, options: base }, at) => [
+    name,
+    learner.refitOptions?.(base, bases[at].model) ?? base,
+  ]);
+  const trees = boostedTrees.refitOptions(boostedTrees.parseOptions(options.trees), top);
+  return { ...options, bases: Object.fromEntries(own), trees, weights: Array.from(weights) };
+}
+
+function fitStack(request: FitRequest, options: StackOptions, bases: readonly Base[]): StackModel {
+  refuse(request, 'weights');
+  refuse(request, 'continueFrom');
+  labelTargets(request);
+  const answers = outOfFoldAnswers(request, bases, options.folds);
+  const fitted = bases.map(
+    (base): BaseModel => ({ name: base.name, model: fitBase(base, request, request.frame, request.train) }),
+  );
+  const { frame, tune } = request;
+  for (const [at, own] of answers.entries()) askBase(fitted[at].model, frame, tune, own);
+  const top = boostedTrees.fit(
+    { ...request, frame: withAnswers(frame, answers) },
+    boostedTrees.parseOptions(options.trees),
+  );
+  return stackModel({ bases: fitted, top, weights: weightsOf(request, options, fitted, top) });
+}
+
+/** Answers for training rows by models that did not see them; NaN for rows of the first block where folds go by time. */
+function outOfFoldAnswers(request: FitRequest, bases: readonly Base[], folds: number): BaseAnswers[] {
+  const { frame, train, seed, inner } = request;
+  const cut = innerFolds(frame, train, inner?.by ?? 'row', folds, seed);
+  const found = new Map<string, BaseAnswers>();
+  const remakes = inner !== undefined && bases.some(({ learner }) => !learner.ignoresHistory);
+  cut.forEach(({ learn, answer }, fold) => {
+    const own = remakes ? inner.frameFor(learn) : frame;
+    for (const base of bases) {
+      checkSignal(request.signal);
+      const seen = base.learner.ignoresHistory ? frame : own;
+      const model = fitBase(base, request, seen, learn);
+      const out = found.get(base.name) ?? noAnswers(base.name, frame.rows, model.predictStars !== undefined);
+      askBase(model, seen, answer, out);
+      found.set(base.name, out);
+    }
+    request.onProgress?.({ done: fold + 1, total: cut.length });
+  });
+  return bases.map(({ name }) => found.get(name)!);
+}
+
+function fitBase(
+  { learner, options }: Base,
+  request: FitRequest,
+  frame: StarFrame,
+  train: Int32Array,
+): FittedModel {
+  const { tune, seed, team, signal } = request;
+  return learner.fit({ frame, train, tune, seed, team, signal }, options);
+}
+
+/** Without a tune part the trees answer alone. */
+function weightsOf(
+  { frame, tune }: FitRequest,
+  options: StackOptions,
+  bases: readonly BaseModel[],
+  top: FittedModel,
+): Float64Array {
+  const alone = Float64Array.from({ length: bases.length + 1 }, (_, member) => (member === 0 ? 1 : 0));
+  if (options.weights) return Float64Array.from(options.weights);
+  if (options.combiner === 'trees' || tune.length === 0) return alone;
+  const answers = answersFor(bases, frame, tune);
+  const whole = withAnswers(frame, answers);
+  if (top.predictStars) {
+    const stars = Float64Array.from(tune, (row) => frame.stars[row]);
+    return selectEnsemble({
+      said: memberStars(top, whole, answers, tune),
+      loss: (mix) => squared(mix, stars),
+    });
+  }
+  const truth = Float64Array.from(tune, (row) => frame.target[row]);
+  const said = memberLogOdds(top, whole, answers, tune);
+  return selectEnsemble({ said, loss: (mix) => logLoss({ truth, probability: mix.map(logistic) }) });
+}
+
+function checkWeights({ bases, weights }: StackOptions): void {
+  if (!weights) return;
+  const members = Object.keys(bases).length + 1;
+  const sum = weights.reduce((all, own) => all + own, 0);
+  if (weights.length === members && Math.abs(sum - 1) < 1e-9) return;
+  throw wrongOption('weights', weights.join(', '), `${members} numbers that sum to 1`);
+}
+
+function wrongOption(name: string, value: string, expected: string): StreamPulseError {
+  return new StreamPulseError('learner-options', `stack: option ${name} is wrong`, { value, expected });
+}
+
+function squared(mix: Float64Array, stars: Float64Array): number {
+  return mix.reduce((sum, value, row) => sum + (value - stars[row]) ** 2, 0) / mix.length;
+}

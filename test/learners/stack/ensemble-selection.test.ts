@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { selectEnsemble } from '../../../src/learners/stack/ensemble-selection.ts';
+
+const truth = Float64Array.of(1, 2, 3, 4);
+const loss = (mixed: Float64Array) =>
+  mixed.reduce((sum, value, row) => sum + (value - truth[row]) ** 2, 0) / truth.length;
+const values = fc.array(fc.double({ min: -5, max: 5, noNaN: true }), { minLength: 4, maxLength: 4 });
+
+describe('ensemble selection', () => {
+  it('keeps the first member alone where no other helps', () => {
+    const said = [truth, Float64Array.of(4, 3, 2, 1)];
+    expect([...selectEnsemble({ said, loss })]).toEqual([1, 0]);
+  });
+
+  it('takes opposite errors half and half', () => {
+    const said = [truth.map((value) => value + 1), truth.map((value) => value - 1)];
+    expect([...selectEnsemble({ said, loss })]).toEqual([0.5, 0.5]);
+  });
+
+  it('weighs as forward selection by hand does', () => {
+    // Errors +1 and -2: the mean of two of the first and one of the second is right.
+    const said = [truth.map((value) => value + 1), truth.map((value) => value - 2)];
+    const weights = selectEnsemble({ said, loss });
+    expect(weights[0]).toBeCloseTo(2 / 3, 12);
+  });
+
+  it('sums to one and never loses to the first member alone', () => {
+    fc.assert(
+      fc.property(fc.array(values, { minLength: 1, maxLength: 5 }), (members) => {
+        const said = members.map((member) => Float64Array.from(member));
+        const weights = selectEnsemble({ said, loss });
+        expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12);
+        const mixed = truth.map((_, row) => said.reduce((sum, own, at) => sum + weights[at] * own[row], 0));
+        expect(loss(mixed)).toBeLessThanOrEqual(loss(said[0]) + 1e-9);
+      }),
+    );
+  });
+});

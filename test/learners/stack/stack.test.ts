@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest';
+import { buildFrame } from '../../../src/features/build-frame.ts';
+import type { StarFrame } from '../../../src/features/star-frame.ts';
+import { bias } from '../../../src/learners/baselines/bias.ts';
+import { countUp } from '../../../src/learners/columns.ts';
+import type { InnerFolds, Learner } from '../../../src/learners/learner.ts';
+import { readModel } from '../../../src/learners/read-model.ts';
+import { learnerNamed } from '../../../src/learners/registry.ts';
+import { answersFor, withAnswers } from '../../../src/learners/stack/base-answers.ts';
+import { stackLearner } from '../../../src/learners/stack/stack.ts';
+import { readStack, type StackModel } from '../../../src/learners/stack/stack-model.ts';
+import { boostedTrees } from '../../../src/learners/trees/boosted-trees.ts';
+import { logistic, logOdds } from '../../../src/numerics/logistic.ts';
+import type { Star } from '../../../src/warehouse/star.ts';
+import { simulatedStar } from '../../simulated-star.ts';
+import { codeOf } from '../failure.ts';
+
+const star = simulatedStar(1500);
+const train = countUp(1000);
+const tune = countUp(1200).slice(1000);
+const test = countUp(1500).slice(1200);
+const trees = { rounds: 12, max_depth: 3 };
+
+function frameOf(seen: Int32Array, of: Star = star): StarFrame {
+  const names = ['age', 'viewerLikeRate', 'titleLikeRate'];
+  return buildFrame(of, 'personal', names, { kind: 'out-of-fold', seen, folds: 3, unit: 'row', seed: 1 });
+}
+
+const inner: InnerFolds = { by: 'row', frameFor: (seen) => frameOf(seen) };
+const request = { frame: frameOf(train), train, tune, seed: 3, inner };
+const stack = learnerNamed('stack');
+
+function fit(options: object, more: object = {}): StackModel {
+  return stack.fit({ ...request, ...more }, stack.parseOptions({ trees, ...options })) as StackModel;
+}
+
+/** The real learner, with notes of which rows each of its models saw and answered for. */
+function watched(learner: Learner) {
+  const notes: { learned: Set<number>; answered: number[]; frame: StarFrame }[] = [];
+  const fitted: Learner = {
+    ...learner,
+    fit(given, options) {
+      const model = learner.fit(given, options);
+      const note = { learned: new Set(given.train), answered: [] as number[], frame: given.frame };
+      notes.push(note);
+      return {
+        ...model,
+        predict(frame, rows) {
+          note.answered.push(...rows);
+          return model.predict(frame, rows);
+        },
+      };
+    },
+  };
+  return { notes, learner: fitted };
+}
+
+describe('a stack', () => {
+  it.each(['row', 'viewer', 'title', 'time'] as const)(
+    'by %s asks no base about a row it learned from',
+    (by) => {
+      const { notes, learner } = watched(learnerNamed('logistic'));
+      const own = stackLearner(() => learner);
+      own.fit(
+        { ...request, inner: { ...inner, by } },
+        own.parseOptions({ bases: { logistic: {} }, trees, folds: 4 }),
+      );
+      expect(notes).toHaveLength(5);
+      for (const { learned, answered } of notes)
+        expect(answered.filter((row) => learned.has(row))).toEqual([]);
+      const [whole] = notes.slice(-1);
+      expect([...whole.learned]).toEqual([...train]);
+    },
+  );
+
+  it('gives each fold of a base that looks at history the history of that fold alone', () => {
+    const { notes, learner } = watched(learnerNamed('logistic'));
+    const own = stackLearner(() => learner);
+    own.fit(request, own.parseOptions({ bases: { logistic: {} }, trees, folds: 3 }));
+    for (const { frame, learned } of notes.slice(0, 3))
+      expect(frame.columns).toEqual(frameOf(train.filter((row) => learned.has(row))).columns);
+  });
+
+  it("leaves a row's answer as it was when its own label is flipped", () => {
+    const [row] = [17];
+    const stars = star.log.stars.slice();
+    stars[row] = 6 - stars[row] === stars[row] ? 5 : 6 - stars[row];
+    const flipped = { ...star, log: { ...star.log, stars } };
+    const answerIn = (of: Star) => {
+      const said: number[] = [];
+      const learner: Learner = {
+        ...bias,
+        fit(given, options) {
+          const model = bias.fit(given, options);
+          const predict: typeof model.predict = (frame, rows) => {
+            const answers = model.predict(frame, rows);
+            if (!given.train.includes(row) && rows.includes(row)) said.push(answers[rows.indexOf(row)]);
+            return answers;
+          };
+          return { ...model, predict };
+        },
+      };
+      const own = stackLearner(() => learner);
+      own.fit({ ...request, frame: frameOf(train, of) }, own.parseOptions({ bases: { bias: {} }, trees }));
+      return said;
+    };
+    expect(answerIn(star)).toHaveLength(1);
+    expect(answerIn(flipped)).toEqual(answerIn(star));
+  });
+
+  it('predicts the weighed mean of log-odds of its trees and its bases', () => {
+    const model = fit({ bases: { bias: {}, logistic: {} }, weights: [0.5, 0.2, 0.3] });
+    const { bases, top } = model.stack;
+    const whole = withAnswers(request.frame, answersFor(bases, request.frame, test));
+    const said = [top.predict(whole, test), ...bases.map((base) => base.model.predict(request.frame, test))];
+    const found = model.predict(request.frame, test);
+    found.forEach((value, at) => {
+      const [a, b, c] = said.map((own) => logOdds(own[at]));
+      expect(value).toBeCloseTo(logistic(0.5 * a + 0.2 * b + 0.3 * c), 5);
+    });
+  });
+
+  it('lets the trees answer alone where it is told so, or has nothing to weigh by', () => {
+    const alone = [1, 0];
+    expect([...fit({ combiner: 'trees' }).stack.weights]).toEqual(alone);
+    expect([...fit({}, { tune: new Int32Array(0) }).stack.weights]).toEqual(alone);
+    const { stack: mean } = fit({ trees: { ...trees, rounds: 1, eta: 0.01 } });
+    expect(mean.weights[1]).toBeGreaterThan(0.5);
+  });
+
+  it('settles rounds and weights for a refit', () => {
+    const parsed = stack.parseOptions({
+      bases: { bias: {}, trees: { ...trees, early_stopping_rounds: 2 } },
+      trees: { ...trees, rounds: 200, early_stopping_rounds: 3 },
+    });
+    const model = stack.fit(request, parsed) as StackModel;
+    const again = stack.refitOptions!(parsed, model) as {
+      trees: object;
+      bases: Record<string, object>;
+      weights: number[];
+    };
+    expect(again.trees).toMatchObject({ rounds: model.rounds, early_stopping_rounds: 0 });
+    expect(again.bases['trees']).toMatchObject({ rounds: model.stack.bases[1].model.rounds });
+    expect(again.weights).toEqual([...model.stack.weights]);
+    const refitted = stack.fit(
+      { ...request, tune: new Int32Array(0) },
+      stack.parseOptions(again),
+    ) as StackModel;
+    expect(refitted.rounds).toBe(model.rounds);
+    expect([...refitted.stack.weights]).toEqual(again.weights);
+  });
+
+  it('predicts stars where its options say so, between one and five', () => {
+    const options = stack.starOptions!({ bases: { bias: {}, trees }, trees });
+    const model = stack.fit(request, options) as StackModel;
+    const stars = model.predictStars!(request.frame, test);
+    const error = (said: ArrayLike<number>) =>
+      Array.from(test, (row, at) => (star.log.stars[row] - said[at]) ** 2).reduce((a, b) => a + b) /
+      test.length;
+    expect(stars.every((value) => value >= 1 && value <= 5)).toBe(true);
+    expect(error(stars)).toBeLessThan(0.8 * error(new Float64Array(test.length).fill(3.5)));
+    expect(fit({}).predictStars).toBeUndefined();
+  });
+
+  it('comes back from JSON, and nothing else does', () => {
+    const model = fit({ bases: { bias: {}, trees } });
+    const document = JSON.parse(JSON.stringify(model.toDocument()));
+    const read = readModel(document);
+    expect(read.predict(request.frame, test)).toEqual(model.predict(request.frame, test));
+    expect(read.byKey).toBe(true);
+    const broken = (change: object) => codeOf(() => readStack({ ...document, ...change }, readModel));
+    expect(broken({ weights: [1] })).toBe('model-bad');
+    expect(broken({ top: document.bases[0].model })).toBe('model-bad');
+    expect(broken({ bases: [{ name: 'x', model: document }, document.bases[1]] })).toBe('model-bad');
+  });
+
+  it.each([
+    [{ bases: { oracle: {} } }, 'option-bad'],
+    [{ bases: { stack: {} } }, 'learner-options'],
+    [{ bases: { trees: { eta: 7 } } }, 'learner-options'],
+    [{ trees: { eta: 7 } }, 'learner-options'],
+    [{ folds: 1 }, 'learner-options'],
+    [{ weights: [1] }, 'learner-options'],
+    [{ weights: [0.4, 0.4] }, 'learner-options'],
+    [{ combiner: 'median' }, 'learner-options'],
+  ])('refuses the options %j', (options, code) => {
+    expect(codeOf(() => stack.parseOptions(options))).toBe(code);
+  });
+
+  it('refuses weights of rows and models to go on from, and stops when it is told to', () => {
+    const model = boostedTrees.fit(request, boostedTrees.parseOptions(trees));
+    expect(codeOf(() => fit({}, { weights: new Float64Array(1000).fill(1) }))).toBe('option-bad');
+    expect(codeOf(() => fit({}, { continueFrom: model }))).toBe('option-bad');
+    expect(codeOf(() => fit({}, { signal: AbortSignal.abort() }))).toBe('interrupted');
+  });
+});
