@@ -55,6 +55,7 @@ const trainings = {
   forest: { learner: 'forest', options: { trees: 12, max_depth: 12 } },
   logistic: { learner: 'logistic', options: {} },
   bias: { learner: 'bias', options: {} },
+  factors: { learner: 'factors', options: { rank: 3, chains: 2, iterations: 12, burn_in: 4 } },
 };
 
 const frame = madeUp(createRandom(11));
