@@ -40,14 +40,29 @@ export function collect(
     v128.store(r, zero, atOO);
     v128.store(r, zero, atE);
   }
+  // Ratings of one row often come one after the other: their sums stay in registers, as memory would be waited for.
+  let last = rows;
+  let q = load<f64>(last, atQ);
+  let sums = zero;
+  let errorSums = zero;
   for (let i = from; i < to; i++) {
     const r = rowAt(index, i, rows);
-    const other = f64x2.splat(load<f64>(totals + (i << 3)) - load<f64>(r, atQ));
+    if (r !== last) {
+      v128.store(last, sums, atOO);
+      v128.store(last, errorSums, atE);
+      last = r;
+      q = load<f64>(r, atQ);
+      sums = v128.load(r, atOO);
+      errorSums = v128.load(r, atE);
+    }
+    const other = f64x2.splat(load<f64>(totals + (i << 3)) - q);
     const error = f64x2.splat(load<f64>(errors + (i << 3)));
     const factor = f64x2.replace_lane(other, 0, 1);
-    v128.store(r, f64x2.add(v128.load(r, atOO), f64x2.mul(other, factor)), atOO);
-    v128.store(r, f64x2.add(v128.load(r, atE), f64x2.mul(error, factor)), atE);
+    sums = f64x2.add(sums, f64x2.mul(other, factor));
+    errorSums = f64x2.add(errorSums, f64x2.mul(error, factor));
   }
+  v128.store(last, sums, atOO);
+  v128.store(last, errorSums, atE);
   for (let r = rows, m = moves; r < end; r += 64, m += 16) {
     store<f64>(r, load<f64>(r, atOO), atO);
     store<f64>(m, load<f64>(r, atE));
