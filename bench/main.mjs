@@ -9,7 +9,7 @@ import { factors } from './factors.mjs';
 import { canonical, time } from './recipes.mjs';
 import { rows } from './rows.mjs';
 import { scale, scale32m } from './scale.mjs';
-import { sequence, sequenceTime } from './sequence.mjs';
+import { sequence, sequenceTime, sequenceTime1m } from './sequence.mjs';
 import { lines } from './trees/lines.mjs';
 import { trees } from './trees.mjs';
 import { tuneBudgets } from './tune-budgets.mjs';
@@ -26,6 +26,7 @@ const benches = {
   factors,
   sequence,
   'sequence-time': sequenceTime,
+  'sequence-time-1m': sequenceTime1m,
 };
 const usual = ['canonical', 'time', 'scale'];
 /** Where tables stand between marks. */

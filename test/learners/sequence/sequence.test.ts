@@ -8,6 +8,7 @@ import { auc } from '../../../src/metrics/auc.ts';
 import { createRandom } from '../../../src/numerics/random.ts';
 import { codeOf } from '../failure.ts';
 import { noRows, randomFrame } from '../star-frames.ts';
+import { withoutWebAssembly } from '../trees/without-web-assembly.ts';
 import { followers, type Told, toldFrame } from './told-frame.ts';
 
 const small = {
@@ -157,6 +158,21 @@ describe('training', () => {
     const textOf = (seed: number) => JSON.stringify(fit(rule, options, { seed }).toDocument());
     expect(textOf(1)).toBe(textOf(1));
     expect(textOf(2)).not.toBe(textOf(1));
+  });
+
+  it('learns and answers the same but for rounding where there is no WebAssembly', async () => {
+    const { train, tune, test } = partsOf(rule);
+    const request = { frame: rule, train, tune, seed: 1 };
+    const options = sequence.parseOptions({ ...small, epochs: 3, learning_rate: 0.005 });
+    const compiled = sequence.fit(request, options).predict(rule, test);
+    const plain = await withoutWebAssembly(async () => {
+      const { sequence: other } = await import('../../../src/learners/sequence/sequence.ts');
+      return other.fit(request, options).predict(rule, test);
+    });
+    expect(plain).not.toEqual(compiled);
+    plain.forEach((p, at) => {
+      expect(p).toBeCloseTo(compiled[at], 3);
+    });
   });
 
   it('never looks at facts outside its parts and their histories', () => {
