@@ -21,6 +21,7 @@ export {
   type NativeOptions,
   nativeTrees,
 } from './learners/native-xgboost/native-trees.ts';
+export { readAnyModel } from './learners/read-any-model.ts';
 export { learnerNamed, learners } from './learners/registry.ts';
 export { type ThreadTeam, threadTeam } from './learners/threads/thread-team.ts';
 export { withTeam } from './learners/threads/with-team.ts';

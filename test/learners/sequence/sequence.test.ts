@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { buildFrame } from '../../../src/features/build-frame.ts';
 import type { StarFrame } from '../../../src/features/star-frame.ts';
 import type { FitProgress, FitRequest } from '../../../src/learners/learner.ts';
 import { readAnyModel } from '../../../src/learners/read-any-model.ts';
@@ -6,6 +7,7 @@ import { rowPredictor } from '../../../src/learners/rows/row-predictor.ts';
 import { sequence } from '../../../src/learners/sequence/sequence.ts';
 import { auc } from '../../../src/metrics/auc.ts';
 import { createRandom } from '../../../src/numerics/random.ts';
+import { starOf } from '../../star-of.ts';
 import { codeOf } from '../failure.ts';
 import { noRows, randomFrame } from '../star-frames.ts';
 import { withoutWebAssembly } from '../trees/without-web-assembly.ts';
@@ -108,6 +110,21 @@ describe('what a prediction may know', () => {
     }
     const asked = test.filter((row) => rule.time[row] === 20_007);
     expect(model.predict(blind, asked)).toEqual(answers.filter((_, at) => rule.time[test[at]] === 20_007));
+  });
+
+  it('is made of training rows alone where a split ignores time', () => {
+    const star = starOf(followers(viewers, each, 5));
+    const seen = Int32Array.from(star.log.stars.keys()).filter((row) => row % 5 !== 0);
+    const asked = Int32Array.from(star.log.stars.keys()).filter((row) => row % 5 === 0);
+    const plan = { kind: 'out-of-fold', seen, folds: 3, unit: 'row', seed: 1 } as const;
+    const flipped = star.log.stars.map((stars, row) => (row % 5 === 0 ? 6 - stars : stars));
+    const other = { ...star, log: { ...star.log, stars: flipped } };
+    const [honest, blind] = [star, other].map((one) => {
+      const frame = buildFrame(one, 'personal', [], plan);
+      const request = { frame, train: seen, tune: noRows, seed: 1 };
+      return sequence.fit(request, sequence.parseOptions({ ...small, epochs: 2 })).predict(frame, asked);
+    });
+    expect(blind).toEqual(honest);
   });
 
   it('goes back no further than the window', () => {
