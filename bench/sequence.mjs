@@ -86,7 +86,7 @@ const alone = {
 
 /** Recipe `history` (means as of the moment, and the residual of late), sequences, and the mean of their logits. */
 export async function sequenceTime(print, options) {
-  return await comparedOn('ml-100k', [gru, lstm, alone], print, options);
+  return await comparedOn('ml-100k', [gru, alone, lstm], print, options);
 }
 
 export async function sequenceTime1m(print, options) {
