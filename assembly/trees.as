@@ -29,6 +29,21 @@ function clearColumn(layout: usize, k: usize, out: usize): void {
   memory.fill(out + (<usize>load<u32>(column) << 4), 0, <usize>load<u32>(column + usedSlots) << 4);
 }
 
+/** Facts whose cells and pairs are fetched together, so that they are waited for together. */
+const factsAhead: usize = 32;
+let fetched: u32 = 0;
+
+/** Looks at what the next facts need; rows of viewers and titles are few enough to be at hand. */
+@inline
+function fetch<P>(from: usize, to: usize, pairs: usize, bins: usize, width: usize): void {
+  let seen: u32 = 0;
+  for (let at = from; at < to; at += 4) {
+    const position = <usize>load<u32>(at);
+    seen |= load<u8>(bins + position * width) | load<u8>(pairs + (position << 3));
+  }
+  fetched = seen;
+}
+
 /** Cell k's slots start at 256 k, which is a constant to the compiler. */
 @inline
 function addBytes<P>(
@@ -45,25 +60,28 @@ function addBytes<P>(
   for (let k: usize = 0; k < width; k++) clearColumn(layout, k, out);
   const steps = stepsAt<P>(stepsOf);
   const quads = width & ~3;
-  const first = list + (start << 2);
-  const last = first + (<usize>count << 2);
-  for (let at = first; at < last; at += 4) {
-    const position = <usize>load<u32>(at);
-    const pair = pairAt<P>(pairs, position, steps);
-    let bin = bins + position * width;
-    let slots = out;
-    const end = bin + width;
-    for (const quadEnd = bin + quads; bin < quadEnd; bin += 4, slots += 4 << 12) {
-      const a = slots + (<usize>load<u8>(bin) << 4);
-      v128.store(a, f64x2.add(v128.load(a), pair));
-      const b = slots + (<usize>load<u8>(bin, 1) << 4);
-      v128.store(b, f64x2.add(v128.load(b, 1 << 12), pair), 1 << 12);
-      const c = slots + (<usize>load<u8>(bin, 2) << 4);
-      v128.store(c, f64x2.add(v128.load(c, 2 << 12), pair), 2 << 12);
-      const d = slots + (<usize>load<u8>(bin, 3) << 4);
-      v128.store(d, f64x2.add(v128.load(d, 3 << 12), pair), 3 << 12);
+  const last = list + ((start + <usize>count) << 2);
+  for (let at = list + (start << 2); at < last; ) {
+    const blockEnd = min(last, at + (factsAhead << 2));
+    if (isInteger<P>()) fetch<P>(at, blockEnd, pairs, bins, width);
+    for (; at < blockEnd; at += 4) {
+      const position = <usize>load<u32>(at);
+      const pair = pairAt<P>(pairs, position, steps);
+      let bin = bins + position * width;
+      let slots = out;
+      const end = bin + width;
+      for (const quadEnd = bin + quads; bin < quadEnd; bin += 4, slots += 4 << 12) {
+        const a = slots + (<usize>load<u8>(bin) << 4);
+        v128.store(a, f64x2.add(v128.load(a), pair));
+        const b = slots + (<usize>load<u8>(bin, 1) << 4);
+        v128.store(b, f64x2.add(v128.load(b, 1 << 12), pair), 1 << 12);
+        const c = slots + (<usize>load<u8>(bin, 2) << 4);
+        v128.store(c, f64x2.add(v128.load(c, 2 << 12), pair), 2 << 12);
+        const d = slots + (<usize>load<u8>(bin, 3) << 4);
+        v128.store(d, f64x2.add(v128.load(d, 3 << 12), pair), 3 << 12);
+      }
+      for (; bin < end; bin++, slots += 1 << 12) add(slots + (<usize>load<u8>(bin) << 4), pair);
     }
-    for (; bin < end; bin++, slots += 1 << 12) add(slots + (<usize>load<u8>(bin) << 4), pair);
   }
   return 0;
 }
