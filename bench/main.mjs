@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { root } from './command.mjs';
 import { crossover } from './crossover.mjs';
 import { factors } from './factors.mjs';
+import { protocolNames, protocols } from './protocols.mjs';
 import { canonical, time } from './recipes.mjs';
 import { rows } from './rows.mjs';
 import { scale, scale32m } from './scale.mjs';
@@ -27,6 +28,7 @@ const benches = {
   sequence,
   'sequence-time': sequenceTime,
   'sequence-time-1m': sequenceTime1m,
+  protocols,
 };
 const usual = ['canonical', 'time', 'scale'];
 /** Where tables stand between marks. */
@@ -36,6 +38,7 @@ const pages = [
   'docs/reference/trees.md',
   'docs/reference/factors.md',
   'docs/reference/sequences.md',
+  'docs/reference/protocols.md',
 ];
 
 const { names, json, readme, ...options } = asked();
@@ -75,11 +78,10 @@ function asked() {
       ...flags,
       names: known('benchmark', positionals.length > 0 ? positionals : usual, Object.keys(benches)),
       ...(only !== undefined && {
-        only: known(
-          'line of trees',
-          only.split(','),
-          lines.map(({ name }) => name),
-        ),
+        only: known('line of trees or protocol', only.split(','), [
+          ...lines.map(({ name }) => name),
+          ...protocolNames,
+        ]),
       }),
       ...(repeats !== undefined && { repeats: countIn(repeats) }),
     };

@@ -72,7 +72,10 @@ describe('npm run bench:trees', () => {
 
   it.each([
     [['none'], 'no such benchmark: none; there are'],
-    [['trees', '--only', 'facts-40,facts-4'], 'no such line of trees: facts-4; there are ml-1m-68'],
+    [
+      ['trees', '--only', 'facts-40,facts-4'],
+      'no such line of trees or protocol: facts-4; there are ml-1m-68',
+    ],
     [['trees', '--repeats', '0'], '--repeats 0: expected a whole number'],
     [['trees', '--jsn'], "Unknown option '--jsn'"],
   ])('refuses %j', async (args, message) => {
