@@ -94,7 +94,15 @@ function fitStack(request: FitRequest, options: StackOptions, bases: readonly Ba
   labelTargets(request);
   const answers = outOfFoldAnswers(request, bases, options.folds);
   const fitted = bases.map(
-    (base): BaseModel => ({ name: base.name, model: fitBase(base, request, request.frame, request.train) }),
+    (base): BaseModel => ({
+      name: base.name,
+      model: fitBase(
+        base,
+        request,
+        base.learner.ignoresHistory ? withoutFacts(request.frame) : request.frame,
+        request.train,
+      ),
+    }),
   );
   const { frame, tune } = request;
   for (const [at, own] of answers.entries()) askBase(fitted[at].model, frame, tune, own);
@@ -115,7 +123,7 @@ function outOfFoldAnswers(request: FitRequest, bases: readonly Base[], folds: nu
     const own = remakes ? inner.frameFor(learn) : frame;
     for (const base of bases) {
       checkSignal(request.signal);
-      const seen = base.learner.ignoresHistory ? frame : own;
+      const seen = base.learner.ignoresHistory ? withoutFacts(frame) : own;
       const model = fitBase(base, request, seen, learn);
       const out = found.get(base.name) ?? noAnswers(base.name, frame.rows, model.predictStars !== undefined);
       askBase(model, seen, answer, out);
@@ -124,6 +132,11 @@ function outOfFoldAnswers(request: FitRequest, bases: readonly Base[], folds: nu
     request.onProgress?.({ done: fold + 1, total: cut.length });
   });
   return bases.map(({ name }) => found.get(name)!);
+}
+
+/** For learners that look at no column of ratings. */
+function withoutFacts(frame: StarFrame): StarFrame {
+  return { ...frame, columns: [] };
 }
 
 function fitBase(
