@@ -391,8 +391,9 @@ function scanUpBy(feature: i32, from: usize, bins: i32, shrinks: bool): void {
     const dr = f64x2.sub(all, leftH);
     const top = f64x2.add(f64x2.mul(f64x2.mul(tl, tl), dr), f64x2.mul(f64x2.mul(tr, tr), dl));
     const gains = f64x2.ge(top, f64x2.mul(bar, f64x2.mul(dl, dr)));
-    const passes = v128.and(gains, v128.and(f64x2.ge(leftH, least), f64x2.le(leftH, most)));
-    if (i64x2.bitmask(passes)) {
+    // Few gain; only of those it is asked whether both sides weigh enough.
+    if (!v128.any_true(gains)) continue;
+    if (v128.any_true(v128.and(gains, v128.and(f64x2.ge(leftH, least), f64x2.le(leftH, most))))) {
       consider(feature, bin, 0, f64x2.extract_lane(first, 0), f64x2.extract_lane(first, 1));
       consider(feature, bin + 1, 0, f64x2.extract_lane(left, 0), f64x2.extract_lane(left, 1));
       bar = f64x2.splat((bestGain + parentGain) * slack);

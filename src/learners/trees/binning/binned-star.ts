@@ -170,10 +170,17 @@ function factsBehind(frame: StarFrame, table: 'viewer' | 'title', train: Int32Ar
   return facts;
 }
 
+/** Of rows that follow one another nothing is copied. */
 function gather(values: Float32Array, rows: Int32Array): Float32Array {
+  if (follow(rows)) return values.subarray(rows[0], rows[0] + rows.length);
   const gathered = new Float32Array(rows.length);
   for (let i = 0; i < rows.length; i++) gathered[i] = values[rows[i]];
   return gathered;
+}
+
+function follow(rows: Int32Array): boolean {
+  for (let i = 1; i < rows.length; i++) if (rows[i] !== rows[0] + i) return false;
+  return rows.length > 0;
 }
 
 function indexOf(index: Int32Array, train: Int32Array, memory: KernelMemory): Int32Array {

@@ -28,5 +28,10 @@ export function kernelsIn(module: object, memory: WasmMemory): Addresses[] {
 /** The kernels over one WebAssembly memory; throws where there is no WebAssembly with SIMD. */
 export function compiledKernels(memory: WasmMemory): Kernels {
   const loops = kernelsIn(kernelModule(false), memory);
-  return kernelsAtOnce((kernel, args) => loops[kernel](...args.map(addressOf)));
+  const words: number[] = [];
+  return kernelsAtOnce((kernel, args) => {
+    words.length = args.length;
+    for (let k = 0; k < args.length; k++) words[k] = addressOf(args[k]);
+    return loops[kernel](...words);
+  });
 }
