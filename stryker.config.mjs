@@ -1,6 +1,7 @@
 /** Mutation testing of the split, partition and histogram code: `npm run mutate`. See docs/reference/mutation.md. */
 const trees = [
   'binning/bins',
+  'binning/cells',
   'binning/tally',
   'growth/column-choice',
   'growth/column-sample',
