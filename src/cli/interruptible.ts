@@ -8,7 +8,8 @@ const script = new Script('globalThis[Symbol.for("streampulse.work")]()');
 /**
  * Does long synchronous work so that Ctrl-C ends it at once. A handler of SIGINT would wait for the event loop, which
  * such work keeps busy; `breakOnSigint` unwinds the work from outside, without its `finally` blocks: give it nothing
- * that holds files open. It also forgets a signal that came before and was not yet heard, hence the turn.
+ * that holds files open. It also forgets a signal that came before and was not yet heard, hence the turn. SIGTERM, which
+ * nothing unwinds, ends the process meanwhile, as it does without a handler.
  * @param signal fires on Ctrl-C elsewhere
  * @throws `interrupted`
  */
@@ -23,6 +24,8 @@ export function interruptible(signal: AbortSignal): <T>(work: () => T) => Promis
 function brokenBySignal<T>(work: () => T): T {
   const host = globalThis as { [slot]?: () => T };
   host[slot] = work;
+  const handlers = process.listeners('SIGTERM');
+  process.removeAllListeners('SIGTERM');
   try {
     return script.runInThisContext({ breakOnSigint: true }) as T;
   } catch (error) {
@@ -30,5 +33,6 @@ function brokenBySignal<T>(work: () => T): T {
     throw new StreamPulseError('interrupted', 'stopped by Ctrl-C');
   } finally {
     delete host[slot];
+    for (const handler of handlers) process.once('SIGTERM', handler);
   }
 }

@@ -33,8 +33,11 @@ const snapshots = join(workspace, 'warehouse', 'snapshots');
 const isDrafting = () => readdirSync(snapshots).some((name) => name.startsWith('.draft-'));
 
 /** 130, or the signal itself where it came before the program was listening. */
-function expectInterrupted({ exit, signal }: { exit: number | null; signal: string | null }): void {
-  expect(exit === 130 || signal === 'SIGINT', `exit ${exit}, signal ${signal}`).toBe(true);
+function expectInterrupted(
+  { exit, signal }: { exit: number | null; signal: string | null },
+  kill = 'SIGINT',
+): void {
+  expect(exit === 130 || signal === kill, `exit ${exit}, signal ${signal}`).toBe(true);
 }
 
 beforeAll(async () => {
@@ -89,15 +92,18 @@ describe('Ctrl-C', () => {
     expect(filesBelow(workspace)).toEqual(before);
   });
 
-  it('during a run leaves no run', async () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('or another end by %s during a run leaves no run', async (kill) => {
     const crowded = join(folder, 'crowded');
-    const { exit } = await perform(['import', 'simulated', '--ratings', '100000', '--workspace', crowded]);
+    const { exit } = await perform([
+      ...['import', 'simulated', '--ratings', '100000', '--force'],
+      ...['--workspace', crowded],
+    ]);
     expect(exit).toBe(0);
     const before = filesBelow(crowded);
-    const { child, ended } = startProcess(['run', '--recipe', 'history', '--workspace', crowded]);
-    await setTimeout(1500);
-    child.kill('SIGINT');
-    expectInterrupted(await ended);
+    const { child, ended } = startProcess(['run', '--recipe', 'factors', '--workspace', crowded]);
+    await setTimeout(2500);
+    child.kill(kill);
+    expectInterrupted(await ended, kill);
     expect(filesBelow(crowded)).toEqual(before);
   });
 });
