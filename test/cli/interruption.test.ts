@@ -94,10 +94,8 @@ describe('Ctrl-C', () => {
 
   it.each(['SIGINT', 'SIGTERM'] as const)('or another end by %s during a run leaves no run', async (kill) => {
     const crowded = join(folder, 'crowded');
-    const { exit } = await perform([
-      ...['import', 'simulated', '--ratings', '100000', '--force'],
-      ...['--workspace', crowded],
-    ]);
+    const args = ['import', 'simulated', '--ratings', '100000', '--force', '--workspace', crowded];
+    const { exit } = await perform(args);
     expect(exit).toBe(0);
     const before = filesBelow(crowded);
     const { child, ended } = startProcess(['run', '--recipe', 'factors', '--workspace', crowded]);
