@@ -7,14 +7,7 @@ import type { FitRequest, FittedModel, Learner } from '../learner.ts';
 import { between, parseLearnerOptions, whole, word } from '../option-schema.ts';
 import { checkSignal, labelTargets, refuse } from '../training-rows.ts';
 import { boostedTrees } from '../trees/boosted-trees.ts';
-import {
-  answersFor,
-  askBase,
-  type BaseAnswers,
-  type BaseModel,
-  noAnswers,
-  withAnswers,
-} from './base-answers.ts';
+import { askBase, type BaseAnswers, type BaseModel, noAnswers, withAnswers } from './base-answers.ts';
 import { selectEnsemble } from './ensemble-selection.ts';
 import { innerFolds } from './inner-folds.ts';
 import { memberLogOdds, memberStars, type StackModel, stackModel } from './stack-model.ts';
@@ -110,7 +103,7 @@ function fitStack(request: FitRequest, options: StackOptions, bases: readonly Ba
     { ...request, frame: withAnswers(frame, answers) },
     boostedTrees.parseOptions(options.trees),
   );
-  return stackModel({ bases: fitted, top, weights: weightsOf(request, options, fitted, top) });
+  return stackModel({ bases: fitted, top, weights: weightsOf(request, options, answers, top) });
 }
 
 /** Answers for training rows by models that did not see them; NaN for rows of the first block where folds go by time. */
@@ -149,17 +142,16 @@ function fitBase(
   return learner.fit({ frame, train, tune, seed, team, signal }, options);
 }
 
-/** Without a tune part the trees answer alone. */
+/** `answers` hold those for the tune part; without one the trees answer alone. */
 function weightsOf(
   { frame, tune }: FitRequest,
   options: StackOptions,
-  bases: readonly BaseModel[],
+  answers: readonly BaseAnswers[],
   top: FittedModel,
 ): Float64Array {
-  const alone = Float64Array.from({ length: bases.length + 1 }, (_, member) => (member === 0 ? 1 : 0));
+  const alone = Float64Array.from({ length: answers.length + 1 }, (_, member) => (member === 0 ? 1 : 0));
   if (options.weights) return Float64Array.from(options.weights);
   if (options.combiner === 'trees' || tune.length === 0) return alone;
-  const answers = answersFor(bases, frame, tune);
   const whole = withAnswers(frame, answers);
   if (top.predictStars) {
     const stars = Float64Array.from(tune, (row) => frame.stars[row]);

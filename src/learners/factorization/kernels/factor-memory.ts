@@ -1,4 +1,10 @@
-import { type WasmMemory, wasmMemory, webAssembly } from '../../trees/kernels/web-assembly.ts';
+import {
+  type Argument,
+  addressOf,
+  type WasmMemory,
+  wasmMemory,
+  webAssembly,
+} from '../../trees/kernels/web-assembly.ts';
 import { kernelBytes } from './kernel-bytes.ts';
 import { type FactorKernels, kernelNames } from './kernels.ts';
 import { plainKernels } from './plain-kernels.ts';
@@ -56,16 +62,15 @@ function compiledMemory(memory: WasmMemory): FactorMemory {
   };
 }
 
-type Argument = number | { readonly byteOffset: number };
+let compiled: object | undefined;
 
 function compiledKernels(memory: WasmMemory): FactorKernels {
-  const bytes = Uint8Array.from(atob(kernelBytes), (byte) => byte.charCodeAt(0));
-  const { exports } = new webAssembly.Instance(new webAssembly.Module(bytes), { env: { memory } });
+  compiled ??= new webAssembly.Module(Uint8Array.from(atob(kernelBytes), (byte) => byte.charCodeAt(0)));
+  const { exports } = new webAssembly.Instance(compiled, { env: { memory } });
   const loops = exports as Record<string, (...numbers: number[]) => void>;
   const call = (name: string) => {
     const loop = loops[name];
-    return (...args: Argument[]) =>
-      loop(...args.map((argument) => (typeof argument === 'number' ? argument : argument.byteOffset)));
+    return (...args: Argument[]) => loop(...args.map(addressOf));
   };
   return Object.fromEntries(kernelNames.map((name) => [name, call(name)])) as unknown as FactorKernels;
 }

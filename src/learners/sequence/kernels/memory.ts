@@ -1,4 +1,10 @@
-import { type WasmMemory, wasmMemory, webAssembly } from '../../trees/kernels/web-assembly.ts';
+import {
+  type Argument,
+  addressOf,
+  type WasmMemory,
+  wasmMemory,
+  webAssembly,
+} from '../../trees/kernels/web-assembly.ts';
 import { kernelBytes } from './kernel-bytes.ts';
 import { kernelNames, type SequenceKernels, type SequenceMemory } from './kernels.ts';
 import { plainKernels } from './plain-kernels.ts';
@@ -46,16 +52,10 @@ function compiledMemory(memory: WasmMemory): SequenceMemory {
   };
 }
 
-type Argument = number | { readonly byteOffset: number };
-
 function callable(exports: Readonly<Record<string, unknown>>): SequenceKernels {
   const calls = kernelNames.map((name) => {
     const loop = exports[name] as (...numbers: number[]) => void;
     return [name, (...args: Argument[]) => loop(...args.map(addressOf))];
   });
   return Object.fromEntries(calls);
-}
-
-function addressOf(argument: Argument): number {
-  return typeof argument === 'number' ? argument : argument.byteOffset;
 }

@@ -1,3 +1,5 @@
+import type { Argument } from './web-assembly.ts';
+
 /**
  * The hot loops. Arrays of one call lie in the same {@link KernelMemory}. `order` and other lists hold positions or
  * rows, of which a call takes `count` from `start` on. A panel's `bins` are `width` cells to a row; the `layout` of its
@@ -280,8 +282,6 @@ export type KernelName = (typeof kernelNames)[number];
 /** A kernel as it stands alone: what it computes comes back at once. */
 export type KernelLoops = { readonly [Name in KernelName]: (...call: Parameters<Kernels[Name]>) => number };
 
-export type Argument = number | { readonly byteOffset: number };
-
 /** Makes calls at once, one after the other. */
 export function kernelsAtOnce(call: (kernel: number, args: readonly Argument[]) => number): Kernels {
   let results = new Int32Array(1024);
@@ -308,11 +308,6 @@ export function kernelCalls(
 ): Omit<Kernels, 'threads' | 'task' | 'run'> {
   const calls = kernelNames.map((name, kernel) => [name, (...args: Argument[]) => make(kernel, args)]);
   return Object.fromEntries(calls) as Omit<Kernels, 'threads' | 'task' | 'run'>;
-}
-
-/** Where an array starts in its memory; numbers are themselves. */
-export function addressOf(argument: Argument): number {
-  return typeof argument === 'number' ? argument : argument.byteOffset;
 }
 
 function doubled(array: Int32Array): Int32Array<ArrayBuffer> {

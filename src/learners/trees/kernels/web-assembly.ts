@@ -34,3 +34,11 @@ export function growTo(memory: WasmMemory, bytes: number): void {
   const missing = bytes - memory.buffer.byteLength;
   if (missing > 0) memory.grow(Math.ceil(missing / pageBytes));
 }
+
+/** What a kernel is called with: a number, or an array in its memory. */
+export type Argument = number | { readonly byteOffset: number };
+
+/** Where an array starts in its memory; numbers are themselves. */
+export function addressOf(argument: Argument): number {
+  return typeof argument === 'number' ? argument : argument.byteOffset;
+}
