@@ -42,11 +42,17 @@ function logLikelihood(
     const upper = counts[(level + 1) * cells + cell];
     if (lower === 0 && upper === 0) continue;
     const score = lowest + (cell + 0.5) / cellsPerStar;
-    const at = normalCdf((cut - score) * root);
-    if (lower > 0) sum += lower * log(at - normalCdf((below - score) * root));
-    if (upper > 0) sum += upper * log(normalCdf((above - score) * root) - at);
+    const at = (cut - score) * root;
+    if (lower > 0) sum += lower * logMass((below - score) * root, at);
+    if (upper > 0) sum += upper * logMass(at, (above - score) * root);
   }
   return sum;
+}
+
+/** log P(low < Z <= high): by the lower tail, where small numbers keep their digits; finite however far out. */
+function logMass(low: number, high: number): number {
+  const mass = low > 0 ? normalCdf(-low) - normalCdf(-high) : normalCdf(high) - normalCdf(low);
+  return log(Math.max(Number.MIN_VALUE, mass));
 }
 
 /**
