@@ -52,15 +52,21 @@ function build() {
   });
 }
 
+function stryker(args) {
+  run(join(root, 'node_modules/.bin/stryker'), ['run', ...args]);
+}
+
 const tasks = {
   build: () => {},
   demo: () => run(process.execPath, [join(root, 'dist/cli/main.js'), 'demo', ...rest]),
   test: () => run(process.execPath, [join(root, 'scripts/test.mjs'), ...rest]),
   bench: () => run(process.execPath, [join(root, 'bench/main.mjs'), ...rest]),
-  mutate: () =>
-    rest[0] === 'kernels'
-      ? run(process.execPath, [join(root, 'scripts/mutate-kernels.mjs'), ...rest.slice(1)])
-      : run(join(root, 'node_modules/.bin/stryker'), ['run', ...rest]),
+  mutate: () => {
+    const [what, ...others] = rest;
+    if (what === 'kernels') run(process.execPath, [join(root, 'scripts/mutate-kernels.mjs'), ...others]);
+    else if (what === 'learners') stryker(['stryker.learners.config.mjs', ...others]);
+    else stryker(rest);
+  },
 };
 
 if (!Object.hasOwn(tasks, task ?? '')) {
