@@ -121,6 +121,18 @@ describe('panels', () => {
     expect(plan.slotCount).toBe(888);
   });
 
+  it('share a byte up to 256 joint bins', () => {
+    const cellsOf = (first: number, second: number) =>
+      planPanels(
+        columnsOf([
+          ['title', first],
+          ['title', second],
+        ]),
+      )[0].cells.map(({ bins }) => bins);
+    expect([cellsOf(16, 16), cellsOf(2, 128)]).toEqual([[256], [256]]);
+    expect([cellsOf(16, 17), cellsOf(1, 256)]).toEqual([[16, 17], [256]]);
+  });
+
   it('hold more columns where these share bytes', () => {
     const told = Array.from({ length: 40 }, (_, at): Told => ['rating', at % 2 ? 2 : 256]);
     const [first, second, ...others] = planPanels(columnsOf(told));
@@ -158,6 +170,8 @@ describe('panels', () => {
     // Arrays of 16 bytes more than their own: cells; two words a column, and two a cell; 12 joint bins of two slots.
     expect(panelBytes(bytes, 100)).toBe(100 + 16 + 16 + 16 + 8 + 16 + 96 + 16);
     expect(panelBytes(words, 100)).toBe(200 + 16 + 8 + 16 + 8 + 16);
+    const [wide] = planPanels(columnsOf(Array.from({ length: 5 }, (): Told => ['title', 200])));
+    expect(panelBytes(wide, 100)).toBe(500 + 16 + 40 + 16 + 40 + 16);
   });
 });
 
@@ -209,6 +223,27 @@ describe('the bins of a panel', () => {
     expect(panel.joints).toEqual([
       { cell: 0, firstBin: 0, bins: 8, slots: Int32Array.from(slots), firstSlot: 256, slotCount: 7 },
     ]);
+  });
+
+  it('stand 256 slots a byte, in whatever order cells share and stand alone', () => {
+    const told: Told[] = [
+      ['rating', 200],
+      ['rating', 150],
+      ['rating', 7],
+      ['rating', 4],
+      ['rating', 9],
+    ];
+    const binned = columnsOf(told);
+    const [plan] = planPanels(binned);
+    // 7 * 4 * 9 bins stand in the third byte.
+    expect(plan.cellOf).toEqual([0, 1, 2, 2, 2]);
+    const { layout, cellLayout } = binPanel(plan, new Int32Array(0), binned, plainMemory(), noCopies);
+    expect(cellLayout).toEqual(Int32Array.of(0, 201, 256, 151, 512, 252));
+    expect(layout).toEqual(Int32Array.of(0, 201, 256, 151, 768, 8, 776, 5, 781, 10));
+    const parted = columnsOf([...told.slice(2, 4), ...told.slice(0, 2)]);
+    const [other] = planPanels(parted);
+    const bound = binPanel(other, new Int32Array(0), parted, plainMemory(), noCopies);
+    expect(bound.cellLayout).toEqual(Int32Array.of(0, 28, 256, 201, 512, 151));
   });
 
   it('that no fact is behind have no joint bin of their own where they are missing', () => {

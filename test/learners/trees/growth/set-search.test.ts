@@ -1,8 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Column, StarFrame } from '../../../../src/features/star-frame.ts';
+import { binStar } from '../../../../src/learners/trees/binning/binned-star.ts';
 import { codesIn } from '../../../../src/learners/trees/category-set.ts';
+import { sampleColumns } from '../../../../src/learners/trees/growth/column-sample.ts';
+import { createGrower } from '../../../../src/learners/trees/growth/grow.ts';
 import { searchSets } from '../../../../src/learners/trees/growth/set-search.ts';
 import { leafGain, searchOf, searchRules } from '../../../../src/learners/trees/growth/split-search.ts';
+import { createRandom } from '../../../../src/numerics/random.ts';
+import { everyRow } from '../../star-frames.ts';
 
 type Sums = readonly (readonly [g: number, h: number])[];
 
@@ -90,6 +96,21 @@ describe('a split by a set of labels', () => {
     ];
     expect(search(sums, [0, 0]).right).toEqual([0]);
     expect(search(sums, [0, 0], { ...every, leastWeight: 2 }, 0, 2).right).toEqual([0, 1]);
+    // One of just the least weight says what it says.
+    expect(search(sums, [0, 0], { ...every, leastWeight: 1 }).right).toEqual([0]);
+  });
+
+  it('sorts a label that says nothing by code among those of weight 0', () => {
+    // In order 2, 0, 1, 3; right go 0 and 2: 13^2 / 10 + 4^2 / 18 - 9^2 / 28.
+    const sums: Sums = [
+      [9, 1],
+      [0, 9],
+      [4, 9],
+      [-4, 9],
+    ];
+    const { right, gain } = search(sums, [0, 0], { ...every, leastWeight: 2 }, 0, 2);
+    expect(right).toEqual([0, 2]);
+    expect(gain).toBeCloseTo(16.9 + 16 / 18 - 81 / 28, 12);
   });
 
   it('breaks ties by code', () => {
@@ -102,5 +123,70 @@ describe('a split by a set of labels', () => {
     ];
     expect(search(sums, [0, 0]).right).toEqual([2, 3]);
     expect(search([[-3, 4], ...sums.slice(1)], [0, 0], every, 0, 5).right).toBeUndefined();
+  });
+});
+
+describe('of a set and another split', () => {
+  const labels = Array.from({ length: 60 }, (_, fact) => fact % 3);
+  const none = { rows: 1, index: new Int32Array(60), columns: [] };
+
+  /** Number columns that part label 0 from the others, or hold noise; categories of the labels. */
+  const columnsNamed: Record<string, Column> = {
+    number: { kind: 'number', name: 'number', values: Float32Array.from(labels, (code) => Math.sign(code)) },
+    noise: { kind: 'number', name: 'noise', values: Float32Array.from(labels, (_, fact) => fact % 4) },
+    kind: { kind: 'category', name: 'kind', codes: Int32Array.from(labels), dictionary: ['a', 'b', 'c'] },
+    same: { kind: 'category', name: 'same', codes: Int32Array.from(labels), dictionary: ['a', 'b', 'c'] },
+    flaw: {
+      kind: 'category',
+      name: 'flaw',
+      codes: Int32Array.from(labels, (code, fact) => (fact < 6 ? 2 - code : code)),
+      dictionary: ['a', 'b', 'c'],
+    },
+  };
+
+  /** The split of the root of facts whose gradients are 8 for label 0, and -4 else. */
+  function splitBy(names: readonly string[]) {
+    const frame: StarFrame = {
+      rows: 60,
+      target: new Float32Array(60),
+      stars: new Float32Array(60),
+      time: new Float64Array(60),
+      columns: names.map((name) => columnsNamed[name]),
+      dimensions: { viewer: none, title: none },
+    };
+    const star = binStar(frame, everyRow(frame), { maxBins: 256, maxCatToOnehot: 2 });
+    star.work.order.set(everyRow(frame));
+    labels.forEach((code, fact) => {
+      star.work.gradients.set([code === 0 ? 8 : -4, 1], 2 * fact);
+    });
+    const shares = { byTree: 1, byLevel: 1, byNode: 1 };
+    const columns = sampleColumns(star.features.length, shares, createRandom(1));
+    const rules = { lambda: 0, alpha: 0, gamma: 0, minChildWeight: 0, maxDepth: 1, maxLeaves: 0, rate: 1 };
+    const { tree } = createGrower(star, { ...rules, policy: 'depthwise', sets: every }).grow(60, columns);
+    return { name: names[tree.feature[0]], isSet: tree.categories.has(0) };
+  }
+
+  it.each([
+    ['number', 'kind'],
+    ['noise', 'number', 'kind'],
+    ['number', 'noise', 'kind'],
+  ])('of equal gains the lowest feature wins: the number %s, %s, %s', (...names) => {
+    expect(splitBy(names.filter(Boolean))).toEqual({ name: 'number', isSet: false });
+  });
+
+  it.each([
+    ['kind', 'number'],
+    ['kind', 'same'],
+    ['noise', 'kind', 'number'],
+    ['kind', 'noise', 'same'],
+  ])('of equal gains the lowest feature wins: the set %s, %s, %s', (...names) => {
+    expect(splitBy(names.filter(Boolean))).toEqual({ name: 'kind', isSet: true });
+  });
+
+  it('the one that gains more wins, wherever it stands', () => {
+    expect(splitBy(['flaw', 'number'])).toEqual({ name: 'number', isSet: false });
+    expect(splitBy(['number', 'flaw'])).toEqual({ name: 'number', isSet: false });
+    expect(splitBy(['noise', 'flaw'])).toEqual({ name: 'flaw', isSet: true });
+    expect(splitBy(['flaw', 'noise', 'kind'])).toEqual({ name: 'kind', isSet: true });
   });
 });

@@ -77,6 +77,18 @@ function grow({ shape, rules = {}, shares = all, h = 1 }: Task) {
   return { grown: grower.grow(frame.rows, columns), made, star, grower, columns };
 }
 
+/** One column: 0, 1 and 2 of the first facts, and 10 of the others. */
+const halves = {
+  ...randomFrame(1, shapeOf(0, { facts: 11 })),
+  columns: [
+    {
+      kind: 'number' as const,
+      name: 'side',
+      values: Float32Array.from({ length: 11 }, (_, fact) => (fact < 3 ? fact : 10)),
+    },
+  ],
+};
+
 const sumsOf = (made: readonly Made[]) => made.filter(({ name }) => name.startsWith('add'));
 const factsOf = (made: readonly Made[]) => sumsOf(made).map(({ call }) => call[2] as number);
 const called = (made: readonly Made[], what: string) =>
@@ -145,6 +157,20 @@ describe('growth', () => {
     expect(placesOf({ ...all, byNode: 0.5 })).toEqual({ places: new Set(['all']), subtracts: true });
     expect(placesOf({ ...all, byNode: 0.25 })).toEqual({ places: new Set([1]), subtracts: false });
     expect(placesOf({ ...all, byTree: 0.5, byNode: 0.5 })).toEqual({ places: new Set([2]), subtracts: true });
+  });
+
+  it('searches the smaller of two children alone where the larger weighs too little', () => {
+    const { star, made } = watched(binStar(halves, everyRow(halves), { maxBins: 256, histograms: 0 }));
+    // 3 facts of weight 4 and 8 of weight 1: children must weigh 5, so that the 8 are not parted again.
+    star.work.gradients.forEach((_, i, pairs) => {
+      const isFew = i < 2 * 3;
+      pairs[i] = i % 2 ? (isFew ? 4 : 1) : (isFew ? 64 : -64) + i;
+    });
+    star.work.order.set(everyRow(halves));
+    const columns = sampleColumns(1, all, createRandom(1));
+    const { tree } = createGrower(star, { ...free, minChildWeight: 5, maxDepth: 2 }).grow(11, columns);
+    expect(tree.feature.length).toBe(3);
+    expect(called(made, 'search')).toBe(2);
   });
 
   it('searches no node whose facts weigh nothing, and one that weighs just what two children must', () => {

@@ -104,7 +104,7 @@ function arraysIn(memory: KernelMemory, of: Case, seed: number) {
     best: memory.float64(24),
     viewerMasks: fill(memory.int32(16 * rows), mask),
     titleMasks: fill(memory.int32(16 * rows), mask),
-    masks: memory.int32(2 * facts),
+    masks: fill(memory.int32(2 * facts), mask),
     binMasks: fill(memory.int32(16 * used * width), mask),
     treeColumns: fill(memory.int32(width + 1), (i) => (i % 2 ? (i >> 1) * used : i)),
     leaves: fill(memory.float64(512), (leaf) => leaf + 0.5),
@@ -199,7 +199,7 @@ function runMasks({ kernels }: KernelMemory, a: Arrays, start: number, count: nu
     leaves,
     leafSums,
   } = a;
-  kernels.andMasks(words, binMasks, 0, count, masks);
+  kernels.andMasks(words, binMasks, start, count, masks);
   const facts = [index, viewerMasks, otherIndex, titleMasks, words, width, treeColumns] as const;
   // Columns 0, 2, 4, ... of the facts; a column's bins follow those of the one before.
   const used = (width + 1) >> 1;
