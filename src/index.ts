@@ -13,6 +13,15 @@ export { buildFrame, type HistoryPlan } from './features/build-frame.ts';
 export { checkLedger, type LedgerCheck } from './features/check-ledger.ts';
 export { admits, type Lane, lanes } from './features/lanes.ts';
 export { type Feature, featureNamed, ledger } from './features/ledger.ts';
+export type { FactorModel } from './learners/factorization/factor-model.ts';
+export {
+  type FoldedAnswer,
+  type FoldedReasons,
+  type FoldedViewer,
+  type FoldIn,
+  foldIn,
+  type GivenRating,
+} from './learners/factorization/fold-in.ts';
 export type { FitRequest, Learner } from './learners/learner.ts';
 export {
   type FoundLibrary,
