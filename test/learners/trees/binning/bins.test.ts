@@ -95,6 +95,8 @@ describe('quantile cuts of many values', () => {
     'of many sizes': () => Math.exp(8 * normal()) * (random.next() < 0.5 ? -1 : 1),
     'mostly one value': () => (random.next() < 0.7 ? 3 : normal()),
     'mostly zeros of both signs': () => (random.next() < 0.6 ? (random.next() < 0.5 ? 0 : -0) : normal()),
+    'zeros of both signs, and none below': () =>
+      random.next() < 0.6 ? (random.next() < 0.5 ? 0 : -0) : Math.abs(normal()),
     'close together': () => 1e4 + normal(),
     'three thousand whole numbers': () => random.below(3000) - 100,
   };
