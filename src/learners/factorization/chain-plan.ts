@@ -3,8 +3,11 @@ import { createRandom } from '../../numerics/random.ts';
 import { zigguratDraws } from '../../numerics/ziggurat.ts';
 import type { Block } from './blocks.ts';
 import { chainBytes, startChain, step } from './chain.ts';
+import { keepMood, type MoodSums } from './kept-mood.ts';
 import { keepState } from './kept-states.ts';
 import { factorMemory } from './kernels/factor-memory.ts';
+import type { Moments } from './moments.ts';
+import { drawMood, startMood } from './mood.ts';
 import type { FactorOptions } from './options.ts';
 import type { Posterior } from './posterior.ts';
 import type { StarScale } from './star-scale.ts';
@@ -14,8 +17,16 @@ import { targetsOf } from './targets.ts';
 export interface ChainPlan {
   readonly blocks: readonly Block[];
   readonly scale: StarScale;
+  /** Where there are moods. */
+  readonly moments: Moments | undefined;
   readonly options: FactorOptions;
   readonly seed: number;
+}
+
+/** Where chains write what is kept of them. */
+export interface ChainRoom {
+  readonly posterior: Posterior;
+  readonly moods: MoodSums | undefined;
 }
 
 /** Called around each step of a chain; what they throw ends it. */
@@ -35,17 +46,18 @@ function burnInOf({ iterations, burn_in }: FactorOptions): number {
 }
 
 /**
- * Runs chain `which`, from 0, and keeps its states at its places of the posterior. Its draws are its own: they do not
+ * Runs chain `which`, from 0, and keeps its states at its places of the room. Its draws are its own: they do not
  * depend on where and when it runs. Throws `training-diverged`.
  */
-export function runChain(plan: ChainPlan, which: number, posterior: Posterior, watch: StepWatch): void {
-  const { blocks, scale, options, seed } = plan;
+export function runChain(plan: ChainPlan, which: number, room: ChainRoom, watch: StepWatch): void {
+  const { blocks, scale, moments, options, seed } = plan;
   const { task, rank, iterations, init_stdev } = options;
   const random = createRandom(seed).fork(`factors ${which}`);
   const draws = { random, normal: zigguratDraws(random.fork('normal')) };
   const targets = targetsOf(scale, task);
   const memory = factorMemory(chainBytes(blocks, targets.start.length, rank));
   const chain = startChain(memory, blocks, targets.start, rank, init_stdev, draws);
+  const mood = moments && startMood(moments);
   const burnIn = burnInOf(options);
   const samples = samplesOf(options);
   let sample = which * samples;
@@ -54,8 +66,11 @@ export function runChain(plan: ChainPlan, which: number, posterior: Posterior, w
     chain.noise = targets.draw(chain.errors, draws);
     checkNoise(chain.noise, which, done);
     step(chain, draws);
-    if (isKept(done - burnIn, samples, iterations - burnIn))
-      keepState(posterior, sample++, chain, targets.cuts);
+    if (mood) drawMood(mood, chain.errors, chain.noise, draws);
+    if (isKept(done - burnIn, samples, iterations - burnIn)) {
+      keepState(room.posterior, sample++, chain, targets.cuts);
+      if (mood) keepMood(room.moods!, which, mood);
+    }
     watch.afterStep();
   }
 }

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { isStreamPulseError, StreamPulseError } from '../../errors.ts';
-import { type ChainPlan, runChain } from './chain-plan.ts';
-import type { Posterior } from './posterior.ts';
+import { type ChainPlan, type ChainRoom, runChain } from './chain-plan.ts';
 
 /** A worker of Node 20 reads no TypeScript: started from `src/`, as tests are, it is the built one. */
 const helperFile = new URL(
@@ -22,7 +21,7 @@ const failed = 4;
 /** What a helper begins with. */
 export interface HelperChains {
   readonly plan: ChainPlan;
-  readonly posterior: Posterior;
+  readonly room: ChainRoom;
   readonly state: Int32Array;
 }
 
@@ -33,13 +32,13 @@ export interface ChainWatch {
 }
 
 /**
- * Runs all chains of a plan, by this thread and `threads - 1` helpers, who write to the posterior's shared memory. A chain
+ * Runs all chains of a plan, by this thread and `threads - 1` helpers, who write to the room's shared memory. A chain
  * is the same whoever runs it; a helper that is slow to start leaves its chains to the others.
  */
-export function runChains(plan: ChainPlan, posterior: Posterior, threads: number, watch: ChainWatch): void {
+export function runChains(plan: ChainPlan, room: ChainRoom, threads: number, watch: ChainWatch): void {
   const { chains, iterations } = plan.options;
   const state = new Int32Array(new SharedArrayBuffer(20));
-  const data: HelperChains = { plan, posterior, state };
+  const data: HelperChains = { plan, room, state };
   const helpers = Array.from({ length: existsSync(helperFile) ? threads - 1 : 0 }, () => {
     const helper = new Worker(helperFile, { workerData: data });
     helper.unref();
@@ -64,7 +63,7 @@ function awaitHelpers(state: Int32Array, chains: number): void {
 
 /** Runs chains that nobody has taken until there are none left. */
 function takeChains(
-  { plan, posterior, state }: HelperChains,
+  { plan, room, state }: HelperChains,
   watch: { beforeStep(): void; afterStep(): void },
 ): void {
   const { chains } = plan.options;
@@ -76,7 +75,7 @@ function takeChains(
     },
   };
   for (let which = Atomics.add(state, next, 1); which < chains; which = Atomics.add(state, next, 1)) {
-    runChain(plan, which, posterior, counted);
+    runChain(plan, which, room, counted);
     Atomics.add(state, finished, 1);
     Atomics.notify(state, finished);
   }

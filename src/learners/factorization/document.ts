@@ -12,6 +12,7 @@ import {
 } from '../document-fields.ts';
 import type { ModelDocument } from '../learner.ts';
 import type { Field } from './fields.ts';
+import { moodDocument, readMood } from './mood-document.ts';
 import { type KeptDimension, type Posterior, tasks } from './posterior.ts';
 import { readTable, type SampleTable, tableDocument } from './sample-table.ts';
 
@@ -22,7 +23,8 @@ const mostDays = 1_000_000;
 const greatest = 1e6;
 
 export function factorsDocument(posterior: Posterior, columns: readonly ModelColumn[]): ModelDocument {
-  const { task, samples, rank, stars, intercepts, noises, cuts, viewer, title, days, day, facts } = posterior;
+  const { task, samples, rank, stars, intercepts, noises, cuts, viewer, title, days, day, facts, mood } =
+    posterior;
   return {
     format: 'streampulse-model',
     version: 1,
@@ -40,6 +42,7 @@ export function factorsDocument(posterior: Posterior, columns: readonly ModelCol
     days: Array.from(days),
     day: day ? tableDocument(day) : null,
     facts: facts.map(({ field, table }) => ({ field: fieldDocument(field), table: tableDocument(table) })),
+    mood: mood ? moodDocument(mood) : null,
   };
 }
 
@@ -80,6 +83,7 @@ export function readPosterior(document: ModelDocument): { posterior: Posterior; 
     facts: listAt(fields['facts'], 'facts', columns.length).map((value, at) =>
       factAt(value, `facts[${at}]`, columns, table),
     ),
+    mood: fields['mood'] === null ? undefined : readMood(fields['mood'], 'mood'),
   };
   return { posterior, columns };
 }

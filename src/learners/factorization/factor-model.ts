@@ -6,6 +6,7 @@ import { starLevel, starLevels } from '../star-levels.ts';
 import { dayOf, dayRow } from './days.ts';
 import { factorsDocument } from './document.ts';
 import { type Field, featuresAt } from './fields.ts';
+import { moodAt } from './kept-mood.ts';
 import { normalShare } from './normal-share.ts';
 import type { KeptDimension, Posterior } from './posterior.ts';
 import { addRow, type RowSums } from './sample-table.ts';
@@ -25,17 +26,27 @@ export interface FactorModel extends FittedModel {
 export function factorModel(posterior: Posterior, columns: readonly ModelColumn[]): FactorModel {
   const { samples, stars, task } = posterior;
   const high = highLevelOf(posterior);
-  const each = (frame: StarFrame, rows: Int32Array, take: (row: number, scores: Float64Array) => void) => {
+  const each = (
+    frame: StarFrame,
+    rows: Int32Array,
+    take: (at: number, scores: Float64Array, variance: number) => void,
+  ) => {
     const scorer = scorerOf(posterior, columns, frame);
-    for (let at = 0; at < rows.length; at++) take(at, scorer(rows[at]));
+    const mood = moodOf(posterior, frame);
+    for (let at = 0; at < rows.length; at++) {
+      const { mean, variance } = mood(rows[at]);
+      const scores = scorer(rows[at]);
+      for (let s = 0; s < samples; s++) scores[s] += mean;
+      take(at, scores, variance);
+    }
   };
   const probabilities = (
     frame: StarFrame,
     rows: Int32Array,
     use: (at: number, s: number, p: number) => void,
   ) =>
-    each(frame, rows, (at, scores) => {
-      for (let s = 0; s < samples; s++) use(at, s, shareFrom(posterior, s, high, scores[s]));
+    each(frame, rows, (at, scores, variance) => {
+      for (let s = 0; s < samples; s++) use(at, s, shareFrom(posterior, s, high, scores[s], variance));
     });
   return {
     learner: 'factors',
@@ -59,18 +70,20 @@ export function factorModel(posterior: Posterior, columns: readonly ModelColumn[
     predictStars(frame, rows) {
       requireStars(posterior);
       const out = new Float64Array(rows.length);
-      each(frame, rows, (at, scores) => {
+      each(frame, rows, (at, scores, variance) => {
         for (let s = 0; s < samples; s++)
           out[at] +=
-            (task === 'stars' ? clipped(scores[s], stars) : expected(posterior, s, scores[s])) / samples;
+            (task === 'stars' ? clipped(scores[s], stars) : expected(posterior, s, scores[s], variance)) /
+            samples;
       });
       return out;
     },
     levelProbabilities(frame, rows) {
       requireStars(posterior);
       const out = new Float64Array(rows.length * starLevels);
-      each(frame, rows, (at, scores) => {
-        for (let s = 0; s < samples; s++) addLevels(posterior, s, scores[s], out.subarray(at * starLevels));
+      each(frame, rows, (at, scores, variance) => {
+        for (let s = 0; s < samples; s++)
+          addLevels(posterior, s, scores[s], variance, out.subarray(at * starLevels));
       });
       return out;
     },
@@ -93,37 +106,57 @@ function highLevelOf({ task, stars }: Posterior): number {
   return level < 0 ? stars.length : level;
 }
 
-/** P(level or above) at a score. */
-function shareFrom({ stars, cuts, noises }: Posterior, sample: number, level: number, score: number): number {
+/** P(level or above) at a score that is known but for `variance`. */
+function shareFrom(
+  { stars, cuts, noises }: Posterior,
+  sample: number,
+  level: number,
+  score: number,
+  variance: number,
+): number {
   if (level === 0) return 1;
   if (level === stars.length) return 0;
   const cut = cuts[sample * (stars.length - 1) + level - 1];
-  return normalShare((score - cut) * Math.sqrt(noises[sample]));
+  const noise = noises[sample];
+  return normalShare((score - cut) * Math.sqrt(noise / (1 + noise * variance)));
 }
 
 function clipped(score: number, stars: readonly number[]): number {
   return Math.min(stars[stars.length - 1], Math.max(stars[0], score));
 }
 
-function expected(posterior: Posterior, sample: number, score: number): number {
+function expected(posterior: Posterior, sample: number, score: number, variance: number): number {
   const { stars } = posterior;
   let sum = stars[0];
   for (let level = 1; level < stars.length; level++)
-    sum += (stars[level] - stars[level - 1]) * shareFrom(posterior, sample, level, score);
+    sum += (stars[level] - stars[level - 1]) * shareFrom(posterior, sample, level, score, variance);
   return sum;
 }
 
-function addLevels(posterior: Posterior, sample: number, score: number, out: Float64Array): void {
+function addLevels(
+  posterior: Posterior,
+  sample: number,
+  score: number,
+  variance: number,
+  out: Float64Array,
+): void {
   const { stars, samples } = posterior;
   let above = 1;
   for (let level = 0; level < stars.length; level++) {
-    const next = shareFrom(posterior, sample, level + 1, score);
+    const next = shareFrom(posterior, sample, level + 1, score, variance);
     out[starLevel(stars[level])] += (above - next) / samples;
     above = next;
   }
 }
 
-/** Scores of a fact row in each sample; the array is the same at each call. */
+const noMood = { mean: 0, variance: 0 };
+
+function moodOf({ mood }: Posterior, { dimensions, time }: StarFrame) {
+  const { index } = dimensions.viewer;
+  return (row: number) => (mood ? moodAt(mood, index[row], time[row]) : noMood);
+}
+
+/** Scores of a fact row in each sample, but for moods; the array is the same at each call. */
 function scorerOf(
   posterior: Posterior,
   columns: readonly ModelColumn[],

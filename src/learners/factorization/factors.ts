@@ -1,10 +1,13 @@
+import type { StarFrame } from '../../features/star-frame.ts';
 import type { FitRequest, Learner } from '../learner.ts';
 import { checkSignal, trainingTargets } from '../training-rows.ts';
 import { type ChainPlan, samplesOf } from './chain-plan.ts';
 import { runChains } from './chain-team.ts';
 import { designOf } from './design.ts';
 import { type FactorModel, factorModel } from './factor-model.ts';
+import { emptyMoodSums, keptMood } from './kept-mood.ts';
 import { emptyPosterior } from './kept-states.ts';
+import { type Moments, momentsOf } from './moments.ts';
 import { type FactorOptions, parseFactorOptions } from './options.ts';
 import { scaleOf } from './targets.ts';
 
@@ -21,25 +24,40 @@ export const factors: Learner = {
 function fitFactors(request: FitRequest, options: FactorOptions): FactorModel {
   const { frame, train, seed, team, signal, onProgress } = request;
   trainingTargets(request);
-  const rows = byViewer(frame.dimensions.viewer.index, train);
+  const rows = byViewer(frame, train);
   const design = designOf(frame, rows, options);
   const { task, rank, chains, iterations } = options;
   const scale = scaleOf(frame, rows, task);
-  const plan: ChainPlan = { blocks: design.blocks, scale, options, seed };
+  const moments = options.mood ? momentsAt(frame, rows) : undefined;
+  const plan: ChainPlan = { blocks: design.blocks, scale, moments, options, seed };
   const threads = Math.min(chains, team?.threads ?? 1);
   const room = threads > 1 ? sharedRoom : ownRoom;
-  const posterior = emptyPosterior(design, task, scale.stars, rank, chains * samplesOf(options), room);
-  runChains(plan, posterior, threads, {
+  const samples = chains * samplesOf(options);
+  const posterior = emptyPosterior(design, task, scale.stars, rank, samples, room);
+  const moods = moments && emptyMoodSums(chains, moments, room);
+  runChains(plan, { posterior, moods }, threads, {
     beforeStep: () => checkSignal(signal),
     afterStep: (done) => onProgress?.({ done, total: chains * iterations }),
   });
-  return factorModel(posterior, design.columns);
+  const mood = moments && keptMood(moments, moods!, samples);
+  return factorModel({ ...posterior, mood }, design.columns);
 }
 
 const ownRoom = (bytes: number) => new ArrayBuffer(bytes);
 const sharedRoom = (bytes: number) => new SharedArrayBuffer(bytes);
 
-/** Ratings of a viewer side by side, else in their order, so that most of what they touch is near. */
-function byViewer(viewerOf: Int32Array, rows: Int32Array): Int32Array {
-  return rows.slice().sort((a, b) => viewerOf[a] - viewerOf[b] || a - b);
+function momentsAt({ dimensions, time }: StarFrame, rows: Int32Array): Moments {
+  const { index, rows: viewers } = dimensions.viewer;
+  const times = Float64Array.from(rows, (row) => time[row]);
+  return momentsOf(
+    rows.map((row) => index[row]),
+    times,
+    viewers,
+  );
+}
+
+/** Ratings of a viewer side by side, in the order of time: that of moods, and most of what they touch is near. */
+function byViewer({ dimensions, time }: StarFrame, rows: Int32Array): Int32Array {
+  const { index } = dimensions.viewer;
+  return rows.slice().sort((a, b) => index[a] - index[b] || time[a] - time[b] || a - b);
 }

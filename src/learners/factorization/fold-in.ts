@@ -3,7 +3,7 @@ import { highRating } from '../../features/star-frame.ts';
 import { normalCdf } from '../../numerics/normal.ts';
 import { starLevel, starLevels } from '../star-levels.ts';
 import { dayOf, dayRow } from './days.ts';
-import type { Posterior } from './posterior.ts';
+import { type Posterior, withoutMoods } from './posterior.ts';
 import { addRow } from './sample-table.ts';
 import {
   forget,
@@ -77,9 +77,10 @@ const surest = 1.959963984540054;
  * Takes viewers into a fitted factorization machine without training: in each kept sample, all that is known of titles
  * and days stays as it is, and a viewer's effect and factors have a normal prior (mean and covariance of the viewers' own)
  * that their ratings narrow. `levels` and `label` take ratings in
- * as opinions between cutpoints, by expectation propagation.
+ * as opinions between cutpoints, by expectation propagation. Moods count as noise.
  */
-export function foldIn(posterior: Posterior): FoldIn {
+export function foldIn(fitted: Posterior): FoldIn {
+  const posterior = withoutMoods(fitted);
   const { samples, rank, task } = posterior;
   const priors = viewerPriors(posterior.viewer.table);
   const middle = meanRest(posterior);

@@ -36,6 +36,7 @@ export function emptyPosterior(
     days,
     day: withDays ? tables[2] : undefined,
     facts: fields.slice(firstFact).map(([field], k) => ({ field, table: tables[firstFact + k] })),
+    mood: undefined,
   };
 }
 

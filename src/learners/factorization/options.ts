@@ -21,6 +21,8 @@ const schema = z.strictObject({
   day: isTrueOrFalse.default(true),
   /** Whether the titles that a viewer rated, and the viewers who rated a title, are features. */
   lists: isTrueOrFalse.default(true),
+  /** Whether a viewer's ratings may wander with time, by the second. */
+  mood: isTrueOrFalse.default(true),
 });
 
 export type FactorOptions = z.output<typeof schema>;

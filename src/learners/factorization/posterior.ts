@@ -1,4 +1,5 @@
 import type { Field } from './fields.ts';
+import type { KeptMood } from './kept-mood.ts';
 import type { SampleTable } from './sample-table.ts';
 
 /** `levels`: ordered probit of the star levels; `stars`: regression of stars; `label`: probit of stars >= 4. */
@@ -35,4 +36,13 @@ export interface Posterior {
   readonly day: SampleTable | undefined;
   /** Fields of fact columns: a row a feature, and a last one for none. */
   readonly facts: readonly { readonly field: Field; readonly table: SampleTable }[];
+  readonly mood: KeptMood | undefined;
+}
+
+/** The posterior of one whose moods are not known: they count as noise. */
+export function withoutMoods(posterior: Posterior): Posterior {
+  const { mood, noises } = posterior;
+  if (!mood) return posterior;
+  const variance = mood.variances.reduce((sum, value) => sum + value, 0);
+  return { ...posterior, noises: noises.map((noise) => noise / (1 + noise * variance)), mood: undefined };
 }

@@ -76,7 +76,7 @@ const greatestScale = 1e6;
 const piece = 3 * 8192;
 
 /** Little-endian, as all machines that run this are. */
-function base64Of(array: Int8Array | Float32Array): string {
+export function base64Of(array: ArrayBufferView): string {
   const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
   const texts: string[] = [];
   for (let at = 0; at < bytes.length; at += piece)
@@ -84,7 +84,7 @@ function base64Of(array: Int8Array | Float32Array): string {
   return texts.join('');
 }
 
-function bytesAt(value: unknown, where: string, length: number): ArrayBuffer {
+export function bytesAt(value: unknown, where: string, length: number): ArrayBuffer {
   const text = textAt(value, where);
   const expected = `${length} bytes in base64`;
   if (text.length !== 4 * Math.ceil(length / 3)) badModel(where, `${text.length} characters`, expected);

@@ -151,17 +151,24 @@ describe('a helper', () => {
   const helperData = (spread: number): HelperChains => {
     const design = designOf(frame, rows, options);
     const scale = scaleOf(frame, rows, 'levels');
-    const plan = { blocks: design.blocks, scale, options: { ...options, init_stdev: spread }, seed: 1 };
+    const plan = {
+      blocks: design.blocks,
+      scale,
+      moments: undefined,
+      options: { ...options, init_stdev: spread },
+      seed: 1,
+    };
     const room = (bytes: number) => new SharedArrayBuffer(bytes);
     const posterior = emptyPosterior(design, 'levels', scale.stars, 3, 20, room);
-    return { plan, posterior, state: new Int32Array(new SharedArrayBuffer(20)) };
+    const state = new Int32Array(new SharedArrayBuffer(20));
+    return { plan, room: { posterior, moods: undefined }, state };
   };
 
   it('takes all chains where nobody else does', () => {
     const data = helperData(0.05);
     helpWithChains(data);
     expect([...data.state]).toEqual([3, 2, 80, 0, 0]);
-    expect(data.posterior.noises.every((noise) => noise > 0)).toBe(true);
+    expect(data.room.posterior.noises.every((noise) => noise > 0)).toBe(true);
   });
 
   it('says that a chain diverged, or that it was stopped', () => {
