@@ -137,6 +137,7 @@ function cutColumns(
   const columns = modelColumns(frame, maxCatToOnehot);
   const bound = bindColumns(columns, frame);
   const weights = { viewer: factsBehind(frame, 'viewer', train), title: factsBehind(frame, 'title', train) };
+  const held = { viewer: heldRows(weights.viewer), title: heldRows(weights.title), rating: train };
   const cuts = columns.map(({ table, name, kind }, at) => {
     if (kind === 'category') return new Float32Array(0);
     const { values } = bound[at];
@@ -148,7 +149,7 @@ function cutColumns(
     column.kind === 'category' ? column.dictionary.length : cuts[at].length,
   );
   const misses = Uint8Array.from(columns, ({ table }, at) =>
-    hasMissing(bound[at].values, table === 'rating' ? train : heldRows(weights[table])) ? 1 : 0,
+    hasMissing(bound[at].values, held[table]) ? 1 : 0,
   );
   return { columns, features: featuresOf(columns), bound, cuts, binCount, misses };
 }

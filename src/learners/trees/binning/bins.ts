@@ -1,5 +1,5 @@
 import { StreamPulseError } from '../../../errors.ts';
-import { type Extent, extentOf, sharesBelow, type Tally, tallyFew, tallyNear } from './tally.ts';
+import { type Extent, extentOf, sharesBelow, type Tally, tallyAll, tallyNear } from './tally.ts';
 
 /**
  * Upper ends of a number column's bins, ascending: value x falls in bin b where `cuts[b - 1] <= x < cuts[b]`.
@@ -26,11 +26,11 @@ export function quantileCuts(
   checkFinite(name, extent);
   if (extent.facts === 0) return new Float32Array(0);
   const most = extent.hasMissing ? Math.min(maxBins, mostBinsBesideMissing) : maxBins;
-  const few = tallyFew(values, weights);
+  const all = tallyAll(values, weights);
   const starts =
-    few && few.values.length <= most
-      ? few.values.subarray(1)
-      : quantileStarts(few ?? tallyNear(values, weights, extent, most), extent.facts, most);
+    all && all.values.length <= most
+      ? all.values.subarray(1)
+      : quantileStarts(all ?? tallyNear(values, weights, extent, most), extent.facts, most);
   return closed(starts, extent.greatest + 0);
 }
 

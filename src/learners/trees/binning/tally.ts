@@ -40,8 +40,16 @@ const mostFew = 1 << 11;
 const placeBits = 14;
 const golden = 0x9e3779b1;
 
-/** All values and their facts, or nothing where there are more than some two thousand. */
-export function tallyFew(values: Float32Array, weights: Int32Array | undefined): Tally | undefined {
+/** Columns of at most so many values are sorted sooner than their values are told apart as they come. */
+const mostSorted = 1 << 13;
+
+/** All values and their facts, or nothing where a long column has more than some two thousand. */
+export function tallyAll(values: Float32Array, weights: Int32Array | undefined): Tally | undefined {
+  if (values.length <= mostSorted) return tallySorted(sortedWeights(values, weights));
+  return tallyFew(values, weights);
+}
+
+function tallyFew(values: Float32Array, weights: Int32Array | undefined): Tally | undefined {
   const bits = new Int32Array(values.buffer, values.byteOffset, values.length);
   const heldBits = new Int32Array(1 << placeBits);
   const facts = new Float64Array(1 << placeBits);
@@ -67,8 +75,8 @@ export function tallyFew(values: Float32Array, weights: Int32Array | undefined):
   };
 }
 
-/** Shorter columns are sorted sooner than their buckets are looked through. */
-const mostSorted = 1 << 16;
+/** Columns of at most so many values are sorted sooner than their buckets are looked through. */
+const mostSortedOfMany = 1 << 16;
 
 /** Buckets that order keys fall into by their upper bits; one number is left for values that do not count. */
 const mostBuckets = 0xffff;
@@ -85,7 +93,7 @@ export function tallyNear(
   extent: Extent,
   bins: number,
 ): Tally {
-  if (values.length <= mostSorted) return tallySorted(sortedWeights(values, weights));
+  if (values.length <= mostSortedOfMany) return tallySorted(sortedWeights(values, weights));
   const buckets = new Uint16Array(values.length);
   const counts = countBuckets(values, weights, extent, buckets);
   const may = bucketsWithStarts(counts, extent.facts, bins);
