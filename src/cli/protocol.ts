@@ -12,9 +12,9 @@ import { withThreads } from './threads.ts';
 import { version } from './version.ts';
 
 /** The best we have, as parts carved out of the training rows of MovieLens 100K said: docs/reference/protocols.md. */
-function bestRecipe({ predicts, splits }: Protocol): string {
-  if (predicts === 'stars') return 'factors';
-  return splits.includes('time') ? 'neighbours' : 'factors';
+function bestRecipe({ data, predicts, splits }: Protocol): string {
+  if (splits.includes('time')) return 'neighbours';
+  return predicts === 'stars' || data !== 'ml-100k' ? 'factors' : 'blend';
 }
 
 /** `evaluate --protocol`: one protocol end to end, our number beside the best known. */

@@ -1,6 +1,7 @@
 import { StreamPulseError } from '../errors.ts';
 import { quantileOfSorted } from '../numerics/quantile.ts';
 import { createRandom } from '../numerics/random.ts';
+import { mean } from '../numerics/sum.ts';
 import { createResampler, type ReportMetric, type UserRows } from './resampler.ts';
 
 export interface BootstrapOptions {
@@ -25,9 +26,8 @@ export type Estimates = Readonly<Partial<Record<ReportMetric, Estimate>>>;
 
 /**
  * Percentile intervals by a bootstrap over users (Efron, 1979; clusters after Field and Welsh, 2007): as many users as
- * there are, drawn with replacement, each with all their rows, because rows of one user resemble each other. ECE is
- * never below 0 and grows under resampling, so its interval leans upwards. Memory: see {@link createResampler}, and 8
- * bytes a metric and replicate.
+ * there are, drawn with replacement, each with all their rows, because rows of one user resemble each other. ECE's: see
+ * {@link intervalOf}. Memory: see {@link createResampler}, and 8 bytes a metric and replicate.
  */
 export function bootstrap(rows: UserRows, options: BootstrapOptions = {}): Estimates {
   const resampler = createResampler(rows, options.metrics);
@@ -35,7 +35,13 @@ export function bootstrap(rows: UserRows, options: BootstrapOptions = {}): Estim
   const drawn = replicatesOf(resampler.users, options, (multiplicity) => resampler.compute(multiplicity));
   return Object.fromEntries(
     resampler.names.map((name, at) => {
-      const [low, high] = interval(drawn[at] ?? new Float64Array(0), resampler.users, options.level);
+      const [low, high] = intervalOf(
+        name,
+        values[at],
+        drawn[at] ?? new Float64Array(0),
+        resampler.users,
+        options.level,
+      );
       return [name, { value: values[at], low, high }];
     }),
   );
@@ -66,6 +72,23 @@ export function replicatesOf(
     });
   }
   return drawn;
+}
+
+/**
+ * The interval of a metric whose value is `value`. Noise adds to ECE, and a replicate has the noise of the rows and that of
+ * drawing them: its replicates are moved down by their mean distance from the value (Davison and Hinkley, 1997, 2.2), not below 0.
+ */
+export function intervalOf(
+  metric: ReportMetric,
+  value: number,
+  drawn: Float64Array,
+  users: number,
+  level?: number,
+): [low: number, high: number] {
+  const [low, high] = interval(drawn, users, level);
+  if (metric !== 'ece') return [low, high];
+  const excess = mean(drawn) - value;
+  return [Math.max(0, low - excess), Math.max(0, high - excess)];
 }
 
 /** The middle `level` of the replicates that have a value; NaN for a single user, of whom nothing varies. */

@@ -139,8 +139,12 @@ export const recipes: readonly Recipe[] = [
     lane: 'personal',
     features: [...allFeatures, ...neighbourNames],
     learner: 'stack',
-    options: { bases: { bias: {}, factors: { chains: 2 } }, trees: treeOptions },
-    calibration: 'auto',
+    options: {
+      bases: { bias: {}, factors: {} },
+      inner: { factors: { chains: 2, iterations: 96 } },
+      around: 'factors',
+      trees: { ...treeOptions, max_depth: 4, subsample: 0.7, colsample_bytree: 0.5, min_child_weight: 30 },
+    },
   },
 ];
 

@@ -52,6 +52,16 @@ describe('bootstrap', () => {
     expect(Math.abs((low + high) / 2 - value)).toBeLessThan(0.1 * half);
   });
 
+  it('centres the interval of ECE on what samples of that size show on average', () => {
+    const shape = { users: 100, rowsPerUser: 10, spread: 0 };
+    const samples = Array.from({ length: 60 }, (_, at) => simulateAudience({ ...shape, seed: 700 + at }));
+    const found = samples.map((own) => bootstrap(own, { metrics: ['ece'], replicates: 150 }).ece!);
+    const typical = mean(found.map(({ value }) => value));
+    const covers = ({ low, high }: { low: number; high: number }) => low <= typical && typical <= high;
+    expect(found.every(({ value, low, high }) => low < value && value < high)).toBe(true);
+    expect(found.filter(covers).length / found.length).toBeGreaterThan(0.85);
+  });
+
   it('covers the true value in about 95 of 100 audiences', () => {
     const shape = { users: 50, rowsPerUser: 8, spread: 1 };
     const metric = { metrics: ['logLoss', 'auc'] as const };

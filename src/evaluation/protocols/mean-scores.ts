@@ -1,4 +1,4 @@
-import { type BootstrapOptions, type Estimates, interval, replicatesOf } from '../bootstrap.ts';
+import { type BootstrapOptions, type Estimates, intervalOf, replicatesOf } from '../bootstrap.ts';
 import { createResampler, type ReportMetric, type Resampler, type UserRows } from '../resampler.ts';
 
 /** A fold ready to be scored, and where its users stand among those of all folds. */
@@ -29,7 +29,13 @@ export function meanScores(
   const drawn = replicatesOf(users.length, options, compute);
   return Object.fromEntries(
     metrics.map((metric, at) => {
-      const [low, high] = interval(drawn[at] ?? new Float64Array(0), users.length, options.level);
+      const [low, high] = intervalOf(
+        metric,
+        values[at],
+        drawn[at] ?? new Float64Array(0),
+        users.length,
+        options.level,
+      );
       return [metric, { value: values[at], low, high }];
     }),
   );

@@ -1,6 +1,7 @@
 import type { Column, NumberColumn, StarFrame } from '../../features/star-frame.ts';
 import { logOdds } from '../../numerics/logistic.ts';
 import type { FittedModel } from '../learner.ts';
+import type { AroundColumns } from './around.ts';
 
 /** A base and its model. */
 export interface BaseModel {
@@ -33,13 +34,18 @@ export function askBase(model: FittedModel, frame: StarFrame, rows: Int32Array, 
   }
 }
 
-/** The frame with the answers as columns of facts, named `base:NAME` and `base:NAME stars`. */
-export function withAnswers(frame: StarFrame, answers: readonly BaseAnswers[]): StarFrame {
+/** The frame with the answers as columns of facts, named `base:NAME` and `base:NAME stars`, and those of what is around. */
+export function withAnswers(
+  frame: StarFrame,
+  answers: readonly BaseAnswers[],
+  around: AroundColumns = new Map(),
+): StarFrame {
   const columns = answers.flatMap(({ name, logOdds: odds, stars }): Column[] => [
     column(`base:${name}`, odds),
     ...(stars ? [column(`base:${name} stars`, stars)] : []),
   ]);
-  return { ...frame, columns: [...frame.columns, ...columns] };
+  const nearby = Array.from(around, ([name, values]) => column(name, values));
+  return { ...frame, columns: [...frame.columns, ...columns, ...nearby] };
 }
 
 function column(name: string, values: Float32Array): NumberColumn {

@@ -2,6 +2,7 @@ import type { StarFrame } from '../../features/star-frame.ts';
 import { logistic, logOdds } from '../../numerics/logistic.ts';
 import { badModel, listAt, modelDocument, numbersAt, objectAt, textAt } from '../document-fields.ts';
 import type { FittedModel, ModelDocument } from '../learner.ts';
+import { type AroundColumns, describeAround, noAround } from './around.ts';
 import { answersFor, type BaseAnswers, type BaseModel, withAnswers } from './base-answers.ts';
 
 /** Base models, the trees on top of their answers, and what each counts in the mean. */
@@ -10,6 +11,8 @@ export interface Stack {
   readonly top: FittedModel;
   /** Of the top and of each base, in this order; 0 or more, summing to 1. */
   readonly weights: Float64Array;
+  /** The base whose surprise at the viewer's ratings around a row the top is told of. */
+  readonly around?: string | undefined;
 }
 
 const mostBases = 20;
@@ -20,16 +23,20 @@ export interface StackModel extends FittedModel {
 }
 
 export function stackModel(stack: Stack): StackModel {
-  const { bases, top, weights } = stack;
+  const { bases, top, weights, around } = stack;
   const told = (frame: StarFrame, rows: Int32Array) => {
     const answers = answersFor(bases, frame, rows);
-    return { answers, whole: withAnswers(frame, answers) };
+    const columns = aroundFor(stack, frame, rows);
+    return { answers, whole: withAnswers(frame, answers, columns) };
   };
   return {
     learner: 'stack',
     stack,
     columns: top.columns.filter(({ name }) => !name.startsWith('base:')),
     ...(bases.some(({ model }) => model.byKey) && { byKey: true }),
+    ...((around !== undefined || bases.some(({ model }) => model.readsHistories)) && {
+      readsHistories: true,
+    }),
     ...(top.rounds !== undefined && { rounds: top.rounds }),
     predict(frame, rows) {
       const { answers, whole } = told(frame, rows);
@@ -48,8 +55,23 @@ export function stackModel(stack: Stack): StackModel {
       bases: bases.map(({ name, model }) => ({ name, model: model.toDocument() })),
       top: top.toDocument(),
       weights: Array.from(weights),
+      ...(around !== undefined && { around }),
     }),
   };
+}
+
+/** What the observed ratings of the viewers of `rows` say around these; none where the stack has no such columns. */
+function aroundFor({ bases, around }: Stack, frame: StarFrame, rows: Int32Array): AroundColumns | undefined {
+  if (around === undefined) return undefined;
+  const columns = noAround(around, frame.rows);
+  const { index, rows: viewers } = frame.dimensions.viewer;
+  const asked = new Uint8Array(viewers);
+  for (const row of rows) asked[index[row]] = 1;
+  const isKnown = (row: number) =>
+    asked[index[row]] === 1 && frame.observed?.[row] === 1 && !Number.isNaN(frame.stars[row]);
+  const known = Int32Array.from({ length: frame.rows }, (_, row) => row).filter(isKnown);
+  describeAround(bases.find(({ name }) => name === around)!.model, frame, known, rows, columns);
+  return columns;
 }
 
 /** Log-odds of the top and of each base. */
@@ -90,5 +112,8 @@ export function readStack(document: ModelDocument, read: (document: unknown) => 
   const weights = numbersAt(fields['weights'], 'weights', bases.length + 1, 0, 1);
   const top = objectAt(fields['top'], 'top');
   if (top['learner'] !== 'trees') badModel('top.learner', top['learner'], 'trees');
-  return stackModel({ bases, top: read(top), weights });
+  const around = fields['around'] === undefined ? undefined : textAt(fields['around'], 'around');
+  if (around !== undefined && bases.every(({ name, model }) => name !== around || !model.predictStars))
+    badModel('around', around, 'a base that predicts stars');
+  return stackModel({ bases, top: read(top), weights, around });
 }

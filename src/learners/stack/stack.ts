@@ -7,6 +7,7 @@ import type { FitRequest, FittedModel, Learner } from '../learner.ts';
 import { between, parseLearnerOptions, whole, word } from '../option-schema.ts';
 import { checkSignal, labelTargets, refuse } from '../training-rows.ts';
 import { boostedTrees } from '../trees/boosted-trees.ts';
+import { type AroundColumns, describeAround, noAround } from './around.ts';
 import { askBase, type BaseAnswers, type BaseModel, noAnswers, withAnswers } from './base-answers.ts';
 import { selectEnsemble } from './ensemble-selection.ts';
 import { innerFolds } from './inner-folds.ts';
@@ -16,8 +17,12 @@ const schema = z.strictObject({
   /** Learners whose out-of-fold answers the trees see, with their options. */
   bases: z.record(z.string(), z.record(z.string(), z.unknown())).default({ bias: {} }),
   folds: whole(2, 100).default(5),
+  /** Options that a base has in the folds in place of its own, such as fewer steps. */
+  inner: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
   /** Options of the trees on top. */
   trees: z.record(z.string(), z.unknown()).default({}),
+  /** A base that predicts stars: the trees see how the viewer's ratings around a row in time differ from what it expects. */
+  around: z.string().optional(),
   /** `trees`: they answer alone. `mean`: with the bases, weighed by what the tune part says. */
   combiner: word(['trees', 'mean']).default('mean'),
   /** Weights of the mean, the top first; chosen on the tune part where left out. */
@@ -29,6 +34,8 @@ interface Base {
   readonly name: string;
   readonly learner: Learner;
   readonly options: object;
+  /** Those in the folds. */
+  readonly inner: object;
 }
 
 /**
@@ -36,17 +43,20 @@ interface Base {
  * averaged with those learners by ensemble selection on the tune part. `baseNamed` finds the learners.
  */
 export function stackLearner(baseNamed: (name: string) => Learner): Learner {
-  const basesOf = ({ bases }: StackOptions): Base[] =>
+  const basesOf = ({ bases, inner }: StackOptions): Base[] =>
     Object.entries(bases).map(([name, options]) => {
       if (name === 'stack') throw wrongOption('bases', name, 'other learners than stack itself');
       const learner = baseNamed(name);
-      return { name, learner, options: learner.parseOptions(options) };
+      const own = learner.parseOptions(options);
+      return { name, learner, options: own, inner: learner.parseOptions({ ...options, ...inner[name] }) };
     });
   const parseOptions = (options: unknown): StackOptions => {
     const parsed = parseLearnerOptions('stack', schema, options);
     basesOf(parsed);
     boostedTrees.parseOptions(parsed.trees);
     checkWeights(parsed);
+    for (const name of [...Object.keys(parsed.inner), ...(parsed.around ? [parsed.around] : [])])
+      checkBase(name, parsed);
     return parsed;
   };
   return {
@@ -85,7 +95,11 @@ function fitStack(request: FitRequest, options: StackOptions, bases: readonly Ba
   refuse(request, 'weights');
   refuse(request, 'continueFrom');
   labelTargets(request);
-  const answers = outOfFoldAnswers(request, bases, options.folds);
+  const isAround = options.around !== undefined && request.inner?.by !== 'time';
+  const around = isAround
+    ? { name: options.around!, columns: noAround(options.around!, request.frame.rows) }
+    : undefined;
+  const answers = outOfFoldAnswers(request, bases, options.folds, around);
   const fitted = bases.map(
     (base): BaseModel => ({
       name: base.name,
@@ -97,17 +111,29 @@ function fitStack(request: FitRequest, options: StackOptions, bases: readonly Ba
       ),
     }),
   );
-  const { frame, tune } = request;
+  const { frame, train, tune } = request;
   for (const [at, own] of answers.entries()) askBase(fitted[at].model, frame, tune, own);
-  const top = boostedTrees.fit(
-    { ...request, frame: withAnswers(frame, answers) },
-    boostedTrees.parseOptions(options.trees),
-  );
-  return stackModel({ bases: fitted, top, weights: weightsOf(request, options, answers, top) });
+  for (const { name, model } of fitted)
+    if (around?.name === name) describeAround(model, frame, train, tune, around.columns);
+  const whole = withAnswers(frame, answers, around?.columns);
+  const top = boostedTrees.fit({ ...request, frame: whole }, boostedTrees.parseOptions(options.trees));
+  const weights = weightsOf(request, options, answers, whole, top);
+  return stackModel({ bases: fitted, top, weights, around: around?.name });
+}
+
+/** What ratings around a row say of it, by the base of that name. */
+interface Around {
+  readonly name: string;
+  readonly columns: AroundColumns;
 }
 
 /** Answers for training rows by models that did not see them; NaN for rows of the first block where folds go by time. */
-function outOfFoldAnswers(request: FitRequest, bases: readonly Base[], folds: number): BaseAnswers[] {
+function outOfFoldAnswers(
+  request: FitRequest,
+  bases: readonly Base[],
+  folds: number,
+  around: Around | undefined,
+): BaseAnswers[] {
   const { frame, train, seed, inner } = request;
   const cut = innerFolds(frame, train, inner?.by ?? 'row', folds, seed);
   const found = new Map<string, BaseAnswers>();
@@ -117,9 +143,10 @@ function outOfFoldAnswers(request: FitRequest, bases: readonly Base[], folds: nu
     for (const base of bases) {
       checkSignal(request.signal);
       const seen = base.learner.ignoresHistory ? withoutFacts(frame) : own;
-      const model = fitBase(base, request, seen, learn);
+      const model = fitBase({ ...base, options: base.inner }, request, seen, learn);
       const out = found.get(base.name) ?? noAnswers(base.name, frame.rows, model.predictStars !== undefined);
       askBase(model, seen, answer, out);
+      if (around?.name === base.name) describeAround(model, seen, learn, answer, around.columns);
       found.set(base.name, out);
     }
     request.onProgress?.({ done: fold + 1, total: cut.length });
@@ -147,12 +174,12 @@ function weightsOf(
   { frame, tune }: FitRequest,
   options: StackOptions,
   answers: readonly BaseAnswers[],
+  whole: StarFrame,
   top: FittedModel,
 ): Float64Array {
   const alone = Float64Array.from({ length: answers.length + 1 }, (_, member) => (member === 0 ? 1 : 0));
   if (options.weights) return Float64Array.from(options.weights);
   if (options.combiner === 'trees' || tune.length === 0) return alone;
-  const whole = withAnswers(frame, answers);
   if (top.predictStars) {
     const stars = Float64Array.from(tune, (row) => frame.stars[row]);
     return selectEnsemble({
@@ -171,6 +198,11 @@ function checkWeights({ bases, weights }: StackOptions): void {
   const sum = weights.reduce((all, own) => all + own, 0);
   if (weights.length === members && Math.abs(sum - 1) < 1e-9) return;
   throw wrongOption('weights', weights.join(', '), `${members} numbers that sum to 1`);
+}
+
+function checkBase(name: string, { bases }: StackOptions): void {
+  if (Object.hasOwn(bases, name)) return;
+  throw wrongOption('around or inner', name, `one of the bases: ${Object.keys(bases).join(', ')}`);
 }
 
 function wrongOption(name: string, value: string, expected: string): StreamPulseError {

@@ -121,7 +121,7 @@ function optionsWithin({ learner, options }: Recipe, { learnerOptions = {} }: Se
   if (learner !== 'stack') return { ...options, ...learnerOptions[learner] };
   const bases = Object.entries((options['bases'] ?? {}) as Record<string, object>);
   const kept = bases.map(([name, own]) => [name, { ...own, ...learnerOptions[name] }]);
-  return bases.length === 0 ? options : { ...options, bases: Object.fromEntries(kept) };
+  return { ...options, ...learnerOptions['stack'], bases: Object.fromEntries(kept) };
 }
 
 async function runFold(

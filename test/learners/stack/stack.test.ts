@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { buildFrame } from '../../../src/features/build-frame.ts';
-import type { StarFrame } from '../../../src/features/star-frame.ts';
+import type { Column, NumberColumn, StarFrame } from '../../../src/features/star-frame.ts';
 import { bias } from '../../../src/learners/baselines/bias.ts';
 import { countUp } from '../../../src/learners/columns.ts';
 import type { InnerFolds, Learner } from '../../../src/learners/learner.ts';
@@ -10,6 +10,8 @@ import { answersFor, withAnswers } from '../../../src/learners/stack/base-answer
 import { stackLearner } from '../../../src/learners/stack/stack.ts';
 import { readStack, type StackModel } from '../../../src/learners/stack/stack-model.ts';
 import { boostedTrees } from '../../../src/learners/trees/boosted-trees.ts';
+import { boost } from '../../../src/learners/trees/booster.ts';
+import type { TreeOptions } from '../../../src/learners/trees/options.ts';
 import { logistic, logOdds } from '../../../src/numerics/logistic.ts';
 import type { Star } from '../../../src/warehouse/star.ts';
 import { simulatedStar } from '../../simulated-star.ts';
@@ -20,6 +22,7 @@ const train = countUp(1000);
 const tune = countUp(1200).slice(1000);
 const test = countUp(1500).slice(1200);
 const trees = { rounds: 12, max_depth: 3 };
+const machine = { rank: 2, chains: 1, iterations: 6, burn_in: 2, samples: 4 };
 
 function frameOf(seen: Int32Array, of: Star = star): StarFrame {
   const names = ['age', 'viewerLikeRate', 'titleLikeRate'];
@@ -128,6 +131,42 @@ describe('a stack', () => {
     expect(mean.weights[1]).toBeGreaterThan(0.5);
   });
 
+  const withAround = { bases: { factors: machine }, around: 'factors', folds: 3 };
+
+  it('shows the trees what is around a row, made of rows that neither the base nor the row is of', () => {
+    const seen: StarFrame[] = [];
+    const spied = vi.spyOn(boostedTrees, 'fit').mockImplementation((given, options) => {
+      seen.push(given.frame);
+      return boost(given, options as TreeOptions);
+    });
+    const row = 17;
+    const stars = star.log.stars.slice();
+    stars[row] = stars[row] === 5 ? 1 : 5;
+    const flipped = { ...star, log: { ...star.log, stars } };
+    fit(withAround);
+    fit(withAround, { frame: frameOf(train, flipped) });
+    fit(withAround, { inner: { ...inner, by: 'time' } });
+    spied.mockRestore();
+    const around = seen.map(({ columns }) => columns.filter(({ name }) => /mood|gap/.test(name)));
+    expect(around.map((columns) => columns.length)).toEqual([6, 6, 0]);
+    const valueAt = (column: Column) => (column as NumberColumn).values[row];
+    expect(around[1].map(valueAt)).toEqual(around[0].map(valueAt));
+    expect(around[0].some((column) => !Number.isNaN(valueAt(column)))).toBe(true);
+  });
+
+  it('asks for what is around when it predicts, of observed ratings alone, and comes back from JSON', () => {
+    const model = fit({ ...withAround, inner: { factors: { iterations: 3 } } });
+    expect(model.readsHistories).toBe(true);
+    const said = model.predict(request.frame, test);
+    const document = JSON.parse(JSON.stringify(model.toDocument()));
+    expect(readModel(document).predict(request.frame, test)).toEqual(said);
+    const stars = request.frame.stars.map((value, row) => (row < 1000 ? value : 1));
+    expect(model.predict({ ...request.frame, stars }, test)).toEqual(said);
+    const unseen = { ...request.frame, observed: new Uint8Array(request.frame.rows) };
+    expect(model.predict(unseen, test)).not.toEqual(said);
+    expect(codeOf(() => readStack({ ...document, around: 'bias' }, readModel))).toBe('model-bad');
+  });
+
   it('settles rounds and weights for a refit', () => {
     const parsed = stack.parseOptions({
       bases: { bias: {}, trees: { ...trees, early_stopping_rounds: 2 } },
@@ -183,6 +222,8 @@ describe('a stack', () => {
     [{ weights: [1] }, 'learner-options'],
     [{ weights: [0.4, 0.4] }, 'learner-options'],
     [{ combiner: 'median' }, 'learner-options'],
+    [{ around: 'factors' }, 'learner-options'],
+    [{ inner: { factors: {} } }, 'learner-options'],
   ])('refuses the options %j', (options, code) => {
     expect(codeOf(() => stack.parseOptions(options))).toBe(code);
   });
