@@ -170,7 +170,7 @@ export const protocols: readonly Protocol[] = [
         ...everything,
         name: "RecBole's columns",
         withheld: beyondRecBole,
-        learnerOptions: { factors: { day: false, lists: false }, stack: { around: undefined } },
+        learnerOptions: { factors: { day: false, lists: false, mood: false }, stack: { around: undefined } },
         note:
           'Columns: user, movie, age, gender, occupation, genres, release year, and what training labels say ' +
           'by them. Nothing of the moment of a rating.',

@@ -93,15 +93,15 @@ describe('a protocol that is run', () => {
       const found = await runProtocol(large, protocolNamed('P7'), recipe, { ...options, setting });
       return found.settings[0].figures;
     };
-    const narrow = { ...factors, day: false, lists: false };
+    const narrow = { ...factors, day: false, lists: false, mood: false };
     const alone = (own: object): Recipe => ({ ...recipeNamed('factors'), options: { ...own } });
     expect(await figures(alone(factors))).toEqual(await figures(alone(narrow)));
-    const stacked = (own: object): Recipe => ({
+    const stacked = (own: object, more: object = {}): Recipe => ({
       ...quick,
       learner: 'stack',
-      options: { bases: { factors: own }, folds: 2, trees: { rounds: 2 } },
+      options: { bases: { factors: own }, folds: 2, trees: { rounds: 2 }, ...more },
     });
-    expect(await figures(stacked(factors))).toEqual(await figures(stacked(narrow)));
+    expect(await figures(stacked(factors, { around: 'factors' }))).toEqual(await figures(stacked(narrow)));
   });
 
   it('knows the time split as-of and frozen, and can run one of them alone', async () => {
