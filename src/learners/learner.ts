@@ -4,6 +4,8 @@ import type { FoldUnit } from '../splits/split.ts';
 
 import type { ModelColumn } from './columns.ts';
 
+import type { Convergence } from './factorization/convergence.ts';
+
 import type { KernelTeam } from './trees/kernels/kernel-team.ts';
 
 /** How a learner that learns from out-of-fold answers cuts its training rows. */
@@ -69,6 +71,8 @@ export interface FittedModel {
   /** Expected stars of each of `rows`, 0.5 to 5; only of models that learned stars. */
   predictStars?(frame: StarFrame, rows: Int32Array): Float64Array;
   toDocument(): ModelDocument;
+  /** How far the chains agree that it was made by, where there are some; not of models that were read. */
+  readonly convergence?: Convergence;
   /** Boosting rounds kept after early stopping; learners without rounds leave it out. */
   readonly rounds?: number;
 }

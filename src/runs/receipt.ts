@@ -4,6 +4,7 @@ import { engineNames } from './engine.ts';
 const count = z.number().int().nonnegative();
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const seconds = z.number().nonnegative();
+const atLeastZero = z.number().nonnegative();
 
 const fileReceipt = z.strictObject({ bytes: count, sha256: hash });
 
@@ -36,6 +37,16 @@ export const receiptSchema = z.strictObject({
   simulated: z.boolean(),
   sources: z.array(z.string()),
   rounds: count.nullable(),
+  /** How far chains agree about predictions; of learners with chains. */
+  convergence: z
+    .strictObject({
+      chains: count,
+      states: count,
+      rHat: atLeastZero.nullable(),
+      worstRHat: atLeastZero.nullable(),
+      effectiveStates: atLeastZero.nullable(),
+    })
+    .optional(),
   /** Figures for lists; the whole document is in metrics.json. */
   headline: z.strictObject({
     auc: z.number().nullable(),

@@ -83,6 +83,7 @@ export async function runRecipe(
     simulated: star.simulated,
     sources: [...star.sources],
     rounds: trained.model.rounds ?? null,
+    ...(trained.model.convergence && { convergence: trained.model.convergence }),
     headline: { auc: metrics.test.auc, logLoss: metrics.test.logLoss, accuracy: metrics.test.accuracy },
     command: options.command,
     version: options.version,

@@ -108,6 +108,21 @@ describe('run --json', () => {
     expect(test.logLoss).toBeCloseTo(test.constant.logLoss, 12);
   });
 
+  it('says how far chains agree, and keeps it', async () => {
+    const args = ['run', '--recipe', 'factors', '--split', 'random:2'];
+    const said = flat((await streampulse(...args)).out);
+    const { directory, convergence } = document(await streampulse(...args, '--json'));
+    expect(convergence).toMatchObject({ chains: 4, states: 32 });
+    const states = convergence.effectiveStates.toFixed(0);
+    expect(said).toContain(
+      `4 of 32 states, R-hat ${convergence.rHat.toFixed(2)}, worth ${states} independent states`,
+    );
+    expect(said.includes('they do not agree yet')).toBe(convergence.rHat > 1.1);
+    const receipt = JSON.parse(readFileSync(join(directory, 'receipt.json'), 'utf8'));
+    expect(receipt.convergence).toEqual(convergence);
+    expect('convergence' in document(await streampulse('run', '--recipe', 'constant', '--json'))).toBe(false);
+  });
+
   it('writes predictions from which its figures can be computed again', async () => {
     const path = join(folder, 'static.csv');
     const { test } = document(

@@ -78,6 +78,7 @@ export function runDocument({ receipt, metrics, directory }: FinishedRun): objec
     dataHash: receipt.dataHash,
     simulated: receipt.simulated,
     rounds: receipt.rounds,
+    ...(receipt.convergence && { convergence: receipt.convergence }),
     train: metrics.train,
     test: metrics.test,
     slices: metrics.slices,
@@ -107,11 +108,25 @@ export function runText({ receipt, metrics }: FinishedRun): string {
     `  log loss  ${fixed(test.logLoss)}${interval('logLoss')}; a constant has ${fixed(test.constant.logLoss)}`,
     `  accuracy  ${fixed(test.accuracy)}${interval('accuracy')}; a constant has ${fixed(test.constant.accuracy)}`,
     `  ECE       ${fixed(test.ece)}`,
+    ...convergenceLine(receipt.convergence),
     `  time      ${receipt.seconds.total.toFixed(1)} s${receipt.rounds === null ? '' : `, rounds ${receipt.rounds}`}`,
     `(in brackets: 95 % by bootstrap over viewers)`,
   ]
     .map((line) => paragraph(line, ' '.repeat(12)))
     .join('\n');
+}
+
+/** From here on chains are taken to disagree: Gelman et al. (2013), section 11.5. */
+const greatestRHat = 1.1;
+
+function convergenceLine(convergence: FinishedRun['receipt']['convergence']): string[] {
+  if (convergence?.rHat === undefined || convergence.rHat === null) return [];
+  const { chains, states, rHat, effectiveStates } = convergence;
+  const said = rHat > greatestRHat ? '; they do not agree yet, more iterations may help' : '';
+  return [
+    `  chains    ${grouped(chains)} of ${grouped(states)} states, R-hat ${rHat.toFixed(2)}, ` +
+      `worth ${effectiveStates!.toFixed(0)} independent states${said}`,
+  ];
 }
 
 function engineLine({ name, version, threads }: FinishedRun['receipt']['engine']): string[] {

@@ -3,6 +3,7 @@ import type { FitRequest, Learner } from '../learner.ts';
 import { checkSignal, trainingTargets } from '../training-rows.ts';
 import { type ChainPlan, samplesOf } from './chain-plan.ts';
 import { runChains } from './chain-team.ts';
+import { convergenceOf } from './convergence.ts';
 import { designOf } from './design.ts';
 import { type FactorModel, factorModel } from './factor-model.ts';
 import { emptyMoodSums, keptMood } from './kept-mood.ts';
@@ -40,7 +41,17 @@ function fitFactors(request: FitRequest, options: FactorOptions): FactorModel {
     afterStep: (done) => onProgress?.({ done, total: chains * iterations }),
   });
   const mood = moments && keptMood(moments, moods!, samples);
-  return factorModel({ ...posterior, mood }, design.columns);
+  const model = factorModel({ ...posterior, mood }, design.columns);
+  const draws = model.sampledProbabilities(frame, probesOf(rows));
+  return { ...model, convergence: convergenceOf(draws, chains, samplesOf(options)) };
+}
+
+const mostProbes = 100;
+
+/** Training rows over all viewers, at which chains are compared. */
+function probesOf(rows: Int32Array): Int32Array {
+  const count = Math.min(mostProbes, rows.length);
+  return Int32Array.from({ length: count }, (_, k) => rows[Math.floor(((k + 0.5) * rows.length) / count)]);
 }
 
 const ownRoom = (bytes: number) => new ArrayBuffer(bytes);

@@ -91,6 +91,16 @@ describe('what is learned', () => {
     });
   });
 
+  it('says how far its chains agree', () => {
+    for (const { convergence } of Object.values(models)) {
+      expect(convergence).toMatchObject({ chains: 2, states: 10 });
+      expect(convergence!.rHat).toBeGreaterThan(0.8);
+      expect(convergence!.rHat).toBeLessThanOrEqual(convergence!.worstRHat!);
+      expect(convergence!.effectiveStates).toBeGreaterThan(1);
+      expect(convergence!.effectiveStates).toBeLessThanOrEqual(20);
+    }
+  });
+
   it('a label says nothing of stars', () => {
     expect(codeOf(() => models.label.predictStars(frame, test))).toBe('option-bad');
     expect(codeOf(() => models.label.levelProbabilities(frame, test))).toBe('option-bad');
