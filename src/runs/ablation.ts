@@ -21,8 +21,8 @@ const [still, history, blend] = [recipeNamed('static'), recipeNamed('history'), 
 
 /** History's trees, with a base's out-of-fold answers beside them. */
 function withBase(name: string): Recipe {
-  const bases = { [name]: (blend.options['bases'] as Record<string, object>)[name] ?? {} };
-  return { ...history, learner: 'stack', options: { bases, trees: history.options, combiner: 'trees' } };
+  const options = { bases: { [name]: {} }, trees: history.options, combiner: 'trees' };
+  return { ...history, learner: 'stack', options };
 }
 
 const everyArm: readonly Arm[] = [

@@ -140,7 +140,7 @@ export const recipes: readonly Recipe[] = [
     features: [...allFeatures, ...neighbourNames],
     learner: 'stack',
     options: {
-      bases: { bias: {}, factors: {} },
+      bases: { bias: {}, factors: { mood: false } },
       inner: { factors: { chains: 2, iterations: 96 } },
       around: 'factors',
       trees: { ...treeOptions, max_depth: 4, subsample: 0.7, colsample_bytree: 0.5, min_child_weight: 30 },
