@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type Block, listOf } from '../../../src/learners/factorization/blocks.ts';
 import { type Chain, startChain, step } from '../../../src/learners/factorization/chain.ts';
 import type { Design } from '../../../src/learners/factorization/design.ts';
@@ -91,14 +91,18 @@ function expectRows(table: SampleTable, wanted: readonly (readonly number[])[]):
 }
 
 describe.each([false, true])('a kept state, days among it: %s', (withDays) => {
-  const { design, chain, posterior, first, asked } = kept(withDays);
-  const rowsOf = (b: number) =>
+  let state: ReturnType<typeof kept>;
+  beforeAll(() => {
+    state = kept(withDays);
+  });
+
+  const rowsOf = (b: number, { design, chain } = state) =>
     Array.from({ length: design.blocks[b].rows }, (_, row) => rowByDefinition(chain, b, row));
-  const meansOf = (b: number) => {
+  const meansOf = (b: number, { chain } = state) => {
     const { weightPrior, factorPriors } = chain.blocks[b].lists[0];
     return [weightPrior, ...factorPriors].map(({ mean }) => mean);
   };
-  const featuresOf = (b: number) => {
+  const featuresOf = (b: number, { chain } = state) => {
     const { first: from, size } = chain.blocks[b].lists.at(-1)!;
     return Array.from({ length: size }, (_, j) => [
       chain.weights[from + j],
@@ -107,6 +111,7 @@ describe.each([false, true])('a kept state, days among it: %s', (withDays) => {
   };
 
   it('has numbers of its own in each sample', () => {
+    const { design, chain, posterior, first } = state;
     expect(Array.from(posterior.intercepts)).toEqual([first.intercept, chain.intercept]);
     expect(Array.from(posterior.noises)).toEqual([1, 1.25]);
     expect(Array.from(posterior.cuts)).toEqual([1.5, 2.25, 3.75, 4.5, 1.5, 2.75, 3.5, 4.5]);
@@ -114,22 +119,26 @@ describe.each([false, true])('a kept state, days among it: %s', (withDays) => {
   });
 
   it('has of viewers and titles what their rows say', () => {
+    const { posterior } = state;
     expectRows(posterior.viewer.table, rowsOf(0));
     expectRows(posterior.title.table, rowsOf(1));
   });
 
   it('has the mean of ids and the features of columns, to make rows of that training did not see', () => {
+    const { design, posterior } = state;
     expectRows(posterior.viewer.features, [meansOf(0), ...featuresOf(0)]);
     expectRows(posterior.title.features, [meansOf(1), ...featuresOf(1)]);
     expect([posterior.viewer.fields, posterior.title.fields]).toEqual(design.fields.slice(0, 2));
   });
 
   it('has of days what they say, and their mean for any other', () => {
+    const { posterior } = state;
     if (withDays) expectRows(posterior.day!, [...rowsOf(2), meansOf(2)]);
     else expect(posterior.day).toBeUndefined();
   });
 
   it('has of each field of facts a row a feature, and one for none', () => {
+    const { design, posterior } = state;
     const [device] = posterior.facts;
     expect(posterior.facts.length).toBe(1);
     expect(device.field).toBe(design.fields.at(-1)![0]);
@@ -137,6 +146,7 @@ describe.each([false, true])('a kept state, days among it: %s', (withDays) => {
   });
 
   it('asks for the room that its arrays take', () => {
+    const { asked } = state;
     const rows = [9, 7, ...(withDays ? [6] : []), 4, 1 + 3, 1 + 4];
     const numbers = 8 * (2 + 2 + 2 * 4);
     const bytes = rows.reduce((sum, each) => sum + (each * 2 + 4 * 2) * (1 + rank), numbers);
