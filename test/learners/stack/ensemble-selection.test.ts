@@ -36,4 +36,38 @@ describe('ensemble selection', () => {
       }),
     );
   });
+
+  it('takes again and again whom the mean of all taken needs most, twelve at the most', () => {
+    fc.assert(
+      fc.property(fc.array(values, { minLength: 2, maxLength: 4 }), (said) => {
+        const lossOf = (taken: readonly number[]) =>
+          loss(truth.map((_, row) => taken.reduce((sum, m) => sum + said[m][row], 0) / taken.length));
+        const taken = [0];
+        while (taken.length < 12) {
+          const losses = said.map((_, m) => lossOf([...taken, m]));
+          const least = Math.min(...losses);
+          if (least >= lossOf(taken) * (1 - 1e-4)) break;
+          taken.push(losses.indexOf(least));
+        }
+        const weights = selectEnsemble({ said: said.map((own) => Float64Array.from(own)), loss });
+        weights.forEach((weight, m) => {
+          expect(weight).toBeCloseTo(taken.filter((own) => own === m).length / taken.length, 12);
+        });
+      }),
+      { seed: 4 },
+    );
+    const towards = [Float64Array.of(1), Float64Array.of(0)];
+    const few = selectEnsemble({ said: towards, loss: ([mean]) => mean });
+    expect(few[1]).toBeCloseTo(11 / 12, 12);
+    expect(towards).toEqual([Float64Array.of(1), Float64Array.of(0)]);
+  });
+
+  it('takes nobody for less than a ten thousandth of the loss', () => {
+    const said = [Float64Array.of(1), Float64Array.of(0)];
+    const gaining = (share: number) =>
+      Array.from(selectEnsemble({ said, loss: ([mean]) => (mean === 1 ? 1 : 1 - share) }));
+    expect(gaining(0.00009)).toEqual([1, 0]);
+    expect(gaining(1e-4)).toEqual([1, 0]);
+    expect(gaining(0.00011)).toEqual([0.5, 0.5]);
+  });
 });
