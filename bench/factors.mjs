@@ -17,11 +17,14 @@ const lines = [
   { data: 'ml-100k', split: 'u1', options: {}, threads: 1, asked: { whole: 13 } },
   { data: 'ml-100k', split: 'u1', options: {}, threads: 2, asked: { whole: 13 } },
   { data: 'ml-1m', split: 'random:1', options: steps(16), threads: 1, asked: { step: 0.8 } },
+  { data: 'ml-1m', split: 'random:1', options: steps(16, 2), threads: 2, asked: { step: 0.8 } },
   { data: 'ml-1m', split: 'random:1', options: steps(32), threads: 1, asked: { step: 1.75 } },
+  { data: 'ml-1m', split: 'random:1', options: steps(32, 2), threads: 2, asked: { step: 1.75 } },
 ];
 
-function steps(rank) {
-  return { rank, chains: 1, iterations: 10, samples: 1 };
+/** Threads take whole chains. */
+function steps(rank, chains = 1) {
+  return { rank, chains, iterations: 10, samples: 1 };
 }
 
 /** Seconds of fitting, all fields, on a split's train and tune parts together. */
