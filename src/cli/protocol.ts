@@ -14,7 +14,8 @@ import { version } from './version.ts';
 /** The best we have, as parts carved out of the training rows of MovieLens 100K said: docs/reference/protocols.md. */
 function bestRecipe({ data, predicts, splits }: Protocol): string {
   if (splits.includes('time')) return 'neighbours';
-  return predicts === 'stars' || data !== 'ml-100k' ? 'factors' : 'blend';
+  if (data === 'ml-1m') return 'factors-large';
+  return predicts === 'stars' ? 'factors' : 'blend';
 }
 
 /** `evaluate --protocol`: one protocol end to end, our number beside the best known. */

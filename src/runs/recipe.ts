@@ -125,6 +125,15 @@ export const recipes: readonly Recipe[] = [
   },
   {
     ...base,
+    name: 'factors-large',
+    summary: 'factors, with more of them in fewer chains: for a million ratings and more',
+    lane: 'personal',
+    features: staticFeatures,
+    learner: 'factors',
+    options: { rank: 32, chains: 2 },
+  },
+  {
+    ...base,
     name: 'sequence',
     summary: "a recurrent network over the viewer's last ratings, beside all that recipe history knows",
     lane: 'personal',

@@ -10,9 +10,14 @@ const star = simulatedStar();
 const quick: Record<string, object> = {
   trees: { rounds: 20, early_stopping_rounds: 5 },
   forest: { trees: 10 },
-  factors: { chains: 2, iterations: 6, burn_in: 2 },
+  factors: { rank: 10, chains: 2, iterations: 6, burn_in: 2 },
   sequence: { epochs: 3, embedding: 8, hidden: 8, head: 8, window: 20 },
-  stack: { bases: { bias: {} }, trees: { rounds: 20, early_stopping_rounds: 5 }, folds: 2 },
+  stack: {
+    bases: { factors: { rank: 2, chains: 1, iterations: 6, burn_in: 2 } },
+    inner: {},
+    trees: { rounds: 20, early_stopping_rounds: 5 },
+    folds: 2,
+  },
 };
 
 function recipe(name: string) {
