@@ -41,7 +41,9 @@ describe('a recipe', () => {
     write('Not a name.json', mine);
     await expect(findRecipe(workspace, 'histroy')).rejects.toMatchObject({
       code: 'recipe-unknown',
-      message: expect.stringMatching(/found "histroy".*history, neighbours, factors, sequence, blend, mine$/),
+      message: expect.stringMatching(
+        /found "histroy".*history, neighbours, factors, factors-large, sequence, blend, mine$/,
+      ),
     });
     for (const name of ['..', '../w/recipes/mine', '__proto__', 'mine.js'])
       await expect(findRecipe(workspace, name)).rejects.toMatchObject({
