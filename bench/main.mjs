@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { root } from './command.mjs';
 import { crossover } from './crossover.mjs';
 import { factors } from './factors.mjs';
+import { foldInSpeed } from './fold-in.mjs';
 import { protocolNames, protocols } from './protocols.mjs';
 import { canonical, time } from './recipes.mjs';
 import { rows } from './rows.mjs';
@@ -25,6 +26,7 @@ const benches = {
   crossover,
   'tune-budgets': tuneBudgets,
   factors,
+  'fold-in': foldInSpeed,
   sequence,
   'sequence-time': sequenceTime,
   'sequence-time-1m': sequenceTime1m,

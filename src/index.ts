@@ -35,6 +35,7 @@ export { learnerNamed, learners } from './learners/registry.ts';
 export { type ThreadTeam, threadTeam } from './learners/threads/thread-team.ts';
 export { withTeam } from './learners/threads/with-team.ts';
 export * from './predictor.ts';
+export type { Asked, TitleAnswer } from './runs/ask-viewer.ts';
 export { type Engine, streampulseEngine, teamEngine, xgboostEngine } from './runs/engine.ts';
 export { type OpenWorkspace, openWorkspace } from './runs/open-workspace.ts';
 export { type PairAnswer, type PairQuestion, predictPairs } from './runs/predict-pairs.ts';
@@ -44,6 +45,7 @@ export { type ProtocolOptions, runProtocol } from './runs/protocols/run-protocol
 export type { Receipt } from './runs/receipt.ts';
 export { type Recipe, recipeNamed, recipes } from './runs/recipe.ts';
 export { findRecipe, type RecipeFile } from './runs/recipe-file.ts';
+export { type Recommendation, type Recommended, recommend, type Wanted } from './runs/recommend.ts';
 export { type FinishedRun, type RunOptions, runRecipe } from './runs/run-recipe.ts';
 export { listRuns, type RunEntry, readReceipt } from './runs/run-store.ts';
 export { type Trained, type TrainOptions, trainRecipe } from './runs/train-recipe.ts';

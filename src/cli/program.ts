@@ -152,7 +152,7 @@ const specs: readonly CommandSpec[] = [
   },
   {
     name: 'predict',
-    summary: 'how probably a viewer rates a title 4 stars or more',
+    summary: 'how probably a viewer rates titles 4 stars or more, how sure that is, and why',
     options: [
       option('--run <id>', 'the run whose model answers; the newest where it is left out'),
       option('--viewer <id>', 'the viewer').makeOptionMandatory(),
@@ -160,6 +160,23 @@ const specs: readonly CommandSpec[] = [
     ],
     example: 'streampulse predict --viewer 196 --title 242 302',
     load: async () => await import('./commands/predict.ts'),
+  },
+  {
+    name: 'recommend',
+    summary: 'titles that a viewer has not rated, by how probably they get 4 stars or more',
+    options: [
+      option('--run <id>', 'the run whose model answers; the newest where it is left out'),
+      option('--viewer <id>', 'a viewer of the warehouse'),
+      option('--ratings <file>', 'instead, a new viewer: CSV of title (id or name) and stars'),
+      option('--top <n>', 'how many titles').default('10'),
+      option('--order <by>', 'probability, or sure: the lower bound of the interval').default('probability'),
+      option('--genre <name>', 'only titles of this genre'),
+      option('--year-from <year>', 'only titles of this year or later'),
+      option('--year-to <year>', 'only titles of this year or earlier'),
+      option('--min-ratings <n>', 'only titles with so many ratings'),
+    ],
+    example: 'streampulse recommend --viewer 196 --top 10 --genre Drama',
+    load: async () => await import('./commands/recommend.ts'),
   },
   {
     name: 'config',

@@ -4,40 +4,87 @@ import { asTreeModel } from '../learners/explain/as-tree-model.ts';
 import { type Contributions, treeExplainer } from '../learners/explain/explainer.ts';
 import { probabilityContributions } from '../learners/explain/probability.ts';
 import type { FittedModel } from '../learners/learner.ts';
+import { answersFor, withAnswers } from '../learners/stack/base-answers.ts';
+import { aroundFor, type Stack, type StackModel } from '../learners/stack/stack-model.ts';
 
-/** Why a probability is what it is: `base` plus all `parts` is the model's own probability, before calibration. */
+/** Why a probability is what it is. */
 export interface Reasons {
+  /**
+   * What `base` and `parts` are shares of: with `probability` they sum to the model's own probability, before calibration;
+   * with `log-odds` to its log-odds; with `stars` or `deviations` (of the noise) to the mean opinion of factors.
+   */
+  readonly unit: 'probability' | 'log-odds' | 'stars' | 'deviations';
   /** What is said where nothing is known. */
   readonly base: number;
-  /** By group of the ledger, the strongest first; shares of probability, signed. */
-  readonly parts: readonly { readonly group: string; readonly share: number }[];
+  /** The strongest first, signed. Of trees by group of the ledger; of a blend also by what other learners say. */
+  readonly parts: readonly Part[];
+  /** Of factors: the ratings that moved the answer most, within the viewer's level and taste. */
+  readonly ratings?: readonly {
+    readonly titleName: string;
+    readonly stars: number;
+    readonly share: number;
+  }[];
+}
+
+interface Part {
+  readonly group: string;
+  readonly share: number;
 }
 
 /**
- * Reasons for each of `rows`, by exact TreeSHAP summed over the ledger's groups and re-scaled to probability;
- * undefined for models without trees.
+ * Reasons for each of `rows`, by exact TreeSHAP summed over the ledger's groups: re-scaled to probability for trees; of a
+ * blend in log-odds, weighed with those of the other members. Undefined for other models.
  */
 export function reasonsFor(model: FittedModel, frame: StarFrame, rows: Int32Array): Reasons[] | undefined {
+  if (model.learner === 'stack') return stackReasons((model as StackModel).stack, frame, rows);
   if (model.learner !== 'trees' && model.learner !== 'forest') return undefined;
   const found = treeExplainer(asTreeModel(model), { by: 'column' }).contributions(frame, rows);
   const shares = probabilityContributions(found);
   const groups = shares.names.map(groupOf);
-  return Array.from(rows, (_, at) => reasonsOf(shares, groups, at));
+  return Array.from(rows, (_, at) => ({ unit: 'probability', ...reasonsOf(shares, groups, at) }));
 }
 
-function reasonsOf({ names, values }: Contributions, groups: readonly string[], at: number): Reasons {
+/** What members say is counted from where the trees begin: their weights sum to 1. */
+function stackReasons(stack: Stack, frame: StarFrame, rows: Int32Array): Reasons[] | undefined {
+  const { bases, top, weights } = stack;
+  const answers = answersFor(bases, frame, rows);
+  const found = treeExplainer(asTreeModel(top), { by: 'column' }).contributions(
+    withAnswers(frame, answers, aroundFor(stack, frame, rows)),
+    rows,
+  );
+  if (found.objective !== 'binary:logistic') return undefined;
+  const groups = found.names.map(groupOf);
+  return Array.from(rows, (row, at) => {
+    const { base, parts } = reasonsOf(found, groups, at);
+    const sums = new Map(parts.map(({ group, share }) => [group, weights[0] * share]));
+    answers.forEach(({ name, logOdds }, member) => {
+      const share = weights[member + 1] * (logOdds[row] - base);
+      sums.set(name, (sums.get(name) ?? 0) + share);
+    });
+    return { unit: 'log-odds', base, parts: strongestFirst(sums) };
+  });
+}
+
+function reasonsOf({ names, values }: Contributions, groups: readonly string[], at: number) {
   const from = at * (names.length + 1);
   const sums = new Map<string, number>();
   groups.forEach((group, column) => {
     sums.set(group, (sums.get(group) ?? 0) + values[from + column]);
   });
-  const parts = [...sums].map(([group, share]) => ({ group, share }));
-  parts.sort((a, b) => Math.abs(b.share) - Math.abs(a.share));
-  return { base: values[from + names.length], parts };
+  return { base: values[from + names.length], parts: strongestFirst(sums) };
 }
 
-/** `title.genre:Drama` -> the group of feature `genre`. */
+function strongestFirst(sums: ReadonlyMap<string, number>): Part[] {
+  const parts = [...sums].map(([group, share]) => ({ group, share }));
+  return parts.sort((a, b) => Math.abs(b.share) - Math.abs(a.share));
+}
+
+const answerOf = /^rating\.base:(\S+)/;
+
+/** `title.genre:Drama` -> the group of feature `genre`; `rating.base:factors` -> `factors`. */
 function groupOf(column: string): string {
+  const [, base] = answerOf.exec(column) ?? [];
+  if (base) return base;
   const name = column.slice(column.indexOf('.') + 1);
   return featureNamed(name.split(':')[0]).group;
 }

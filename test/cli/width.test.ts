@@ -48,6 +48,8 @@ describe('off a terminal', () => {
     [['tune', '--recipe', 'segment', '--trials', '6']],
     [['runs']],
     [['predict', '--viewer', '1', '--title', '1', '2']],
+    [['recommend', '--viewer', '1', '--top', '3']],
+    [['recommend', '--viewer', '1', '--genre', 'nonsense']],
     [['config', 'show']],
     [['doctor']],
   ])('%j prints nothing wider than 80 columns', async (args) => {

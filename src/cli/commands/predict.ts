@@ -5,7 +5,8 @@ import { type PairAnswer, predictPairs } from '../../runs/predict-pairs.ts';
 import type { Receipt } from '../../runs/receipt.ts';
 import { type Context, type Options, printJson } from '../context.ts';
 import { paragraph } from '../paragraph.ts';
-import { grouped, percent, renderTable } from '../table.ts';
+import { fixed, grouped, percent, renderTable } from '../table.ts';
+import { intervalNote, intervalText, shortened, whyText } from '../why-text.ts';
 
 export async function action(context: Context, _args: readonly string[], options: Options): Promise<number> {
   const receipt = await receiptOf(context.workspace, options['run'] as string | undefined);
@@ -31,48 +32,28 @@ export async function action(context: Context, _args: readonly string[], options
   return 0;
 }
 
-const longestName = 40;
-
-function shortened(name: string): string {
-  return name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name;
-}
-
 type SureAnswer = PairAnswer & { readonly howSure: ReliabilityBin | null };
 
 function answersText(answers: readonly SureAnswer[], receipt: Receipt): string {
   const ranked = [...answers].sort((a, b) => b.probability - a.probability);
   const rows = ranked.map((answer) => [
     percent(answer.probability, 0),
+    intervalText(answer.interval),
+    fixed(answer.expectedStars, 1),
     shortened(answer.titleName),
     grouped(answer.titleRatings),
     answer.howSure ? `${percent(answer.howSure.low, 0)} to ${percent(answer.howSure.high, 0)}` : '-',
-    answer.alreadyRated === null ? '' : `rated ${answer.alreadyRated}`,
+    answer.alreadyRated === null ? '' : String(answer.alreadyRated),
   ]);
-  const [{ viewerId, viewerRatings }] = answers;
+  const [{ viewerId, viewerRatings, interval }] = answers;
   const mark = receipt.simulated ? 'SIMULATED audience. ' : '';
   return [
     `${mark}Run ${receipt.runId}`,
-    `P(4 stars or more) for viewer ${viewerId}, who rated ${grouped(viewerRatings)} titles\n`,
-    renderTable(['P', 'title', 'its ratings', 'in the test', ''], rows),
+    paragraph(`P(4 stars or more) for viewer ${viewerId}, who rated ${grouped(viewerRatings)} titles`),
+    `${intervalNote(interval, receipt)}\n`,
+    renderTable(['P', '95 %', 'stars', 'title', 'ratings', 'in the test', 'gave'], rows),
     ...whyText(ranked),
   ].join('\n');
-}
-
-/** A line a title: where the model starts, and by how many points each kind of knowledge moves it. */
-function whyText(answers: readonly SureAnswer[]): string[] {
-  const lines = answers.flatMap(({ titleName, why }) => {
-    if (!why) return [];
-    const parts = why.parts.map(({ group, share }) => `${group} ${points(share)}`);
-    return [
-      paragraph(`${shortened(titleName)}: ${percent(why.base, 0)} for anybody; ${parts.join(', ')}`, '  '),
-    ];
-  });
-  return lines.length ? ['\nWhy (points of probability)', ...lines] : [];
-}
-
-function points(share: number): string {
-  const rounded = Math.round(share * 100);
-  return rounded >= 0 ? `+${rounded}` : String(rounded);
 }
 
 /** The bin of the run's test predictions that a probability falls into: what really came when so much was said. */

@@ -15,8 +15,8 @@ import { addRow, type RowSums } from './sample-table.ts';
 export interface FactorModel extends FittedModel {
   readonly learner: 'factors';
   readonly posterior: Posterior;
-  /** Expected stars, one a row; throws `option-bad` for task `label`. */
-  predictStars(frame: StarFrame, rows: Int32Array): Float64Array;
+  /** Expected stars, one a row; left out for task `label`. */
+  predictStars?(frame: StarFrame, rows: Int32Array): Float64Array;
   /** P(1 star), ..., P(5 stars): rows x 5, half stars with their whole ones; throws `option-bad` for task `label`. */
   levelProbabilities(frame: StarFrame, rows: Int32Array): Float64Array;
   /** P(stars >= 4) in each sample: rows x samples. */
@@ -67,17 +67,18 @@ export function factorModel(posterior: Posterior, columns: readonly ModelColumn[
       });
       return out;
     },
-    predictStars(frame, rows) {
-      requireStars(posterior);
-      const out = new Float64Array(rows.length);
-      each(frame, rows, (at, scores, variance) => {
-        for (let s = 0; s < samples; s++)
-          out[at] +=
-            (task === 'stars' ? clipped(scores[s], stars) : expected(posterior, s, scores[s], variance)) /
-            samples;
-      });
-      return out;
-    },
+    ...(task !== 'label' && {
+      predictStars(frame: StarFrame, rows: Int32Array) {
+        const out = new Float64Array(rows.length);
+        each(frame, rows, (at, scores, variance) => {
+          for (let s = 0; s < samples; s++)
+            out[at] +=
+              (task === 'stars' ? clipped(scores[s], stars) : expected(posterior, s, scores[s], variance)) /
+              samples;
+        });
+        return out;
+      },
+    }),
     levelProbabilities(frame, rows) {
       requireStars(posterior);
       const out = new Float64Array(rows.length * starLevels);

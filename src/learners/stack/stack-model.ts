@@ -61,7 +61,11 @@ export function stackModel(stack: Stack): StackModel {
 }
 
 /** What the observed ratings of the viewers of `rows` say around these; none where the stack has no such columns. */
-function aroundFor({ bases, around }: Stack, frame: StarFrame, rows: Int32Array): AroundColumns | undefined {
+export function aroundFor(
+  { bases, around }: Stack,
+  frame: StarFrame,
+  rows: Int32Array,
+): AroundColumns | undefined {
   if (around === undefined) return undefined;
   const columns = noAround(around, frame.rows);
   const { index, rows: viewers } = frame.dimensions.viewer;

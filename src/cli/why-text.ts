@@ -1,0 +1,63 @@
+import type { Reasons } from '../runs/reasons.ts';
+import type { Receipt } from '../runs/receipt.ts';
+import { paragraph } from './paragraph.ts';
+import { percent } from './table.ts';
+
+const longestName = 26;
+
+export function shortened(name: string): string {
+  return name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name;
+}
+
+/** `52-71 %` */
+export function intervalText(interval: readonly [number, number] | null): string {
+  return interval ? `${Math.round(interval[0] * 100)}-${Math.round(interval[1] * 100)} %` : '-';
+}
+
+export function intervalNote(interval: readonly [number, number] | null, { recipe }: Receipt): string {
+  return interval
+    ? '95 %: the interval of P in the posterior of the model'
+    : `No interval: learner ${recipe.learner} has no posterior`;
+}
+
+interface Explained {
+  readonly titleName: string;
+  readonly why: Reasons | null;
+}
+
+/** A stretch a title: where the model starts, and what each kind of knowledge adds to that. */
+export function whyText(answers: readonly Explained[]): string[] {
+  const lines = answers.flatMap(({ titleName, why }) =>
+    why ? [paragraph(`${shortened(titleName)}: ${reasonsText(why)}`, '  ')] : [],
+  );
+  const unit = answers.find(({ why }) => why)?.why?.unit;
+  return unit ? [`\nWhy (${unitNames[unit]})`, ...lines] : ['\nThis model gives no reasons.'];
+}
+
+const unitNames: Record<Reasons['unit'], string> = {
+  probability: 'points of probability',
+  'log-odds': 'log-odds; each 0.4 is about 10 points where opinions are divided',
+  stars: 'stars',
+  deviations: 'deviations of the noise',
+};
+
+function reasonsText({ unit, base, parts, ratings = [] }: Reasons): string {
+  const isShare = unit === 'probability';
+  const start = isShare ? percent(base, 0) : base.toFixed(2);
+  const signed = isShare ? points : decimals;
+  const added = parts.map(({ group, share }) => `${group} ${signed(share)}`).join(', ');
+  const because = ratings.map(
+    ({ titleName, stars, share }) => `${shortened(titleName)} got ${stars} (${signed(share)})`,
+  );
+  return `${start} for anybody; ${added}${because.length > 0 ? `; because ${because.join(', ')}` : ''}`;
+}
+
+function points(share: number): string {
+  const rounded = Math.round(share * 100);
+  return rounded >= 0 ? `+${rounded}` : String(rounded);
+}
+
+function decimals(share: number): string {
+  const text = share.toFixed(2);
+  return Number(text) >= 0 ? `+${text.replace('-', '')}` : text;
+}

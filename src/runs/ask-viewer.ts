@@ -1,0 +1,224 @@
+import type { Calibrator } from '../evaluation/calibration/calibrator.ts';
+import { buildFrame } from '../features/build-frame.ts';
+import type { StarFrame } from '../features/star-frame.ts';
+import type { FactorModel } from '../learners/factorization/factor-model.ts';
+import { type FoldedViewer, foldIn, type GivenRating } from '../learners/factorization/fold-in.ts';
+import type { FittedModel } from '../learners/learner.ts';
+import type { RatingLog, Star } from '../warehouse/star.ts';
+import { type Reasons, reasonsFor } from './reasons.ts';
+import type { Recipe } from './recipe.ts';
+
+/** What a run's model says of a viewer and a title. */
+export interface TitleAnswer {
+  /** Key of the title. */
+  readonly title: number;
+  /** P(stars >= 4), calibrated where the run is. */
+  readonly probability: number;
+  /** 95 %, of the model's posterior; null for models without one. */
+  readonly interval: readonly [low: number, high: number] | null;
+  /** Null for models that have learned no stars. */
+  readonly expectedStars: number | null;
+}
+
+/** A viewer with all his ratings, in the log or given. */
+export interface AskedViewer {
+  readonly ratings: readonly GivenRating[];
+  answers(titles: Int32Array): TitleAnswer[];
+  /** Null for models that give none. */
+  reasons(titles: Int32Array): (Reasons | null)[];
+}
+
+export interface Asked {
+  readonly star: Star;
+  readonly recipe: Recipe;
+  readonly model: FittedModel;
+  readonly calibrator?: Calibrator | undefined;
+}
+
+/** A viewer of the warehouse, asked after the last rating of the log. Every model sees all of the viewer's ratings. */
+export function askViewer(asked: Asked, viewer: number): AskedViewer {
+  const ratings = ratingsOf(asked.star.log, viewer);
+  const { model } = asked;
+  return isFactors(model) ? foldedViewer(asked, model, ratings) : loggedViewer(asked, viewer, ratings);
+}
+
+/** A viewer who is in no warehouse: taken into factors as they are; for other models put behind the log. */
+export function askNewViewer(asked: Asked, ratings: readonly GivenRating[]): AskedViewer {
+  const { model, star } = asked;
+  if (isFactors(model)) return foldedViewer(asked, model, ratings);
+  return loggedViewer({ ...asked, star: withViewer(star, ratings) }, star.viewers.rows, ratings);
+}
+
+function isFactors(model: FittedModel): model is FactorModel {
+  return model.learner === 'factors';
+}
+
+function foldedViewer(
+  { star, calibrator }: Asked,
+  model: FactorModel,
+  ratings: readonly GivenRating[],
+): AskedViewer {
+  const { posterior } = model;
+  const { rows } = posterior.title.table;
+  const known = ratings.filter(({ title }) => title < rows);
+  const folded = foldIn(posterior).viewer(known);
+  return {
+    ratings,
+    answers: (titles) =>
+      Array.from(titles, (title) => {
+        const { probability, interval, expectedStars } = folded.answer(title);
+        const [middle, low, high] = calibrated([probability, ...interval], calibrator);
+        return { title, probability: middle, interval: [low, high], expectedStars };
+      }),
+    reasons: (titles) =>
+      Array.from(titles, (title) => foldedReasons(star, folded, known, title, posterior.task)),
+  };
+}
+
+const mostRatings = 3;
+
+/** Parts in stars: exact, and summing to the mean score. */
+function foldedReasons(
+  { titles }: Star,
+  folded: FoldedViewer,
+  known: readonly GivenRating[],
+  title: number,
+  task: string,
+): Reasons {
+  const { base, title: own, viewer, taste, ratings } = folded.reasons(title);
+  const parts = [
+    { group: 'the title', share: own },
+    { group: 'the viewer', share: viewer },
+    { group: 'taste', share: taste },
+  ];
+  const because = known.map((rating, at) => ({
+    titleName: titles.name[rating.title],
+    stars: rating.stars,
+    share: ratings[at],
+  }));
+  const strongest = because.sort((a, b) => Math.abs(b.share) - Math.abs(a.share)).slice(0, mostRatings);
+  return { unit: task === 'label' ? 'deviations' : 'stars', base, parts: bySize(parts), ratings: strongest };
+}
+
+function bySize(parts: { group: string; share: number }[]) {
+  return parts.sort((a, b) => Math.abs(b.share) - Math.abs(a.share));
+}
+
+function loggedViewer(
+  { star, recipe, model, calibrator }: Asked,
+  viewer: number,
+  ratings: readonly GivenRating[],
+): AskedViewer {
+  let last: { titles: Int32Array; frame: StarFrame; rows: Int32Array } | undefined;
+  const questions = (titles: Int32Array) => {
+    if (last?.titles === titles) return last;
+    const whole = { ...star, log: withQuestions(star.log, viewer, titles) };
+    const frame = buildFrame(whole, recipe.lane, recipe.features, { kind: 'as-of' });
+    last = { titles, frame, rows: Int32Array.from(titles, (_, at) => star.log.rows + at) };
+    return last;
+  };
+  return {
+    ratings,
+    answers(titles) {
+      const { frame, rows } = questions(titles);
+      const said = model.predict(frame, rows);
+      const stars = model.predictStars?.(frame, rows);
+      const probability = calibrator ? calibrator.apply(said) : said;
+      return Array.from(titles, (title, at) => ({
+        title,
+        probability: probability[at],
+        interval: null,
+        expectedStars: stars?.[at] ?? null,
+      }));
+    },
+    reasons(titles) {
+      const { frame, rows } = questions(titles);
+      return reasonsFor(model, frame, rows) ?? Array.from(titles, () => null);
+    },
+  };
+}
+
+function calibrated(
+  shares: readonly number[],
+  calibrator: Calibrator | undefined,
+): ArrayLike<number> & number[] {
+  return Array.from(calibrator ? calibrator.apply(Float64Array.from(shares)) : shares);
+}
+
+/** The last rating of each title counts. */
+function ratingsOf({ rows, viewer: viewers, title, stars, time }: RatingLog, viewer: number): GivenRating[] {
+  const last = new Map<number, GivenRating>();
+  for (let row = 0; row < rows; row++) {
+    if (viewers[row] === viewer)
+      last.set(title[row], { title: title[row], stars: stars[row], time: time[row] });
+  }
+  return [...last.values()];
+}
+
+/** The questions stand after the last rating, all in one second, so that none sees another. */
+function withQuestions(log: RatingLog, viewer: number, titles: Int32Array): RatingLog {
+  const moment = lastSecond(log) + 1;
+  return extendedLog(
+    log,
+    viewer,
+    Array.from(titles, (title) => ({ title, stars: Number.NaN, time: moment })),
+  );
+}
+
+/** One viewer more, of whom nothing is known but ratings, a second each. */
+function withViewer(star: Star, ratings: readonly GivenRating[]): Star {
+  const { viewers, log } = star;
+  const first = lastSecond(log) + 1;
+  return {
+    ...star,
+    viewers: {
+      rows: viewers.rows + 1,
+      id: [...viewers.id, ''],
+      age: extended(viewers.age, Float32Array.of(Number.NaN)),
+      gender: [...viewers.gender, null],
+      occupation: [...viewers.occupation, null],
+      zip: [...viewers.zip, null],
+    },
+    log: extendedLog(
+      log,
+      viewers.rows,
+      ratings.map((rating, at) => ({ ...rating, time: first + at })),
+    ),
+  };
+}
+
+function lastSecond(log: RatingLog): number {
+  return log.time[log.rows - 1];
+}
+
+function extendedLog(
+  log: RatingLog,
+  viewer: number,
+  more: readonly { readonly title: number; readonly stars: number; readonly time: number }[],
+): RatingLog {
+  return {
+    rows: log.rows + more.length,
+    ratingId: extended(log.ratingId, new Int32Array(more.length).fill(-1)),
+    viewer: extended(log.viewer, new Int32Array(more.length).fill(viewer)),
+    title: extended(
+      log.title,
+      Int32Array.from(more, ({ title }) => title),
+    ),
+    stars: extended(
+      log.stars,
+      Float32Array.from(more, ({ stars }) => stars),
+    ),
+    time: extended(
+      log.time,
+      Float64Array.from(more, ({ time }) => time),
+    ),
+  };
+}
+
+function extended<T extends Int32Array | Float32Array | Float64Array>(head: T, tail: T): T {
+  const Kind = head.constructor as new (length: number) => T;
+  const all = new Kind(head.length + tail.length);
+  all.set(head);
+  all.set(tail, head.length);
+  return all;
+}
