@@ -13,7 +13,7 @@ import { version } from './version.ts';
 
 /** The best we have, as parts carved out of the training rows of MovieLens 100K said: docs/reference/protocols.md. */
 function bestRecipe({ data, predicts, splits }: Protocol): string {
-  if (splits.includes('time')) return 'neighbours';
+  if (splits.includes('time')) return 'timeline';
   if (data === 'ml-1m') return 'factors-large';
   return predicts === 'stars' ? 'factors' : 'blend';
 }

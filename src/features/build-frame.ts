@@ -1,11 +1,14 @@
 import type { RatingLog, Star } from '../warehouse/star.ts';
 import { calendarColumns } from './calendar-columns.ts';
 import { asOfHistory } from './history/as-of.ts';
+import { asOfFactors } from './history/as-of-factors.ts';
 import { asOfNeighbours } from './history/as-of-neighbours.ts';
+import { type FactorColumns, factorColumn, isFactor } from './history/factor-columns.ts';
 import { type HistoryColumns, historyColumn } from './history/history-columns.ts';
 import { type HistoryKeys, historyKeys } from './history/keys.ts';
 import { isNeighbour, type NeighbourColumns, neighbourColumn } from './history/neighbour-columns.ts';
 import { type FoldPlan, outOfFoldHistory } from './history/out-of-fold.ts';
+import { outOfFoldFactors } from './history/out-of-fold-factors.ts';
 import { outOfFoldNeighbours } from './history/out-of-fold-neighbours.ts';
 import { featuresIn, type Lane } from './lanes.ts';
 import { type Feature, isHistory } from './ledger.ts';
@@ -54,9 +57,10 @@ function named(features: readonly Feature[], table: Feature['table']): string[] 
   return features.filter((feature) => feature.table === table).map((feature) => feature.name);
 }
 
-function factColumn(star: Star, { history, neighbours }: Described, name: string): Column {
+function factColumn(star: Star, { history, neighbours, factors }: Described, name: string): Column {
   const calendar = calendarColumns[name];
   if (calendar) return calendar(star);
+  if (isFactor(name)) return factorColumn(factors!, name);
   return isNeighbour(name) ? neighbourColumn(neighbours!, name) : historyColumn(history!, name);
 }
 
@@ -75,16 +79,19 @@ function observedRows({ rows, time }: RatingLog, plan: HistoryPlan): Uint8Array 
 interface Described {
   readonly history: HistoryColumns | undefined;
   readonly neighbours: NeighbourColumns | undefined;
+  readonly factors: FactorColumns | undefined;
 }
 
-/** Neighbours cost more than all other history: they are looked for only where they are asked for. */
+/** Neighbours and factors cost more than all other history: they are made only where they are asked for. */
 function described(star: Star, features: readonly Feature[], plan: HistoryPlan): Described {
   const wanted = features.filter(isHistory);
-  if (wanted.length === 0) return { history: undefined, neighbours: undefined };
-  const keys = historyKeys(star);
+  const keys = wanted.length === 0 ? undefined : historyKeys(star);
+  const made = <T>(asked: (name: string) => boolean, make: (from: HistoryKeys, by: HistoryPlan) => T) =>
+    keys && wanted.some(({ name }) => asked(name)) ? make(keys, plan) : undefined;
   return {
-    history: wanted.some(({ name }) => !isNeighbour(name)) ? historyOf(keys, plan) : undefined,
-    neighbours: wanted.some(({ name }) => isNeighbour(name)) ? neighboursOf(keys, plan) : undefined,
+    history: made((name) => !isNeighbour(name) && !isFactor(name), historyOf),
+    neighbours: made(isNeighbour, neighboursOf),
+    factors: made(isFactor, factorsOf),
   };
 }
 
@@ -96,4 +103,9 @@ function historyOf(keys: HistoryKeys, plan: HistoryPlan): HistoryColumns {
 function neighboursOf(keys: HistoryKeys, plan: HistoryPlan): NeighbourColumns {
   if (plan.kind === 'out-of-fold') return outOfFoldNeighbours(keys, plan);
   return asOfNeighbours(keys, plan.kind === 'frozen' ? plan.at : undefined);
+}
+
+function factorsOf(keys: HistoryKeys, plan: HistoryPlan): FactorColumns {
+  if (plan.kind === 'out-of-fold') return outOfFoldFactors(keys, plan);
+  return asOfFactors(keys, plan.kind === 'frozen' ? plan.at : undefined);
 }

@@ -21,7 +21,8 @@ export interface Feature {
     | 'viewer history'
     | 'title history'
     | 'affinity'
-    | 'neighbours';
+    | 'neighbours'
+    | 'factors';
   readonly about: Subject;
   readonly availableAt: Availability;
   readonly unit: string;
@@ -274,6 +275,36 @@ export const ledger: readonly Feature[] = [
     name: 'neighbourSupport',
     unit: 'similarity',
     meaning: "Sum of those titles' similarities: shrunken correlation over common viewers",
+  },
+  {
+    ...affinity,
+    group: 'factors',
+    name: 'factorStars',
+    unit: 'stars',
+    meaning:
+      'Stars expected by a factorization of earlier ratings: level, habit of the viewer, effect of the title, and taste',
+  },
+  {
+    ...affinity,
+    group: 'factors',
+    name: 'factorDeviation',
+    unit: 'stars',
+    meaning: 'Standard deviation of that expectation: what is not known of the viewer and the title',
+  },
+  {
+    ...affinity,
+    group: 'factors',
+    name: 'factorTaste',
+    unit: 'stars',
+    meaning: "Product of the viewer's factors and the title's: what taste adds to that expectation",
+  },
+  {
+    ...affinity,
+    group: 'factors',
+    name: 'factorHabit',
+    about: 'viewer',
+    unit: 'stars',
+    meaning: "The viewer's effect in that expectation, which may drift with time",
   },
 ];
 

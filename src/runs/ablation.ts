@@ -18,6 +18,7 @@ interface Arm {
 }
 
 const [still, history, blend] = [recipeNamed('static'), recipeNamed('history'), recipeNamed('blend')];
+const [taste, timeline] = [recipeNamed('taste'), recipeNamed('timeline')];
 
 /** History's trees, with a base's out-of-fold answers beside them. */
 function withBase(name: string): Recipe {
@@ -34,7 +35,12 @@ const everyArm: readonly Arm[] = [
     against: 'means',
     recipe: { ...history, features: [...history.features, ...neighbourNames] },
   },
-  { name: 'sequence', against: 'means', recipe: withBase('sequence') },
+  { name: 'taste', against: 'neighbours', recipe: taste },
+  {
+    name: 'sequence',
+    against: 'means',
+    recipe: { ...timeline, features: history.features },
+  },
   { name: 'all', against: 'means', recipe: { ...blend, calibration: 'none' } },
 ];
 
@@ -84,7 +90,8 @@ export async function ablate(open: OpenWorkspace, options: AblationOptions): Pro
   const { test } = split.parts;
   const said = new Map<string, Float64Array>();
   const done: ArmDocument[] = [];
-  for (const { name, against, recipe } of wantedArms(options.arms)) {
+  for (const { name, against, recipe: usual } of wantedArms(options.arms)) {
+    const recipe = name === 'all' && split.history === 'time' ? timeline : usual;
     const started = performance.now();
     const trained = await compute(() =>
       trainRecipe(recipe, star, split, { ...options, history, onProgress: named(name, options.onProgress) }),

@@ -1,4 +1,5 @@
 import { StreamPulseError } from '../errors.ts';
+import { factorNames } from '../features/history/factor-columns.ts';
 import { historyNames } from '../features/history/history-columns.ts';
 import { neighbourNames } from '../features/history/neighbour-columns.ts';
 import type { Lane } from '../features/lanes.ts';
@@ -20,6 +21,8 @@ const seedFeatures = ['ageBand', 'gender', 'genre'];
 const staticFeatures = ['age', 'gender', 'occupation', 'zipRegion', 'genre', 'releaseYear'];
 const calendarFeatures = ['titleAge', 'month', 'weekday', 'hour'];
 const allFeatures = [...staticFeatures, ...calendarFeatures, ...historyNames];
+
+const tasteFeatures = [...allFeatures, ...neighbourNames, ...factorNames];
 
 const treeOptions = {
   rounds: 1000,
@@ -116,6 +119,15 @@ export const recipes: readonly Recipe[] = [
   },
   {
     ...base,
+    name: 'taste',
+    summary: 'neighbours, and what a factorization of earlier ratings expects: habit and taste',
+    lane: 'personal',
+    features: tasteFeatures,
+    learner: 'trees',
+    options: treeOptions,
+  },
+  {
+    ...base,
     name: 'factors',
     summary:
       'Bayesian factorization machine on who, what and when, lists of what was watched, and static facts',
@@ -140,6 +152,15 @@ export const recipes: readonly Recipe[] = [
     features: allFeatures,
     learner: 'sequence',
     options: { window: 200 },
+  },
+  {
+    ...base,
+    name: 'timeline',
+    summary: "the mean of taste's trees and a sequence on the same columns, for the time split",
+    lane: 'personal',
+    features: tasteFeatures,
+    learner: 'stack',
+    options: { bases: { sequence: { window: 200 } }, folds: 0, trees: treeOptions },
   },
   {
     ...base,

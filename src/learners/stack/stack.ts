@@ -16,7 +16,10 @@ import { memberLogOdds, memberStars, type StackModel, stackModel } from './stack
 const schema = z.strictObject({
   /** Learners whose out-of-fold answers the trees see, with their options. */
   bases: z.record(z.string(), z.record(z.string(), z.unknown())).default({ bias: {} }),
-  folds: whole(2, 100).default(5),
+  /** 0: the trees see no answers, and no model but the last of each base is learned. */
+  folds: whole(0, 100)
+    .refine((folds) => folds !== 1, { error: '0, or 2 to 100' })
+    .default(5),
   /** Options that a base has in the folds in place of its own, such as fewer steps. */
   inner: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
   /** Options of the trees on top. */
@@ -95,11 +98,11 @@ function fitStack(request: FitRequest, options: StackOptions, bases: readonly Ba
   refuse(request, 'weights');
   refuse(request, 'continueFrom');
   labelTargets(request);
-  const isAround = options.around !== undefined && request.inner?.by !== 'time';
+  const isAround = options.around !== undefined && options.folds > 0 && request.inner?.by !== 'time';
   const around = isAround
     ? { name: options.around!, columns: noAround(options.around!, request.frame.rows) }
     : undefined;
-  const answers = outOfFoldAnswers(request, bases, options.folds, around);
+  const told = options.folds === 0 ? undefined : outOfFoldAnswers(request, bases, options.folds, around);
   const fitted = bases.map(
     (base): BaseModel => ({
       name: base.name,
@@ -112,11 +115,15 @@ function fitStack(request: FitRequest, options: StackOptions, bases: readonly Ba
     }),
   );
   const { frame, train, tune } = request;
+  const answers = told ?? unanswered(frame, fitted);
   for (const [at, own] of answers.entries()) askBase(fitted[at].model, frame, tune, own);
   for (const { name, model } of fitted)
     if (around?.name === name) describeAround(model, frame, train, tune, around.columns);
   const whole = withAnswers(frame, answers, around?.columns);
-  const top = boostedTrees.fit({ ...request, frame: whole }, boostedTrees.parseOptions(options.trees));
+  const top = boostedTrees.fit(
+    { ...request, frame: told ? whole : frame },
+    boostedTrees.parseOptions(options.trees),
+  );
   const weights = weightsOf(request, options, answers, whole, top);
   return stackModel({ bases: fitted, top, weights, around: around?.name });
 }
@@ -125,6 +132,11 @@ function fitStack(request: FitRequest, options: StackOptions, bases: readonly Ba
 interface Around {
   readonly name: string;
   readonly columns: AroundColumns;
+}
+
+/** Of bases that only the mean takes in. */
+function unanswered({ rows }: StarFrame, bases: readonly BaseModel[]): BaseAnswers[] {
+  return bases.map(({ name, model }) => noAnswers(name, rows, model.predictStars !== undefined));
 }
 
 /** Answers for training rows by models that did not see them; NaN for rows of the first block where folds go by time. */

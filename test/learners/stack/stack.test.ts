@@ -235,3 +235,21 @@ describe('a stack', () => {
     expect(codeOf(() => fit({}, { signal: AbortSignal.abort() }))).toBe('interrupted');
   });
 });
+
+describe('a stack without folds', () => {
+  it('asks bases for the mean alone: the trees are those of the frame', () => {
+    const model = fit({ bases: { logistic: {} }, folds: 0, weights: [0.25, 0.75] });
+    const own = boostedTrees.fit(request, boostedTrees.parseOptions(trees)).predict(request.frame, test);
+    const base = model.stack.bases[0].model.predict(request.frame, test);
+    const said = readModel(model.toDocument()).predict(request.frame, test);
+    said.forEach((probability, at) => {
+      expect(logOdds(probability)).toBeCloseTo(0.25 * logOdds(own[at]) + 0.75 * logOdds(base[at]), 5);
+    });
+  });
+
+  it('weighs them on the tune part', () => {
+    const { weights } = fit({ bases: { logistic: {} }, folds: 0 }).stack;
+    expect(weights[0] + weights[1]).toBeCloseTo(1, 12);
+    expect(weights[1]).toBeGreaterThan(0);
+  });
+});

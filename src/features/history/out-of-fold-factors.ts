@@ -1,0 +1,30 @@
+import { createRandom } from '../../numerics/random.ts';
+import { factorPlan } from './as-of-factors.ts';
+import { firstBeliefs } from './factor-beliefs.ts';
+import { emptyFactors, type FactorColumns } from './factor-columns.ts';
+import { FactorSight } from './factor-sight.ts';
+import type { HistoryKeys } from './keys.ts';
+import { learnFactors } from './learn-factors.ts';
+import { type FoldPlan, foldOfRows } from './out-of-fold.ts';
+
+/**
+ * Factors for splits that ignore time: a seen row is described by what the seen rows of the other folds say, every other
+ * row by all seen rows. O(folds x ratings x rank^2 x steps).
+ */
+export function outOfFoldFactors(
+  keys: HistoryKeys,
+  plan: FoldPlan,
+  { rank, firstSteps } = factorPlan,
+): FactorColumns {
+  const columns = emptyFactors(keys.rows);
+  const fold = foldOfRows(keys, plan);
+  for (let held = 0; held <= plan.folds; held++) {
+    const random = createRandom('out-of-fold factors');
+    const beliefs = firstBeliefs(keys.viewerCount, keys.titleCount, rank, random);
+    const known = plan.seen.filter((row) => fold[row] !== held);
+    learnFactors(beliefs, keys, known, firstSteps);
+    const sight = new FactorSight(beliefs, keys);
+    for (let row = 0; row < keys.rows; row++) if (fold[row] === held) sight.describe(row, columns);
+  }
+  return columns;
+}
