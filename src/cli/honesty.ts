@@ -8,8 +8,9 @@ import { paragraph } from './paragraph.ts';
 import { fixed, renderTable } from './table.ts';
 import { version } from './version.ts';
 
-/** `factors-large` is `factors` again, at several times the cost. */
-const usualRecipes = recipeNames.filter((name) => name !== 'factors-large');
+/** Others with more to learn, at several times the cost: only where they are named. */
+const costlyRecipes: readonly string[] = ['factors-large', 'timeline'];
+const usualRecipes = recipeNames.filter((name) => !costlyRecipes.includes(name));
 
 /** `evaluate --honesty`: every split x recipe in one table. */
 export async function honesty(context: Context, options: Options): Promise<number> {
