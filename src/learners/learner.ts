@@ -6,6 +6,8 @@ import type { ModelColumn } from './columns.ts';
 
 import type { Convergence } from './factorization/convergence.ts';
 
+import type { Trace } from './factorization/trace.ts';
+
 import type { KernelTeam } from './trees/kernels/kernel-team.ts';
 
 /** How a learner that learns from out-of-fold answers cuts its training rows. */
@@ -73,6 +75,8 @@ export interface FittedModel {
   toDocument(): ModelDocument;
   /** How far the chains agree that it was made by, where there are some; not of models that were read. */
   readonly convergence?: Convergence;
+  /** What those chains came by. */
+  readonly trace?: Trace;
   /** Boosting rounds kept after early stopping; learners without rounds leave it out. */
   readonly rounds?: number;
 }

@@ -47,6 +47,26 @@ export const receiptSchema = z.strictObject({
       effectiveStates: atLeastZero.nullable(),
     })
     .optional(),
+  /** What chains came by, where the tune part was watched; see `Trace`. */
+  trace: z
+    .strictObject({
+      tune: z
+        .strictObject({
+          loss: z.enum(['logloss', 'rmse']),
+          value: atLeastZero,
+          falling: z.boolean().nullable(),
+        })
+        .nullable(),
+      chains: z.array(
+        z.strictObject({
+          steps: z.array(count),
+          deviations: z.array(atLeastZero),
+          intercepts: z.array(z.number()),
+          losses: z.array(atLeastZero.nullable()),
+        }),
+      ),
+    })
+    .optional(),
   /** Figures for lists; the whole document is in metrics.json. */
   headline: z.strictObject({
     auc: z.number().nullable(),

@@ -84,6 +84,7 @@ export async function runRecipe(
     sources: [...star.sources],
     rounds: trained.model.rounds ?? null,
     ...(trained.model.convergence && { convergence: trained.model.convergence }),
+    ...(trained.trace && { trace: trained.trace }),
     headline: { auc: metrics.test.auc, logLoss: metrics.test.logLoss, accuracy: metrics.test.accuracy },
     command: options.command,
     version: options.version,

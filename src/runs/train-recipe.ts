@@ -23,6 +23,8 @@ export interface Trained {
   readonly frame: StarFrame;
   /** Probabilities for the tune part by a model that did not learn from it. */
   readonly tuneProbability: Float64Array;
+  /** Of the fit that watched the tune part. */
+  readonly trace: FittedModel['trace'];
   readonly seconds: { readonly features: number; readonly fit: number };
 }
 
@@ -45,9 +47,10 @@ export function trainRecipe(recipe: Recipe, star: Star, split: Split, options: T
       options,
     ),
   );
+  const { trace } = first;
   const tuneProbability = first.predict(frame, tune);
   if (!recipe.refit || split.history === 'time' || tune.length === 0) {
-    return { model: first, frame, tuneProbability, seconds: clock.seconds };
+    return { model: first, frame, tuneProbability, trace, seconds: clock.seconds };
   }
   const all = merge(train, tune);
   const parsed = learner.parseOptions(recipe.options);
@@ -66,7 +69,7 @@ export function trainRecipe(recipe: Recipe, star: Star, split: Split, options: T
       options,
     ),
   );
-  return { model, frame: fullFrame, tuneProbability, seconds: clock.seconds };
+  return { model, frame: fullFrame, tuneProbability, trace, seconds: clock.seconds };
 }
 
 export function frameFor(

@@ -108,10 +108,10 @@ describe('run --json', () => {
     expect(test.logLoss).toBeCloseTo(test.constant.logLoss, 12);
   });
 
-  it('says how far chains agree, and keeps it', async () => {
+  it('says how far chains agree and what they came by, and keeps it', async () => {
     const args = ['run', '--recipe', 'factors', '--split', 'random:2'];
     const said = flat((await streampulse(...args)).out);
-    const { directory, convergence } = document(await streampulse(...args, '--json'));
+    const { directory, convergence, trace } = document(await streampulse(...args, '--json'));
     expect(convergence).toMatchObject({ chains: 4, states: 32 });
     const states = convergence.effectiveStates.toFixed(0);
     expect(said).toContain(
@@ -120,6 +120,10 @@ describe('run --json', () => {
     expect(said.includes('they do not agree yet')).toBe(convergence.rHat > 1.1);
     const receipt = JSON.parse(readFileSync(join(directory, 'receipt.json'), 'utf8'));
     expect(receipt.convergence).toEqual(convergence);
+    const { value, falling } = trace.tune;
+    expect(said).toContain(`tune log loss ${value.toFixed(4)}, ${falling ? 'still falling' : 'level'}`);
+    expect(trace.chains.map(({ steps }: { steps: number[] }) => steps.at(-1))).toEqual([128, 128, 128, 128]);
+    expect(receipt.trace).toEqual(trace);
     expect('convergence' in document(await streampulse('run', '--recipe', 'constant', '--json'))).toBe(false);
   });
 

@@ -79,6 +79,7 @@ export function runDocument({ receipt, metrics, directory }: FinishedRun): objec
     simulated: receipt.simulated,
     rounds: receipt.rounds,
     ...(receipt.convergence && { convergence: receipt.convergence }),
+    ...(receipt.trace && { trace: receipt.trace }),
     train: metrics.train,
     test: metrics.test,
     slices: metrics.slices,
@@ -109,6 +110,7 @@ export function runText({ receipt, metrics }: FinishedRun): string {
     `  accuracy  ${fixed(test.accuracy)}${interval('accuracy')}; a constant has ${fixed(test.constant.accuracy)}`,
     `  ECE       ${fixed(test.ece)}`,
     ...convergenceLine(receipt.convergence),
+    ...traceLine(receipt.trace),
     `  time      ${receipt.seconds.total.toFixed(1)} s${receipt.rounds === null ? '' : `, rounds ${receipt.rounds}`}`,
     `(in brackets: 95 % by bootstrap over viewers)`,
   ]
@@ -127,6 +129,13 @@ function convergenceLine(convergence: FinishedRun['receipt']['convergence']): st
     `  chains    ${grouped(chains)} of ${grouped(states)} states, R-hat ${rHat.toFixed(2)}, ` +
       `worth ${effectiveStates!.toFixed(0)} independent states${said}`,
   ];
+}
+
+function traceLine(trace: FinishedRun['receipt']['trace']): string[] {
+  if (!trace?.tune) return [];
+  const { loss, value, falling } = trace.tune;
+  const ending = falling === null ? '' : falling ? ', still falling' : ', level';
+  return [`  trace     tune ${loss === 'rmse' ? 'RMSE' : 'log loss'} ${fixed(value)}${ending}`];
 }
 
 function engineLine({ name, version, threads }: FinishedRun['receipt']['engine']): string[] {

@@ -12,6 +12,8 @@ import type { FactorOptions } from './options.ts';
 import type { Posterior } from './posterior.ts';
 import type { StarScale } from './star-scale.ts';
 import { targetsOf } from './targets.ts';
+import { pointsOf, type TraceRoom, tracerOf } from './trace.ts';
+import type { TunePart } from './tune-part.ts';
 
 /** All that chains are made of; typed arrays and plain values, which any thread can be handed. */
 export interface ChainPlan {
@@ -19,6 +21,7 @@ export interface ChainPlan {
   readonly scale: StarScale;
   /** Where there are moods. */
   readonly moments: Moments | undefined;
+  readonly tune: TunePart | undefined;
   readonly options: FactorOptions;
   readonly seed: number;
 }
@@ -27,12 +30,14 @@ export interface ChainPlan {
 export interface ChainRoom {
   readonly posterior: Posterior;
   readonly moods: MoodSums | undefined;
+  readonly trace: TraceRoom;
 }
 
 /** Called around each step of a chain; what they throw ends it. */
 export interface StepWatch {
   beforeStep(): void;
-  afterStep(): void;
+  /** Told the loss on the tune part as last noted of the chain, where there is one. */
+  afterStep(loss: number | undefined): void;
 }
 
 /** States that are kept of each chain. */
@@ -60,24 +65,28 @@ export function runChain(plan: ChainPlan, which: number, room: ChainRoom, watch:
   const mood = moments && startMood(moments);
   const burnIn = burnInOf(options);
   const samples = samplesOf(options);
-  let sample = which * samples;
+  const tracer = tracerOf(room.trace, which, iterations, samples, plan.tune);
+  let kept = 0;
   for (let done = 1; done <= iterations; done++) {
     watch.beforeStep();
     chain.noise = targets.draw(chain.errors, draws);
     checkNoise(chain.noise, which, done);
     step(chain, draws);
     if (mood) drawMood(mood, chain.errors, chain.noise, draws);
-    if (isKept(done - burnIn, samples, iterations - burnIn)) {
-      keepState(room.posterior, sample++, chain, targets.cuts);
+    if (isDue(done - burnIn, samples, iterations - burnIn)) {
+      const sample = which * samples + kept;
+      keepState(room.posterior, sample, chain, targets.cuts);
       if (mood) keepMood(room.moods!, which, mood);
+      tracer.keep(room.posterior, sample, kept++, mood);
     }
-    watch.afterStep();
+    if (isDue(done, pointsOf(iterations), iterations)) tracer.note(done, chain);
+    watch.afterStep(tracer.loss());
   }
 }
 
-/** `samples` of the first `of` steps, evenly spaced, the last one among them. */
-function isKept(step: number, samples: number, of: number): boolean {
-  return step > 0 && Math.floor((step * samples) / of) > Math.floor(((step - 1) * samples) / of);
+/** `count` of the first `of` steps, evenly spaced, the last one among them. */
+function isDue(step: number, count: number, of: number): boolean {
+  return step > 0 && Math.floor((step * count) / of) > Math.floor(((step - 1) * count) / of);
 }
 
 /** Noise so precise, or so coarse, is that of no chain that mixes. */

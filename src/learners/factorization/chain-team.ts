@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { isStreamPulseError, StreamPulseError } from '../../errors.ts';
-import { type ChainPlan, type ChainRoom, runChain } from './chain-plan.ts';
+import { type ChainPlan, type ChainRoom, runChain, type StepWatch } from './chain-plan.ts';
 
 /** A worker of Node 20 reads no TypeScript: started from `src/`, as tests are, it is the built one. */
 const helperFile = new URL(
@@ -27,8 +27,8 @@ export interface HelperChains {
 
 export interface ChainWatch {
   beforeStep(): void;
-  /** Steps done by all threads; told of this thread's steps, and once at the end. */
-  afterStep(done: number): void;
+  /** Steps done by all threads, and the tune loss of this one's chain; told of this thread's steps, and once at the end. */
+  afterStep(done: number, loss?: number): void;
 }
 
 /**
@@ -45,7 +45,7 @@ export function runChains(plan: ChainPlan, room: ChainRoom, threads: number, wat
     return helper;
   });
   try {
-    takeChains(data, { ...watch, afterStep: () => watch.afterStep(Atomics.load(state, steps)) });
+    takeChains(data, { ...watch, afterStep: (loss) => watch.afterStep(Atomics.load(state, steps), loss) });
     awaitHelpers(state, chains);
     if (helpers.length > 0) watch.afterStep(chains * iterations);
   } finally {
@@ -62,16 +62,13 @@ function awaitHelpers(state: Int32Array, chains: number): void {
 }
 
 /** Runs chains that nobody has taken until there are none left. */
-function takeChains(
-  { plan, room, state }: HelperChains,
-  watch: { beforeStep(): void; afterStep(): void },
-): void {
+function takeChains({ plan, room, state }: HelperChains, watch: StepWatch): void {
   const { chains } = plan.options;
   const counted = {
     beforeStep: watch.beforeStep,
-    afterStep() {
+    afterStep(loss: number | undefined) {
       Atomics.add(state, steps, 1);
-      watch.afterStep();
+      watch.afterStep(loss);
     },
   };
   for (let which = Atomics.add(state, next, 1); which < chains; which = Atomics.add(state, next, 1)) {

@@ -1,5 +1,5 @@
 import { StreamPulseError } from '../../errors.ts';
-import { highRating, type StarFrame } from '../../features/star-frame.ts';
+import type { StarFrame } from '../../features/star-frame.ts';
 import { bindColumns, type ModelColumn } from '../columns.ts';
 import type { FittedModel } from '../learner.ts';
 import { starLevel, starLevels } from '../star-levels.ts';
@@ -7,7 +7,7 @@ import { dayOf, dayRow } from './days.ts';
 import { factorsDocument } from './document.ts';
 import { type Field, featuresAt } from './fields.ts';
 import { moodAt } from './kept-mood.ts';
-import { normalShare } from './normal-share.ts';
+import { clipped, highLevelOf, shareFrom } from './level-shares.ts';
 import type { KeptDimension, Posterior } from './posterior.ts';
 import { addRow, type RowSums } from './sample-table.ts';
 
@@ -98,32 +98,6 @@ function requireStars({ task }: Posterior): void {
     value: task,
     expected: 'task levels or stars',
   });
-}
-
-/** The first level that is high; as many as there are levels where none is. */
-function highLevelOf({ task, stars }: Posterior): number {
-  if (task === 'label') return 1;
-  const level = stars.findIndex((value) => value >= highRating);
-  return level < 0 ? stars.length : level;
-}
-
-/** P(level or above) at a score that is known but for `variance`. */
-function shareFrom(
-  { stars, cuts, noises }: Posterior,
-  sample: number,
-  level: number,
-  score: number,
-  variance: number,
-): number {
-  if (level === 0) return 1;
-  if (level === stars.length) return 0;
-  const cut = cuts[sample * (stars.length - 1) + level - 1];
-  const noise = noises[sample];
-  return normalShare((score - cut) * Math.sqrt(noise / (1 + noise * variance)));
-}
-
-function clipped(score: number, stars: readonly number[]): number {
-  return Math.min(stars[stars.length - 1], Math.max(stars[0], score));
 }
 
 function expected(posterior: Posterior, sample: number, score: number, variance: number): number {

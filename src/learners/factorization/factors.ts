@@ -11,6 +11,8 @@ import { emptyPosterior } from './kept-states.ts';
 import { type Moments, momentsOf } from './moments.ts';
 import { type FactorOptions, parseFactorOptions } from './options.ts';
 import { scaleOf } from './targets.ts';
+import { emptyTrace, traceOf } from './trace.ts';
+import { tunePartOf } from './tune-part.ts';
 
 /** Bayesian factorization machine over the star, by Gibbs sampling. */
 export const factors: Learner = {
@@ -23,27 +25,39 @@ export const factors: Learner = {
 };
 
 function fitFactors(request: FitRequest, options: FactorOptions): FactorModel {
-  const { frame, train, seed, team, signal, onProgress } = request;
+  const { frame, train, tune, seed, team, signal, onProgress } = request;
   trainingTargets(request);
   const rows = byViewer(frame, train);
   const design = designOf(frame, rows, options);
   const { task, rank, chains, iterations } = options;
   const scale = scaleOf(frame, rows, task);
   const moments = options.mood ? momentsAt(frame, rows) : undefined;
-  const plan: ChainPlan = { blocks: design.blocks, scale, moments, options, seed };
+  const watched = tunePartOf(frame, tune, design, task);
+  const plan: ChainPlan = { blocks: design.blocks, scale, moments, tune: watched, options, seed };
   const threads = Math.min(chains, team?.threads ?? 1);
   const room = threads > 1 ? sharedRoom : ownRoom;
-  const samples = chains * samplesOf(options);
+  const states = samplesOf(options);
+  const samples = chains * states;
   const posterior = emptyPosterior(design, task, scale.stars, rank, samples, room);
   const moods = moments && emptyMoodSums(chains, moments, room);
-  runChains(plan, { posterior, moods }, threads, {
+  const trace = emptyTrace(chains, iterations, watched, room);
+  runChains(plan, { posterior, moods, trace }, threads, {
     beforeStep: () => checkSignal(signal),
-    afterStep: (done) => onProgress?.({ done, total: chains * iterations }),
+    afterStep: (done, value) =>
+      onProgress?.({
+        done,
+        total: chains * iterations,
+        ...(watched && value !== undefined && { tune: { loss: watched.loss, value } }),
+      }),
   });
   const mood = moments && keptMood(moments, moods!, samples);
   const model = factorModel({ ...posterior, mood }, design.columns);
   const draws = model.sampledProbabilities(frame, probesOf(rows));
-  return { ...model, convergence: convergenceOf(draws, chains, samplesOf(options)) };
+  return {
+    ...model,
+    convergence: convergenceOf(draws, chains, states),
+    trace: traceOf(trace, chains, states, watched),
+  };
 }
 
 const mostProbes = 100;

@@ -77,6 +77,17 @@ export function keptMood(moments: Moments, sums: MoodSums, samples: number): Kep
   return { scales: moodScales, variances, starts, times, means, spreads };
 }
 
+/** A state by itself, in which the moods of all moments are known. */
+export function moodNow({ moments, processes }: Mood): KeptMood {
+  const { starts, times } = moments;
+  const means = new Float32Array(processes.length * times.length);
+  processes.forEach(({ values }, p) => {
+    means.set(values, p * times.length);
+  });
+  const variances = Float64Array.from(processes, ({ variance }) => variance);
+  return { scales: moodScales, variances, starts, times, means, spreads: new Float32Array(times.length) };
+}
+
 export interface MoodThen {
   readonly mean: number;
   readonly variance: number;

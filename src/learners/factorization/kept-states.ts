@@ -40,13 +40,18 @@ export function emptyPosterior(
   };
 }
 
+/** One a block, in their order. */
+export function tablesOf({ viewer, title, day, facts }: Posterior): SampleTable[] {
+  return [viewer.table, title.table, ...(day ? [day] : []), ...facts.map(({ table }) => table)];
+}
+
 /** Writes a state down as one of the samples. */
 export function keepState(posterior: Posterior, sample: number, chain: Chain, cuts: Float64Array): void {
-  const { intercepts, noises, viewer, title, day, facts } = posterior;
+  const { intercepts, noises, viewer, title } = posterior;
   intercepts[sample] = chain.intercept;
   noises[sample] = chain.noise;
   posterior.cuts.set(cuts, sample * cuts.length);
-  const tables = [viewer.table, title.table, ...(day ? [day] : []), ...facts.map(({ table }) => table)];
+  const tables = tablesOf(posterior);
   chain.blocks.forEach((block, b) => {
     keepRows(chain, block, tables[b], sample);
   });

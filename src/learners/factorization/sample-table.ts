@@ -53,6 +53,17 @@ export function addRow(table: SampleTable, row: number, x: number, { sums, squar
   }
 }
 
+/** Adds a row of one sample alone; sums are of `width`. */
+export function addState(table: SampleTable, row: number, sample: number, { sums, squares }: RowSums): void {
+  const { values, scales, samples, width } = table;
+  const from = (row * samples + sample) * width;
+  for (let c = 0; c < width; c++) {
+    const value = values[from + c] * scales[sample * width + c];
+    sums[c] += value;
+    squares[c] += value * value;
+  }
+}
+
 export function tableDocument({ rows, values, scales }: SampleTable): Fields {
   return { rows, values: base64Of(values), scales: base64Of(scales) };
 }

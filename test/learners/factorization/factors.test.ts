@@ -9,6 +9,7 @@ import { emptyPosterior } from '../../../src/learners/factorization/kept-states.
 import { parseFactorOptions } from '../../../src/learners/factorization/options.ts';
 import { readFactors } from '../../../src/learners/factorization/read-factors.ts';
 import { scaleOf } from '../../../src/learners/factorization/targets.ts';
+import { emptyTrace } from '../../../src/learners/factorization/trace.ts';
 import { threadTeam } from '../../../src/learners/threads/thread-team.ts';
 import { auc } from '../../../src/metrics/auc.ts';
 import { createRandom } from '../../../src/numerics/random.ts';
@@ -165,13 +166,15 @@ describe('a helper', () => {
       blocks: design.blocks,
       scale,
       moments: undefined,
+      tune: undefined,
       options: { ...options, init_stdev: spread },
       seed: 1,
     };
     const room = (bytes: number) => new SharedArrayBuffer(bytes);
     const posterior = emptyPosterior(design, 'levels', scale.stars, 3, 20, room);
     const state = new Int32Array(new SharedArrayBuffer(20));
-    return { plan, room: { posterior, moods: undefined }, state };
+    const trace = emptyTrace(2, 40, undefined, room);
+    return { plan, room: { posterior, moods: undefined, trace }, state };
   };
 
   it('takes all chains where nobody else does', () => {

@@ -1,0 +1,140 @@
+import type { Chain } from './chain.ts';
+import { moodNow } from './kept-mood.ts';
+import type { Mood } from './mood.ts';
+import type { Posterior } from './posterior.ts';
+import type { Room } from './sample-table.ts';
+import { addPredictions, lossOf, type TunePart } from './tune-part.ts';
+
+/** What chains came by. */
+export interface Trace {
+  /** Loss on the tune part of the mean over all kept states, where there is such a part. */
+  readonly tune: {
+    readonly loss: TunePart['loss'];
+    readonly value: number;
+    /** Whether the last quarter of the states took more than a thousandth of it; null for fewer than four states. */
+    readonly falling: boolean | null;
+  } | null;
+  readonly chains: ChainTrace[];
+}
+
+/** Points of one chain, evenly spaced from its first steps on. */
+interface ChainTrace {
+  readonly steps: number[];
+  /** Standard deviation of the noise, in stars; 1 for task `label`. */
+  readonly deviations: number[];
+  readonly intercepts: number[];
+  /** Loss on the tune part of the mean over the chain's states so far; null while none is kept. */
+  readonly losses: (number | null)[];
+}
+
+/** What chains write down, in memory that threads share. */
+export interface TraceRoom {
+  /** Chains x points x (step, deviation, intercept, loss); step 0 where a chain has not come so far. */
+  readonly points: Float64Array;
+  /** Sums of predictions of the tune part, over early and over late states: chains x 2 x ratings. */
+  readonly sums: Float64Array;
+}
+
+const mostPoints = 50;
+const width = 4;
+
+export function pointsOf(iterations: number): number {
+  return Math.min(mostPoints, iterations);
+}
+
+export function emptyTrace(
+  chains: number,
+  iterations: number,
+  tune: TunePart | undefined,
+  room: Room,
+): TraceRoom {
+  return {
+    points: new Float64Array(room(8 * chains * pointsOf(iterations) * width)),
+    sums: new Float64Array(room(8 * chains * 2 * (tune?.truth.length ?? 0))),
+  };
+}
+
+/** States of a chain that are not of its last quarter. */
+function earlyStates(states: number): number {
+  return states - (states >> 2);
+}
+
+interface Tracer {
+  /** A state was kept as this sample, the chain's `nth` from 0. */
+  keep(posterior: Posterior, sample: number, nth: number, mood: Mood | undefined): void;
+  note(step: number, chain: Chain): void;
+  /** The last loss that was noted. */
+  loss(): number | undefined;
+}
+
+/** Writes the trace of chain `which`, which is to keep so many states. */
+export function tracerOf(
+  { points, sums }: TraceRoom,
+  which: number,
+  iterations: number,
+  states: number,
+  tune: TunePart | undefined,
+): Tracer {
+  const ratings = tune?.truth.length ?? 0;
+  const parts = [0, 1].map((part) => sums.subarray((2 * which + part) * ratings).subarray(0, ratings));
+  let place = which * pointsOf(iterations) * width;
+  let kept = 0;
+  let loss: number | undefined;
+  return {
+    keep(posterior, sample, nth, mood) {
+      kept = nth + 1;
+      const part = parts[nth < earlyStates(states) ? 0 : 1];
+      if (tune) addPredictions(tune, posterior, sample, mood && moodNow(mood), part);
+    },
+    note(step, { noise, intercept }) {
+      if (tune && kept > 0) loss = lossOf(tune, sumOf(parts), kept);
+      points.set([step, 1 / Math.sqrt(noise), intercept, loss ?? Number.NaN], place);
+      place += width;
+    },
+    loss: () => loss,
+  };
+}
+
+function sumOf(parts: readonly Float64Array[]): Float64Array {
+  const sum = parts[0].slice();
+  for (const part of parts.slice(1)) for (let i = 0; i < sum.length; i++) sum[i] += part[i];
+  return sum;
+}
+
+/** Of `chains` that kept so many `states` each. */
+export function traceOf(
+  { points, sums }: TraceRoom,
+  chains: number,
+  states: number,
+  tune: TunePart | undefined,
+): Trace {
+  const each = points.length / chains;
+  return {
+    tune: tune ? tuneTrace(sums, chains, states, tune) : null,
+    chains: Array.from({ length: chains }, (_, c) => chainTrace(points.subarray(c * each, (c + 1) * each))),
+  };
+}
+
+function chainTrace(points: Float64Array): ChainTrace {
+  const places = Array.from({ length: points.length / width }, (_, k) => k * width);
+  const column = (c: number) => places.map((at) => points[at + c]);
+  return {
+    steps: column(0),
+    deviations: column(1),
+    intercepts: column(2),
+    losses: column(3).map((loss) => (Number.isNaN(loss) ? null : loss)),
+  };
+}
+
+const leastFall = 1e-3;
+
+function tuneTrace(sums: Float64Array, chains: number, states: number, tune: TunePart): Trace['tune'] {
+  const ratings = tune.truth.length;
+  const parts = (part: number) =>
+    Array.from({ length: chains }, (_, c) => sums.subarray((2 * c + part) * ratings).subarray(0, ratings));
+  const early = sumOf(parts(0));
+  const value = lossOf(tune, sumOf([early, ...parts(1)]), chains * states);
+  if (states < 4) return { loss: tune.loss, value, falling: null };
+  const before = lossOf(tune, early, chains * earlyStates(states));
+  return { loss: tune.loss, value, falling: before - value > leastFall * value };
+}
