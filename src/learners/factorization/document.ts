@@ -13,7 +13,7 @@ import {
 import type { ModelDocument } from '../learner.ts';
 import type { Field } from './fields.ts';
 import { moodDocument, readMood } from './mood-document.ts';
-import { type KeptDimension, type Posterior, tasks } from './posterior.ts';
+import { endings, type KeptDimension, type Posterior, tasks } from './posterior.ts';
 import { readTable, type SampleTable, tableDocument } from './sample-table.ts';
 
 const mostSamples = 1_000_000;
@@ -23,12 +23,27 @@ const mostDays = 1_000_000;
 const greatest = 1e6;
 
 export function factorsDocument(posterior: Posterior, columns: readonly ModelColumn[]): ModelDocument {
-  const { task, samples, rank, stars, intercepts, noises, cuts, viewer, title, days, day, facts, mood } =
-    posterior;
+  const {
+    task,
+    samples,
+    rank,
+    stars,
+    intercepts,
+    noises,
+    cuts,
+    viewer,
+    title,
+    days,
+    day,
+    facts,
+    mood,
+    ending,
+  } = posterior;
   return {
     format: 'streampulse-model',
     version: 1,
     learner: 'factors',
+    ending,
     task,
     samples,
     rank,
@@ -63,6 +78,8 @@ export function readPosterior(document: ModelDocument): { posterior: Posterior; 
   const fields = modelDocument(document, 'factors');
   const task = tasks.find((known) => known === fields['task']);
   if (task === undefined) badModel('task', fields['task'], tasks.join(', '));
+  const ending = endings.find((known) => known === fields['ending']);
+  if (ending === undefined) badModel('ending', fields['ending'], endings.join(', '));
   const samples = wholeAt(fields['samples'], 'samples', 1, mostSamples);
   const rank = wholeAt(fields['rank'], 'rank', 0, mostRank);
   const columns = columnsAt(fields['columns']);
@@ -84,6 +101,7 @@ export function readPosterior(document: ModelDocument): { posterior: Posterior; 
       factAt(value, `facts[${at}]`, columns, table),
     ),
     mood: fields['mood'] === null ? undefined : readMood(fields['mood'], 'mood'),
+    ending,
   };
   return { posterior, columns };
 }

@@ -1,17 +1,18 @@
 import type { StarFrame } from '../../features/star-frame.ts';
 import type { FitRequest, Learner } from '../learner.ts';
 import { checkSignal, trainingTargets } from '../training-rows.ts';
+import { chainModel } from './chain-model.ts';
 import { type ChainPlan, samplesOf } from './chain-plan.ts';
 import { runChains } from './chain-team.ts';
-import { convergenceOf } from './convergence.ts';
 import { designOf } from './design.ts';
-import { type FactorModel, factorModel } from './factor-model.ts';
-import { emptyMoodSums, keptMood } from './kept-mood.ts';
+import { warningOf } from './early-ends.ts';
+import type { FactorModel } from './factor-model.ts';
+import { emptyMoodSums } from './kept-mood.ts';
 import { emptyPosterior } from './kept-states.ts';
 import { type Moments, momentsOf } from './moments.ts';
 import { type FactorOptions, parseFactorOptions } from './options.ts';
 import { scaleOf } from './targets.ts';
-import { emptyTrace, traceOf } from './trace.ts';
+import { emptyTrace } from './trace.ts';
 import { tunePartOf } from './tune-part.ts';
 
 /** Bayesian factorization machine over the star, by Gibbs sampling. */
@@ -37,35 +38,25 @@ function fitFactors(request: FitRequest, options: FactorOptions): FactorModel {
   const threads = Math.min(chains, team?.threads ?? 1);
   const room = threads > 1 ? sharedRoom : ownRoom;
   const states = samplesOf(options);
-  const samples = chains * states;
-  const posterior = emptyPosterior(design, task, scale.stars, rank, samples, room);
-  const moods = moments && emptyMoodSums(chains, moments, room);
-  const trace = emptyTrace(chains, iterations, watched, room);
-  runChains(plan, { posterior, moods, trace }, threads, {
+  const chainRoom = {
+    posterior: emptyPosterior(design, task, scale.stars, rank, chains * states, room),
+    moods: moments && emptyMoodSums(chains, moments, room),
+    trace: emptyTrace(chains, iterations, watched, room),
+    kept: new Int32Array(room(4 * chains)),
+  };
+  const total = chains * iterations;
+  runChains(plan, chainRoom, threads, {
     beforeStep: () => checkSignal(signal),
     afterStep: (done, value) =>
       onProgress?.({
         done,
-        total: chains * iterations,
+        total,
         ...(watched && value !== undefined && { tune: { loss: watched.loss, value } }),
       }),
   });
-  const mood = moments && keptMood(moments, moods!, samples);
-  const model = factorModel({ ...posterior, mood }, design.columns);
-  const draws = model.sampledProbabilities(frame, probesOf(rows));
-  return {
-    ...model,
-    convergence: convergenceOf(draws, chains, states),
-    trace: traceOf(trace, chains, states, watched),
-  };
-}
-
-const mostProbes = 100;
-
-/** Training rows over all viewers, at which chains are compared. */
-function probesOf(rows: Int32Array): Int32Array {
-  const count = Math.min(mostProbes, rows.length);
-  return Int32Array.from({ length: count }, (_, k) => rows[Math.floor(((k + 0.5) * rows.length) / count)]);
+  const warning = warningOf(chainRoom.kept, states);
+  if (warning) onProgress?.({ done: total, total, warning });
+  return chainModel(plan, chainRoom, design, frame, rows);
 }
 
 const ownRoom = (bytes: number) => new ArrayBuffer(bytes);

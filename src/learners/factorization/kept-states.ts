@@ -37,6 +37,7 @@ export function emptyPosterior(
     day: withDays ? tables[2] : undefined,
     facts: fields.slice(firstFact).map(([field], k) => ({ field, table: tables[firstFact + k] })),
     mood: undefined,
+    ending: 'iterations',
   };
 }
 

@@ -7,6 +7,9 @@ export const tasks = ['levels', 'stars', 'label'] as const;
 
 export type Task = (typeof tasks)[number];
 
+/** `diverged` where a chain left all bounds and kept fewer states than it was to. */
+export const endings = ['iterations', 'diverged'] as const;
+
 /** Viewers or titles: rows seen while training, and what makes one that was not. */
 export interface KeptDimension {
   /** One row a viewer or title, whatever is known of it worked in. */
@@ -37,6 +40,7 @@ export interface Posterior {
   /** Fields of fact columns: a row a feature, and a last one for none. */
   readonly facts: readonly { readonly field: Field; readonly table: SampleTable }[];
   readonly mood: KeptMood | undefined;
+  readonly ending: (typeof endings)[number];
 }
 
 /** The posterior of one whose moods are not known: they count as noise. */

@@ -101,22 +101,25 @@ function sumOf(parts: readonly Float64Array[]): Float64Array {
   return sum;
 }
 
-/** Of `chains` that kept so many `states` each. */
+/** Of chains that kept so many states each, of `states` that they were to keep. */
 export function traceOf(
   { points, sums }: TraceRoom,
-  chains: number,
+  kept: Int32Array,
   states: number,
   tune: TunePart | undefined,
 ): Trace {
+  const chains = kept.length;
   const each = points.length / chains;
   return {
-    tune: tune ? tuneTrace(sums, chains, states, tune) : null,
+    tune: tune ? tuneTrace(sums, kept, states, tune) : null,
     chains: Array.from({ length: chains }, (_, c) => chainTrace(points.subarray(c * each, (c + 1) * each))),
   };
 }
 
 function chainTrace(points: Float64Array): ChainTrace {
-  const places = Array.from({ length: points.length / width }, (_, k) => k * width);
+  const places = Array.from({ length: points.length / width }, (_, k) => k * width).filter(
+    (at) => points[at] > 0,
+  );
   const column = (c: number) => places.map((at) => points[at + c]);
   return {
     steps: column(0),
@@ -128,13 +131,19 @@ function chainTrace(points: Float64Array): ChainTrace {
 
 const leastFall = 1e-3;
 
-function tuneTrace(sums: Float64Array, chains: number, states: number, tune: TunePart): Trace['tune'] {
+function tuneTrace(sums: Float64Array, kept: Int32Array, states: number, tune: TunePart): Trace['tune'] {
+  const chains = kept.length;
   const ratings = tune.truth.length;
   const parts = (part: number) =>
     Array.from({ length: chains }, (_, c) => sums.subarray((2 * c + part) * ratings).subarray(0, ratings));
   const early = sumOf(parts(0));
-  const value = lossOf(tune, sumOf([early, ...parts(1)]), chains * states);
-  if (states < 4) return { loss: tune.loss, value, falling: null };
-  const before = lossOf(tune, early, chains * earlyStates(states));
+  const value = lossOf(tune, sumOf([early, ...parts(1)]), total(kept));
+  const ofEarly = total(kept.map((count) => Math.min(count, earlyStates(states))));
+  if (ofEarly === total(kept)) return { loss: tune.loss, value, falling: null };
+  const before = lossOf(tune, early, ofEarly);
   return { loss: tune.loss, value, falling: before - value > leastFall * value };
+}
+
+function total(counts: Int32Array): number {
+  return counts.reduce((sum, count) => sum + count, 0);
 }
