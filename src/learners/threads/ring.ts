@@ -1,4 +1,4 @@
-import { type Argument, addressOf } from '../trees/kernels/web-assembly.ts';
+import { type Argument, addressOf } from '../web-assembly.ts';
 
 /**
  * A batch of kernel calls in memory that threads share. Tasks are runs of calls; each thread takes the next task that

@@ -4,7 +4,7 @@ import { StreamPulseError } from '../../errors.ts';
 import { kernelModule, kernelsIn } from '../trees/kernels/compiled-kernels.ts';
 import type { KernelTeam } from '../trees/kernels/kernel-team.ts';
 import { type Kernels, kernelCalls } from '../trees/kernels/kernels.ts';
-import { growTo, type WasmMemory, wasmMemory } from '../trees/kernels/web-assembly.ts';
+import { growTo, type WasmMemory, wasmMemory } from '../web-assembly.ts';
 import {
   awaitChange,
   createRing,

@@ -39,7 +39,7 @@ describe('the trace of a fit', () => {
   it('stars: ends at the error of the stars that the model expects', () => {
     const made = fit({ task: 'stars' });
     const stars = Float32Array.from(tune, (row) => frame.stars[row]);
-    const predicted = made.predictStars(frame, tune);
+    const predicted = made.predictStars!(frame, tune);
     expect(made.trace!.tune!.loss).toBe('rmse');
     expect(made.trace!.tune!.value).toBeCloseTo(rmse({ stars, predicted }), 9);
   });

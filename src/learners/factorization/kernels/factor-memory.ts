@@ -4,7 +4,7 @@ import {
   type WasmMemory,
   wasmMemory,
   webAssembly,
-} from '../../trees/kernels/web-assembly.ts';
+} from '../../web-assembly.ts';
 import { kernelBytes } from './kernel-bytes.ts';
 import { type FactorKernels, kernelNames } from './kernels.ts';
 import { plainKernels } from './plain-kernels.ts';

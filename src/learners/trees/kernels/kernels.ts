@@ -1,4 +1,4 @@
-import type { Argument } from './web-assembly.ts';
+import type { Argument } from '../../web-assembly.ts';
 
 /**
  * The hot loops. Arrays of one call lie in the same {@link KernelMemory}. `order` and other lists hold positions or
