@@ -1,10 +1,4 @@
-import {
-  type Argument,
-  addressOf,
-  type WasmMemory,
-  wasmMemory,
-  webAssembly,
-} from '../../web-assembly.ts';
+import { type Argument, addressOf, type WasmMemory, wasmMemory, webAssembly } from '../../web-assembly.ts';
 import { kernelBytes } from './kernel-bytes.ts';
 import { type FactorKernels, kernelNames } from './kernels.ts';
 import { plainKernels } from './plain-kernels.ts';

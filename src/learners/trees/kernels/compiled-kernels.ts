@@ -1,6 +1,6 @@
+import { addressOf, type WasmMemory, webAssembly } from '../../web-assembly.ts';
 import { kernelBytes, sharedMemoryAt } from './kernel-bytes.ts';
 import { type KernelName, type Kernels, kernelNames, kernelsAtOnce } from './kernels.ts';
-import { addressOf, type WasmMemory, webAssembly } from '../../web-assembly.ts';
 
 type Addresses = (...numbers: number[]) => number;
 

@@ -1,8 +1,8 @@
+import { wasmMemory } from '../../web-assembly.ts';
 import { compiledKernels } from './compiled-kernels.ts';
 import type { KernelTeam } from './kernel-team.ts';
 import { type Kernels, kernelNames, kernelsAtOnce } from './kernels.ts';
 import { plainLoops } from './plain-kernels.ts';
-import { wasmMemory } from '../../web-assembly.ts';
 
 /** Arrays that kernels work on, zero at first, and the kernels that can reach them. */
 export interface KernelMemory {
