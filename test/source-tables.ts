@@ -1,4 +1,4 @@
-import type { RatingTable, SourceTables, TitleRow, ViewerRow } from '../src/sources/tables.ts';
+import type { RatingTable, SourceTables, TitleRow, TmdbTitleRow, ViewerRow } from '../src/sources/tables.ts';
 
 export function ratingTable(rows: readonly (readonly [number, number, number, number])[]): RatingTable {
   return {
@@ -53,4 +53,37 @@ export function smallSource(more: Partial<SourceTables> = {}): SourceTables {
     mended: [],
     ...more,
   };
+}
+
+/** A row of TMDB with a little of everything. */
+export function tmdbTitle(tmdbId: number, more: Partial<TmdbTitleRow> = {}): TmdbTitleRow {
+  return {
+    tmdbId,
+    imdbId: null,
+    name: `Film ${tmdbId}`,
+    originalName: null,
+    releaseDate: '1990-01-01',
+    overview: null,
+    genres: ['War'],
+    keywords: ['sea'],
+    runtimeMinutes: 90,
+    budget: null,
+    revenue: null,
+    language: 'en',
+    countries: [],
+    companies: [],
+    collection: null,
+    popularity: 1.5,
+    voteCount: null,
+    voteAverage: 7,
+    metricsSource: 'test',
+    countedAt: null,
+    ...more,
+  };
+}
+
+/** A source of TMDB's tables alone. */
+export function catalogue(more: Partial<SourceTables>): SourceTables {
+  const { ratings: _r, viewers: _v, titles: _t, ...rest } = smallSource({ source: 'tmdb', ...more });
+  return rest;
 }

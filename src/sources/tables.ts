@@ -87,6 +87,47 @@ export interface TmdbTitleRow {
   readonly voteAverage: number | null;
   /** Which table the three counted-later columns come from. */
   readonly metricsSource: string;
+  /** ISO date on which they were counted; null where the table does not say. */
+  readonly countedAt: string | null;
+}
+
+export type PersonRole =
+  | 'cast'
+  | 'director'
+  | 'writer'
+  | 'producer'
+  | 'composer'
+  | 'cinematographer'
+  | 'editor';
+
+/** A person's part in a TMDB title; one row a title, job and person. */
+export interface TmdbPersonRow {
+  readonly tmdbId: number;
+  readonly personId: number;
+  readonly name: string;
+  readonly role: PersonRole;
+  /** As TMDB names it: `Actor`, `Director`, `Screenplay`, ... */
+  readonly job: string;
+  /** 0 is the first name; null beside the cast. */
+  readonly castOrder: number | null;
+}
+
+/** The age rating of a TMDB title in one country. */
+export interface TmdbCertificationRow {
+  readonly tmdbId: number;
+  /** ISO 3166-1, two letters. */
+  readonly country: string;
+  /** As the country writes it: `PG-13`, `16`, `U`. */
+  readonly certification: string;
+}
+
+export interface TmdbAlternativeTitleRow {
+  readonly tmdbId: number;
+  /** ISO 3166-1, two letters. */
+  readonly country: string;
+  readonly name: string;
+  /** `working title`, `original title`, ...; null where TMDB says nothing. */
+  readonly kind: string | null;
 }
 
 export interface NetflixTitleRow {
@@ -146,6 +187,9 @@ export interface SourceTables {
   readonly links?: readonly LinkRow[];
   readonly tags?: readonly TagRow[];
   readonly tmdbTitles?: readonly TmdbTitleRow[];
+  readonly tmdbPeople?: readonly TmdbPersonRow[];
+  readonly tmdbCertifications?: readonly TmdbCertificationRow[];
+  readonly tmdbAlternativeTitles?: readonly TmdbAlternativeTitleRow[];
   readonly netflixTitles?: readonly NetflixTitleRow[];
   readonly canonicalSplits?: readonly CanonicalSplit[];
   /** The genres the source says it uses; a title's genre outside them is reported by `audit`. */

@@ -80,6 +80,7 @@ function plainColumns(cell: Cell, id: string) {
     popularity: maybeNumber('popularity', cell('popularity')),
     voteCount: maybeNumber('vote_count', cell('vote_count')),
     voteAverage: maybeNumber('vote_average', cell('vote_average')),
+    countedAt: null,
   };
 }
 

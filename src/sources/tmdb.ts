@@ -1,12 +1,13 @@
 import { BadRow } from './bad-row.ts';
-import { fileName } from './byte-stream.ts';
+import { fileName, readBytes } from './byte-stream.ts';
 import { type CsvLayout, readCsv } from './csv-rows.ts';
 import { licences } from './licences.ts';
 import { readLinksFile } from './links-file.ts';
 import { tmdbId } from './movie-ids.ts';
 import { beginReading, type Reading } from './reading.ts';
 import { kindOf, openFolder, type SourceFolder } from './source-folder.ts';
-import type { ReadOptions, SourceTables, TmdbTitleRow } from './tables.ts';
+import type { ReadOptions, SourceTables, TmdbPersonRow, TmdbTitleRow } from './tables.ts';
+import { creditsLayout } from './tmdb-credits.ts';
 import { namesIn, tmdbLayoutOf } from './tmdb-layouts.ts';
 
 export interface TmdbOptions extends ReadOptions {
@@ -16,9 +17,17 @@ export interface TmdbOptions extends ReadOptions {
 
 const tableFiles = ['tmdb_movies.csv', 'movies_metadata.csv', 'tmdb_5000_movies.csv'];
 
+/** The tables that lie beside another, where they are there. */
+const companions = new Map([
+  ['movies_metadata.csv', { keywords: 'keywords.csv', credits: 'credits.csv' }],
+  ['tmdb_5000_movies.csv', { keywords: undefined, credits: 'tmdb_5000_credits.csv' }],
+]);
+
 /**
  * TMDB metadata in the layout of The Movies Dataset, of TMDB 5000 or of a joined table, told by the header. Beside
- * `movies_metadata.csv`, its `keywords.csv` is read where it is there. Of rows with one TMDB id the first is kept.
+ * `movies_metadata.csv`, its `keywords.csv` and `credits.csv` are read where they are there, and beside
+ * `tmdb_5000_movies.csv` its `tmdb_5000_credits.csv`; a table of credits may also come alone. Of rows with one TMDB id
+ * the first is kept.
  *
  * @param path one of the tables, or a folder with one of them under its usual name
  * @throws StreamPulseError `file-missing`, `format-wrong`, `row-bad` and others of the data
@@ -26,14 +35,16 @@ const tableFiles = ['tmdb_movies.csv', 'movies_metadata.csv', 'tmdb_5000_movies.
 export async function readTmdb(path: string, options: TmdbOptions): Promise<SourceTables> {
   const reading = beginReading(options);
   const { file, folder } = await findTable(path);
-  const keywords = fileName(file) === 'movies_metadata.csv' ? await readKeywords(folder, reading) : new Map();
-  const tmdbTitles = await readCsv(file, titleLayout(keywords), reading);
+  const read = (await isCredits(file, reading))
+    ? { tmdbPeople: await readPeople(file, reading) }
+    : await readTitles(file, folder, reading);
   const links = options.links ? { links: await readLinksFile(options.links, reading) } : {};
+  const tmdbTitles: readonly TmdbTitleRow[] = read.tmdbTitles ?? [];
   return {
     source: 'tmdb',
     simulated: false,
     licence: licences.tmdb,
-    tmdbTitles,
+    ...read,
     ...links,
     knownGenres: [...new Set(tmdbTitles.flatMap((title) => title.genres))].sort(),
     counts: reading.ledger.counts,
@@ -51,6 +62,30 @@ async function findTable(path: string): Promise<{ file: string; folder: SourceFo
     if (file) return { file, folder };
   }
   return { file: await folder.need(tableFiles[0]), folder };
+}
+
+type TitlesAndPeople = Pick<SourceTables, 'tmdbTitles' | 'tmdbPeople'>;
+
+async function readTitles(file: string, folder: SourceFolder, reading: Reading): Promise<TitlesAndPeople> {
+  const beside = companions.get(fileName(file));
+  const find = async (name: string | undefined) => (name ? await folder.find(name) : undefined);
+  const keywords = await readKeywords(await find(beside?.keywords), reading);
+  const tmdbTitles = await readCsv(file, titleLayout(keywords), reading);
+  const credits = await find(beside?.credits);
+  return credits ? { tmdbTitles, tmdbPeople: await readPeople(credits, reading) } : { tmdbTitles };
+}
+
+async function readPeople(file: string, reading: Reading): Promise<TmdbPersonRow[]> {
+  return (await readCsv(file, creditsLayout, reading)).flat();
+}
+
+async function isCredits(file: string, reading: Reading): Promise<boolean> {
+  for await (const chunk of readBytes(file, reading)) {
+    const [first] = chunk.toString('latin1').split('\n', 1);
+    const names = first.split(',').map((name) => name.replaceAll('"', '').trim());
+    return names.includes('cast') && names.includes('crew');
+  }
+  return false;
 }
 
 type Keywords = ReadonlyMap<number, readonly string[]>;
@@ -74,8 +109,7 @@ function titleLayout(keywords: Keywords): CsvLayout<TmdbTitleRow> {
   };
 }
 
-async function readKeywords(folder: SourceFolder, reading: Reading): Promise<Keywords> {
-  const path = await folder.find('keywords.csv');
+async function readKeywords(path: string | undefined, reading: Reading): Promise<Keywords> {
   return new Map(path ? await readCsv(path, keywordLayout, reading) : []);
 }
 

@@ -1,6 +1,6 @@
 import { StreamPulseError } from '../errors.ts';
 import type { RowNote, SourceTables, TitleRow, ViewerRow } from '../sources/tables.ts';
-import { deriveLinkedTables } from './linked-tables.ts';
+import { deriveLinkedTables, linkedTables } from './linked-tables.ts';
 import { currentManifest, type ImportRecord, type Manifest } from './manifest.ts';
 import { type RatingFacts, rateFacts } from './rating-facts.ts';
 import { type RejectFile, writeRejects } from './reject-file.ts';
@@ -10,6 +10,7 @@ import * as star from './star-tables.ts';
 import { distinctIds, indexIds, type KeyIndex } from './surrogate-keys.ts';
 import type { TableData } from './table-file.ts';
 import { titleIds } from './title-ids.ts';
+import { tmdbTables } from './tmdb-tables.ts';
 import { asOnlyWriter, type Workspace } from './workspace.ts';
 
 export interface ImportOptions {
@@ -72,7 +73,6 @@ interface Draft {
   readonly supersededCount: number;
 }
 
-const linkedTables: readonly TableName[] = ['title_keywords', 'title_metrics'];
 const audienceTables: readonly TableName[] = [
   'ratings',
   'viewers',
@@ -127,11 +127,9 @@ function sideTables(tables: SourceTables, viewers: KeyIndex, titles: KeyIndex): 
   ];
 }
 
-function catalogueTables({ tmdbTitles, netflixTitles }: SourceTables): (() => TableData)[] {
-  return [
-    ...(tmdbTitles ? [() => star.tmdbTitlesTable(tmdbTitles)] : []),
-    ...(netflixTitles ? [() => star.netflixTitlesTable(netflixTitles)] : []),
-  ];
+function catalogueTables(tables: SourceTables): (() => TableData)[] {
+  const { netflixTitles } = tables;
+  return [...tmdbTables(tables), ...(netflixTitles ? [() => star.netflixTitlesTable(netflixTitles)] : [])];
 }
 
 /** A catalogue on its own: its links need the titles that are already in the workspace. */
@@ -146,6 +144,9 @@ async function catalogueDraft(
   const replaces: TableName[] = [...linkedTables];
   if (known) replaces.push('links');
   if (tables.tmdbTitles) replaces.push('tmdb_titles');
+  if (tables.tmdbPeople) replaces.push('tmdb_people');
+  if (tables.tmdbCertifications) replaces.push('tmdb_certifications');
+  if (tables.tmdbAlternativeTitles) replaces.push('tmdb_alternative_titles');
   if (tables.netflixTitles) replaces.push('netflix_titles');
   return {
     tables: [...(known ? [() => star.linksTable(links!, known)] : []), ...catalogueTables(tables)],

@@ -1,45 +1,76 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { quoteText, rowsOf } from './duckdb.ts';
-import { copyToParquet } from './parquet-file.ts';
+import { deriveTable } from './derived-table.ts';
+import { quoteText } from './duckdb.ts';
 import type { TableName } from './schema.ts';
-import { type TableFile, tableFile, tablePath } from './table-file.ts';
+import { type TableFile, tablePath } from './table-file.ts';
 
-/** What TMDB knows of our titles, through `links`: keywords, and the metrics that were counted later. */
+interface LinkedTable {
+  /** The catalogue table that it comes from. */
+  readonly from: TableName;
+  /** `l` is the link of each title that counts; `t` the catalogue table. */
+  readonly select: string;
+}
+
+const listed = (column: string, name: string): LinkedTable => ({
+  from: 'tmdb_titles',
+  select: `SELECT DISTINCT l.title_key, item.${name}
+    FROM l JOIN t USING (tmdb_id), UNNEST(t.${column}) AS item(${name})`,
+});
+
+/** What TMDB knows of our titles, through `links`. */
 const queries = {
-  title_keywords: (tmdb: string, links: string) => `
-    SELECT DISTINCT l.title_key, k.keyword
-    FROM ${links} l JOIN ${tmdb} t ON t.tmdb_id = l.tmdb_id, UNNEST(t.keywords) AS k(keyword)
-    ORDER BY 1, 2`,
-  title_metrics: (tmdb: string, links: string) => `
-    SELECT DISTINCT ON (title_key, metric)
-      title_key, metric, value, metrics_source AS source, CAST(NULL AS DATE) AS counted_at
-    FROM (
-      SELECT l.title_key, t.metrics_source,
+  title_keywords: listed('keywords', 'keyword'),
+  title_countries: listed('countries', 'country'),
+  title_companies: listed('companies', 'company'),
+  title_details: {
+    from: 'tmdb_titles',
+    select: `SELECT l.title_key, t.* FROM l JOIN t USING (tmdb_id)`,
+  },
+  title_metrics: {
+    from: 'tmdb_titles',
+    select: `SELECT title_key, metric, value, source, counted_at FROM (
+      SELECT l.title_key, t.metrics_source AS source, t.counted_at,
         UNNEST(['popularity', 'vote_count', 'vote_average']) AS metric,
         UNNEST([t.popularity, t.vote_count, t.vote_average]) AS value
-      FROM ${links} l JOIN ${tmdb} t ON t.tmdb_id = l.tmdb_id)
-    WHERE value IS NOT NULL
-    ORDER BY title_key, metric, value`,
-} as const;
+      FROM l JOIN t USING (tmdb_id))
+    WHERE value IS NOT NULL`,
+  },
+  title_people: {
+    from: 'tmdb_people',
+    select: `SELECT l.title_key, t.* FROM l JOIN t USING (tmdb_id)`,
+  },
+  title_certifications: {
+    from: 'tmdb_certifications',
+    select: `SELECT l.title_key, t.* FROM l JOIN t USING (tmdb_id)`,
+  },
+} as const satisfies Partial<Record<TableName, LinkedTable>>;
 
-/** Writes the tables that follow from `links` and `tmdb_titles`, where the draft has both. */
+type LinkedName = keyof typeof queries;
+
+export const linkedTables = Object.keys(queries) as LinkedName[];
+
+/**
+ * Writes the tables that follow from `links` and TMDB's catalogue, where the draft has both. Of a title's links to rows
+ * that are here, that with the highest score counts.
+ */
 export async function deriveLinkedTables(
   connection: DuckDBConnection,
   directory: string,
 ): Promise<Partial<Record<TableName, TableFile>>> {
-  const links = tablePath(directory, 'links');
-  const tmdb = tablePath(directory, 'tmdb_titles');
-  if (!existsSync(links) || !existsSync(tmdb)) return {};
+  const held = (name: TableName) => existsSync(tablePath(directory, name));
+  const source = (name: TableName) => `read_parquet(${quoteText(tablePath(directory, name))})`;
   const tables: Partial<Record<TableName, TableFile>> = {};
-  for (const name of Object.keys(queries) as (keyof typeof queries)[]) {
-    const sql = queries[name](`read_parquet(${quoteText(tmdb)})`, `read_parquet(${quoteText(links)})`);
-    await copyToParquet(connection, sql, tablePath(directory, name));
-    const written = `read_parquet(${quoteText(tablePath(directory, name))})`;
-    const rows = await rowsOf(connection, `SELECT * FROM ${written} ORDER BY 1, 2`);
-    const hash = createHash('sha256').update(JSON.stringify(rows)).digest('hex');
-    tables[name] = await tableFile(directory, name, rows.length, hash);
+  if (!held('links') || !held('tmdb_titles')) return tables;
+  for (const name of linkedTables) {
+    const { from, select }: LinkedTable = queries[name];
+    if (!held(from)) continue;
+    const sql = `WITH l AS (
+        SELECT DISTINCT ON (title_key) title_key, tmdb_id
+        FROM ${source('links')} WHERE tmdb_id IN (SELECT tmdb_id FROM ${source('tmdb_titles')})
+        ORDER BY title_key, score DESC, method, tmdb_id),
+      t AS (SELECT * FROM ${source(from)}) ${select}`;
+    tables[name] = await deriveTable(connection, directory, name, sql);
   }
   return tables;
 }

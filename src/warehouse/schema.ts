@@ -47,6 +47,37 @@ export const schema = {
   },
   title_genres: { columns: { title_key: 'INTEGER', genre: 'VARCHAR' }, order: ['title_key', 'genre'] },
   title_keywords: { columns: { title_key: 'INTEGER', keyword: 'VARCHAR' }, order: ['title_key', 'keyword'] },
+  title_details: {
+    columns: {
+      title_key: 'INTEGER',
+      tmdb_id: 'INTEGER',
+      original_name: 'VARCHAR',
+      release_date: 'DATE',
+      overview: 'VARCHAR',
+      language: 'VARCHAR',
+      runtime_minutes: 'FLOAT',
+      budget: 'DOUBLE',
+      collection: 'VARCHAR',
+    },
+    order: ['title_key'],
+  },
+  title_people: {
+    columns: {
+      title_key: 'INTEGER',
+      person_id: 'INTEGER',
+      name: 'VARCHAR',
+      role: 'VARCHAR',
+      job: 'VARCHAR',
+      cast_order: 'INTEGER',
+    },
+    order: ['title_key', 'role', 'job', 'person_id'],
+  },
+  title_certifications: {
+    columns: { title_key: 'INTEGER', country: 'VARCHAR', certification: 'VARCHAR' },
+    order: ['title_key', 'country'],
+  },
+  title_countries: { columns: { title_key: 'INTEGER', country: 'VARCHAR' }, order: ['title_key', 'country'] },
+  title_companies: { columns: { title_key: 'INTEGER', company: 'VARCHAR' }, order: ['title_key', 'company'] },
   title_metrics: {
     columns: {
       title_key: 'INTEGER',
@@ -99,8 +130,28 @@ export const schema = {
       vote_count: 'DOUBLE',
       vote_average: 'DOUBLE',
       metrics_source: 'VARCHAR',
+      counted_at: 'DATE',
     },
     order: ['tmdb_id'],
+  },
+  tmdb_people: {
+    columns: {
+      tmdb_id: 'INTEGER',
+      person_id: 'INTEGER',
+      name: 'VARCHAR',
+      role: 'VARCHAR',
+      job: 'VARCHAR',
+      cast_order: 'INTEGER',
+    },
+    order: ['tmdb_id', 'role', 'job', 'person_id'],
+  },
+  tmdb_certifications: {
+    columns: { tmdb_id: 'INTEGER', country: 'VARCHAR', certification: 'VARCHAR' },
+    order: ['tmdb_id', 'country'],
+  },
+  tmdb_alternative_titles: {
+    columns: { tmdb_id: 'INTEGER', country: 'VARCHAR', name: 'VARCHAR', kind: 'VARCHAR' },
+    order: ['tmdb_id', 'country', 'name'],
   },
   netflix_titles: {
     columns: {

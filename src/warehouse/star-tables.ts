@@ -4,9 +4,9 @@ import type {
   NetflixTitleRow,
   TagRow,
   TitleRow,
-  TmdbTitleRow,
   ViewerRow,
 } from '../sources/tables.ts';
+import { doubles, floats, rowNumbers } from './number-columns.ts';
 import type { RatingFacts } from './rating-facts.ts';
 import type { KeyIndex } from './surrogate-keys.ts';
 import type { TableData } from './table-file.ts';
@@ -121,34 +121,6 @@ export function tagsTable(rows: readonly TagRow[], viewers: KeyIndex, titles: Ke
   };
 }
 
-export function tmdbTitlesTable(rows: readonly TmdbTitleRow[]): TableData {
-  const sorted = [...rows].sort((a, b) => a.tmdbId - b.tmdbId);
-  return {
-    name: 'tmdb_titles',
-    columns: {
-      tmdb_id: Int32Array.from(sorted, (row) => row.tmdbId),
-      imdb_id: sorted.map((row) => row.imdbId),
-      name: sorted.map((row) => row.name),
-      original_name: sorted.map((row) => row.originalName),
-      release_date: sorted.map((row) => row.releaseDate),
-      overview: sorted.map((row) => row.overview),
-      genres: sorted.map((row) => row.genres),
-      keywords: sorted.map((row) => row.keywords),
-      runtime_minutes: floats(sorted, (row) => row.runtimeMinutes),
-      budget: doubles(sorted, (row) => row.budget),
-      revenue: doubles(sorted, (row) => row.revenue),
-      language: sorted.map((row) => row.language),
-      countries: sorted.map((row) => row.countries),
-      companies: sorted.map((row) => row.companies),
-      collection: sorted.map((row) => row.collection),
-      popularity: doubles(sorted, (row) => row.popularity),
-      vote_count: doubles(sorted, (row) => row.voteCount),
-      vote_average: doubles(sorted, (row) => row.voteAverage),
-      metrics_source: sorted.map((row) => row.metricsSource),
-    },
-  };
-}
-
 export function netflixTitlesTable(rows: readonly NetflixTitleRow[]): TableData {
   return {
     name: 'netflix_titles',
@@ -180,16 +152,4 @@ export function canonicalSplitsTable(splits: readonly CanonicalSplit[]): TableDa
     }
   }
   return { name: 'canonical_splits', columns: { split: names, rating_id: Int32Array.from(ids) } };
-}
-
-function rowNumbers(rows: number): Int32Array {
-  return Int32Array.from({ length: rows }, (_, row) => row);
-}
-
-function floats<T>(rows: readonly T[], value: (row: T) => number | null): Float32Array {
-  return Float32Array.from(rows, (row) => value(row) ?? Number.NaN);
-}
-
-function doubles<T>(rows: readonly T[], value: (row: T) => number | null): Float64Array {
-  return Float64Array.from(rows, (row) => value(row) ?? Number.NaN);
 }

@@ -42,6 +42,7 @@ describe('readTmdb', () => {
         voteCount: 54,
         voteAverage: 7.7,
         metricsSource: 'movies-dataset',
+        countedAt: null,
       },
     ]);
   });
@@ -92,6 +93,74 @@ describe('readTmdb', () => {
       { titleId: '1', imdbId: null, tmdbId: 6, method: 'title+year', score: 0.98 },
       { titleId: '2', imdbId: null, tmdbId: null, method: 'none', score: 0 },
     ]);
+  });
+
+  it('reads the credits that lie beside a table, and those that come alone', async () => {
+    const cast = `"[{'cast_id': 4, 'id': 31, 'name': 'Ann Oak', 'order': 0}, {'id': 32, 'name': 'Bo', 'order': 30}]"`;
+    const crew = `"[{'department': 'Directing', 'id': 33, 'job': 'Director', 'name': ""Cy O'Fir""},
+      {'department': 'Art', 'id': 34, 'job': 'Set Designer', 'name': 'Di'}]"`.replaceAll('\n', ' ');
+    const folder = folderOf({
+      'movies_metadata.csv': `${datasetHeader}\n${datasetRow}\n`,
+      'credits.csv': `cast,crew,id\n${cast},${crew},77\n`,
+    });
+    const expected = [
+      { tmdbId: 77, personId: 31, name: 'Ann Oak', role: 'cast', job: 'Actor', castOrder: 0 },
+      { tmdbId: 77, personId: 33, name: "Cy O'Fir", role: 'director', job: 'Director', castOrder: null },
+    ];
+    const both = await readTmdb(folder, { maxErrors: 0 });
+    expect(both.tmdbTitles).toHaveLength(1);
+    expect(both.tmdbPeople).toEqual(expected);
+    const alone = await readTmdb(`${folder}/credits.csv`, { maxErrors: 0 });
+    expect(alone.tmdbTitles).toBeUndefined();
+    expect(alone.tmdbPeople).toEqual(expected);
+  });
+
+  it('reads the credits of TMDB 5000, in JSON', async () => {
+    const cast =
+      '"[{""id"": 5, ""name"": ""Eve"", ""order"": 1}, {""id"": 6, ""name"": ""Flo"", ""order"": 0}]"';
+    const crew =
+      '"[{""id"": 7, ""department"": ""Writing"", ""job"": ""Novel"", ""name"": ""Gus""}, ' +
+      '{""id"": 7, ""department"": ""Sound"", ""job"": ""Original Music Composer"", ""name"": ""Gus""}]"';
+    const folder = folderOf({
+      'tmdb_5000_movies.csv': 'id,title,genres,keywords,production_companies\n5,Elm,[],[],[]\n',
+      'tmdb_5000_credits.csv': `movie_id,title,cast,crew\n5,Elm,${cast},${crew}\n`,
+    });
+    const { tmdbPeople, counts } = await readTmdb(folder, { maxErrors: 0 });
+    expect(tmdbPeople!.map(({ name, role, job, castOrder }) => [name, role, job, castOrder])).toEqual([
+      ['Eve', 'cast', 'Actor', 1],
+      ['Flo', 'cast', 'Actor', 0],
+      ['Gus', 'writer', 'Novel', null],
+      ['Gus', 'composer', 'Original Music Composer', null],
+    ]);
+    expect(counts.map(({ table, rowsKept }) => [table, rowsKept])).toEqual([
+      ['tmdb_titles', 1],
+      ['tmdb_people', 1],
+    ]);
+  });
+
+  it('rejects credits that are none, each with its reason', async () => {
+    const rows = [
+      `1,x,"[{'id': 1, 'name': 'A'}]",[]`,
+      '1,x,[],[]',
+      `2,x,"{'id': 1}",[]`,
+      `3,x,"[{'id': 'one', 'name': 'A'}]",[]`,
+      `4,x,"[{'id': 1, 'name': ' '}]",[]`,
+      `5,x,"[{'id': 1,",[]`,
+      'x,x,[],[]',
+    ];
+    const folder = folderOf({ 'people.csv': `movie_id,title,cast,crew\n${rows.join('\n')}\n` });
+    const { tmdbPeople, rejected } = await readTmdb(`${folder}/people.csv`, { maxErrors: 9 });
+    expect(tmdbPeople).toHaveLength(1);
+    expect(rejected.map(({ line, reason }) => [line, reason])).toEqual([
+      [3, 'id-repeated'],
+      [4, 'credits-bad'],
+      [5, 'credits-bad'],
+      [6, 'credits-bad'],
+      [7, 'literal-bad'],
+      [8, 'tmdb-id-bad'],
+    ]);
+    const half = folderOf({ 'people.csv': 'title,cast,crew\nx,[],[]\n' });
+    expect((await failure(readTmdb(`${half}/people.csv`, { maxErrors: 0 }))).code).toBe('format-wrong');
   });
 
   it('refuses other tables', async () => {

@@ -1,7 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { TmdbTitleRow } from '../../src/sources/tables.ts';
 import { audit } from '../../src/warehouse/audit.ts';
 import { canonicalTestIds } from '../../src/warehouse/canonical-rows.ts';
 import { rowsOf, withDuckDB } from '../../src/warehouse/duckdb.ts';
@@ -10,7 +9,7 @@ import { currentManifest, requireManifest } from '../../src/warehouse/manifest.t
 import { readStar } from '../../src/warehouse/star.ts';
 import { tableSource } from '../../src/warehouse/table-source.ts';
 import { type Workspace, workspaceAt } from '../../src/warehouse/workspace.ts';
-import { ratingTable, smallSource, title } from '../source-tables.ts';
+import { catalogue, ratingTable, smallSource, title, tmdbTitle } from '../source-tables.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 const folder = temporaryFolder();
@@ -125,7 +124,7 @@ describe('import into a workspace', () => {
     const links = [{ titleId: '20', imdbId: null, tmdbId: 5, method: 'by hand', score: 1 }];
     const { manifest } = await importTables(
       workspace,
-      catalogue({ tmdbTitles: [tmdb(5, ['war', 'ship']), tmdb(6, ['sea'])], links }),
+      catalogue({ tmdbTitles: [tmdbTitle(5, { keywords: ['war', 'ship'] }), tmdbTitle(6)], links }),
       strict,
     );
     expect(manifest.imports.map((record) => record.source)).toEqual(['test', 'tmdb']);
@@ -210,32 +209,3 @@ describe('a workspace in trouble', () => {
     expect(readdirSync(join(workspace.warehouse, 'snapshots'))).toEqual([manifest.snapshot]);
   });
 });
-
-function catalogue(more: Partial<ReturnType<typeof smallSource>>): ReturnType<typeof smallSource> {
-  const { ratings: _r, viewers: _v, titles: _t, ...rest } = smallSource({ source: 'tmdb', ...more });
-  return rest;
-}
-
-function tmdb(tmdbId: number, keywords: readonly string[]): TmdbTitleRow {
-  return {
-    tmdbId,
-    imdbId: null,
-    name: `Film ${tmdbId}`,
-    originalName: null,
-    releaseDate: '1990-01-01',
-    overview: null,
-    genres: ['War'],
-    keywords,
-    runtimeMinutes: 90,
-    budget: null,
-    revenue: null,
-    language: 'en',
-    countries: [],
-    companies: [],
-    collection: null,
-    popularity: 1.5,
-    voteCount: null,
-    voteAverage: 7,
-    metricsSource: 'test',
-  };
-}
