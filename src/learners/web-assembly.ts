@@ -42,3 +42,22 @@ export type Argument = number | { readonly byteOffset: number };
 export function addressOf(argument: Argument): number {
   return typeof argument === 'number' ? argument : argument.byteOffset;
 }
+
+/** A module from the text that holds its bytes, in base 64; throws where there is no WebAssembly with SIMD. */
+export function moduleOf(base64: string): object {
+  return new webAssembly.Module(Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0)));
+}
+
+/** The loops of a module over a memory by name, called with numbers and with arrays that lie in it. */
+export function loopsIn<Name extends string>(
+  module: object,
+  memory: WasmMemory,
+  names: readonly Name[],
+): Record<Name, (...args: Argument[]) => void> {
+  const { exports } = new webAssembly.Instance(module, { env: { memory } });
+  const calls = names.map((name) => {
+    const loop = exports[name] as (...numbers: number[]) => void;
+    return [name, (...args: Argument[]) => loop(...args.map(addressOf))];
+  });
+  return Object.fromEntries(calls);
+}

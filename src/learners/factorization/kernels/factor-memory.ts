@@ -1,4 +1,5 @@
-import { type Argument, addressOf, type WasmMemory, wasmMemory, webAssembly } from '../../web-assembly.ts';
+import { arrayRoom } from '../../array-room.ts';
+import { loopsIn, moduleOf, type WasmMemory, wasmMemory } from '../../web-assembly.ts';
 import { kernelBytes } from './kernel-bytes.ts';
 import { type FactorKernels, kernelNames } from './kernels.ts';
 import { plainKernels } from './plain-kernels.ts';
@@ -37,34 +38,18 @@ export function plainFactorMemory(): FactorMemory {
   };
 }
 
+let compiled: object | undefined;
+
 function compiledMemory(memory: WasmMemory): FactorMemory {
-  const { buffer } = memory;
-  let next = alignment;
-  const reserve = (bytes: number) => {
-    const start = next;
-    next = Math.ceil((start + bytes) / alignment) * alignment;
-    return start;
-  };
+  compiled ??= moduleOf(kernelBytes);
+  const room = arrayRoom(memory.buffer, alignment);
   return {
-    kernels: compiledKernels(memory),
+    kernels: loopsIn(compiled, memory, kernelNames),
     int32(values) {
-      const copy = new Int32Array(buffer, reserve(4 * values.length), values.length);
+      const copy = room.int32(values.length);
       copy.set(values);
       return copy;
     },
-    float64: (length) => new Float64Array(buffer, reserve(8 * length), length),
+    float64: room.float64,
   };
-}
-
-let compiled: object | undefined;
-
-function compiledKernels(memory: WasmMemory): FactorKernels {
-  compiled ??= new webAssembly.Module(Uint8Array.from(atob(kernelBytes), (byte) => byte.charCodeAt(0)));
-  const { exports } = new webAssembly.Instance(compiled, { env: { memory } });
-  const loops = exports as Record<string, (...numbers: number[]) => void>;
-  const call = (name: string) => {
-    const loop = loops[name];
-    return (...args: Argument[]) => loop(...args.map(addressOf));
-  };
-  return Object.fromEntries(kernelNames.map((name) => [name, call(name)])) as unknown as FactorKernels;
 }

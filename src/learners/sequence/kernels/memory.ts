@@ -1,6 +1,7 @@
-import { type Argument, addressOf, type WasmMemory, wasmMemory, webAssembly } from '../../web-assembly.ts';
+import { arrayRoom } from '../../array-room.ts';
+import { loopsIn, moduleOf, type WasmMemory, wasmMemory } from '../../web-assembly.ts';
 import { kernelBytes } from './kernel-bytes.ts';
-import { kernelNames, type SequenceKernels, type SequenceMemory } from './kernels.ts';
+import { kernelNames, type SequenceMemory } from './kernels.ts';
 import { plainKernels } from './plain-kernels.ts';
 
 /** What arrays start at a multiple of, in numbers. */
@@ -33,23 +34,7 @@ export function preciseMemory(): SequenceMemory {
 let compiled: object | undefined;
 
 function compiledMemory(memory: WasmMemory): SequenceMemory {
-  compiled ??= new webAssembly.Module(Uint8Array.from(atob(kernelBytes), (byte) => byte.charCodeAt(0)));
-  const { exports } = new webAssembly.Instance(compiled, { env: { memory } });
-  let next = alignment;
-  return {
-    kernels: callable(exports),
-    floats(length) {
-      const array = new Float32Array(memory.buffer, 4 * next, length);
-      next += roomOf(length);
-      return array;
-    },
-  };
-}
-
-function callable(exports: Readonly<Record<string, unknown>>): SequenceKernels {
-  const calls = kernelNames.map((name) => {
-    const loop = exports[name] as (...numbers: number[]) => void;
-    return [name, (...args: Argument[]) => loop(...args.map(addressOf))];
-  });
-  return Object.fromEntries(calls);
+  compiled ??= moduleOf(kernelBytes);
+  const kernels = loopsIn(compiled, memory, kernelNames);
+  return { kernels, floats: arrayRoom(memory.buffer, 4 * alignment).float32 };
 }

@@ -1,3 +1,4 @@
+import { type ArrayRoom, arrayRoom } from '../../array-room.ts';
 import { wasmMemory } from '../../web-assembly.ts';
 import { compiledKernels } from './compiled-kernels.ts';
 import type { KernelTeam } from './kernel-team.ts';
@@ -5,12 +6,8 @@ import { type Kernels, kernelNames, kernelsAtOnce } from './kernels.ts';
 import { plainLoops } from './plain-kernels.ts';
 
 /** Arrays that kernels work on, zero at first, and the kernels that can reach them. */
-export interface KernelMemory {
+export interface KernelMemory extends Omit<ArrayRoom, 'float32'> {
   readonly kernels: Kernels;
-  uint8(length: number): Uint8Array;
-  uint16(length: number): Uint16Array;
-  int32(length: number): Int32Array;
-  float64(length: number): Float64Array;
 }
 
 /** What arrays start at a multiple of. */
@@ -40,19 +37,7 @@ function ownMemory(bytes: number): KernelMemory {
 }
 
 function arraysIn(buffer: ArrayBuffer | SharedArrayBuffer, kernels: Kernels): KernelMemory {
-  let next = alignment;
-  const reserve = (bytes: number) => {
-    const start = next;
-    next = Math.ceil((start + bytes) / alignment) * alignment;
-    return start;
-  };
-  return {
-    kernels,
-    uint8: (length) => new Uint8Array(buffer, reserve(length), length),
-    uint16: (length) => new Uint16Array(buffer, reserve(2 * length), length),
-    int32: (length) => new Int32Array(buffer, reserve(4 * length), length),
-    float64: (length) => new Float64Array(buffer, reserve(8 * length), length),
-  };
+  return { kernels, ...arrayRoom(buffer, alignment) };
 }
 
 export function plainMemory(): KernelMemory {
