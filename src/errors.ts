@@ -45,6 +45,7 @@ export const errorTable = {
     remedy: 'Wait for the other writer, or remove the lock if it is dead.',
   },
   'table-missing': { exit: 'badData', remedy: 'Import a source that has this table.' },
+  'file-exists': { exit: 'usage', remedy: 'Give --force to replace it, or another place to write to.' },
   'write-failed': { exit: 'failure', remedy: 'Free some space or check permissions; nothing was changed.' },
   'option-bad': { exit: 'usage', remedy: 'See --help for the values that are allowed.' },
   'config-bad': {

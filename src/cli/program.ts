@@ -179,6 +179,17 @@ const specs: readonly CommandSpec[] = [
     load: async () => await import('./commands/recommend.ts'),
   },
   {
+    name: 'report',
+    summary: 'a run told whole: one HTML page, Markdown, JSON and a model card',
+    args: [['[run]', 'a run id; the newest run where it is left out']],
+    options: [
+      option('--out <dir>', 'folder to write into (default reports/ in the workspace)'),
+      option('--force', 'replace a report of this run'),
+    ],
+    example: 'streampulse report --out reports',
+    load: async () => await import('./commands/report.ts'),
+  },
+  {
     name: 'config',
     summary: 'show: every setting, its value and where that came from',
     args: [['[verb]', 'show']],

@@ -50,6 +50,7 @@ describe('off a terminal', () => {
     [['predict', '--viewer', '1', '--title', '1', '2']],
     [['recommend', '--viewer', '1', '--top', '3']],
     [['recommend', '--viewer', '1', '--genre', 'nonsense']],
+    [['report', '--out', join(workspace, 'told'), '--force']],
     [['config', 'show']],
     [['doctor']],
   ])('%j prints nothing wider than 80 columns', async (args) => {
