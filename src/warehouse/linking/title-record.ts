@@ -1,0 +1,35 @@
+import { type NameForm, nameForms } from './name-forms.ts';
+import { normalName } from './normal-name.ts';
+
+/** A title as linking sees it, whichever catalogue it comes from. What is unknown is left out or null. */
+export interface TitleRecord {
+  /** Of its own catalogue, and unique there. */
+  readonly id: string;
+  /** The usual name first, then the original one and others; a year in brackets is not part of a name. */
+  readonly names: readonly string[];
+  /** Of release. */
+  readonly year: number | null;
+  readonly runtimeMinutes?: number | null;
+  /** ISO 639-1, of the original. */
+  readonly language?: string | null;
+  /** Directors and leading cast. */
+  readonly people?: readonly string[];
+  readonly genres?: readonly string[];
+  readonly kind?: 'film' | 'show' | null;
+}
+
+/** A record with its names taken apart. */
+export interface PreparedTitle extends TitleRecord {
+  readonly forms: readonly NameForm[];
+  readonly peopleKeys: ReadonlySet<string>;
+}
+
+export function prepareTitle(record: TitleRecord): PreparedTitle {
+  return {
+    ...record,
+    forms: nameForms(record.names),
+    peopleKeys: new Set(
+      (record.people ?? []).map((name) => normalName(name).key).filter((key) => key !== ''),
+    ),
+  };
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { nameForms } from '../../../src/warehouse/linking/name-forms.ts';
+
+const formsOf = (...names: string[]) => nameForms(names).map(({ kind, key }) => `${kind} ${key}`);
+
+describe('nameForms', () => {
+  it('reads other names in brackets, with their articles', () => {
+    expect(formsOf('City of Goats, The (Cité des chèvres, La)')).toEqual([
+      'whole cityofgoats',
+      'other citedeschevres',
+      'other cityofgoatsthecitedeschevres',
+    ]);
+    expect(formsOf('Goats (a.k.a. Go4ts) (1995)').slice(0, 2)).toEqual(['whole goats', 'other go4ts']);
+  });
+
+  it('leaves marks and years in brackets out', () => {
+    expect(formsOf('Goats (V)')).toEqual(['whole goats']);
+    expect(formsOf('Goats (1999)')).toEqual(['whole goats']);
+  });
+
+  it('keeps a bracket that belongs to the name', () => {
+    expect(formsOf('(500) Days of Goats')).toContain('other 500daysofgoats');
+  });
+
+  it('splits at colons, dashes and possessors', () => {
+    expect(formsOf('Goat Saga: The Return')).toEqual([
+      'whole goatsagathereturn',
+      'part goatsaga',
+      'part return',
+    ]);
+    expect(formsOf("Mary Goatley's Monster")).toEqual(['whole marygoatleysmonster', 'part monster']);
+  });
+
+  it('calls names after the first other names, and keeps the strongest kind of a key', () => {
+    expect(formsOf('The Goats', 'Die Ziegen', 'Goats')).toEqual(['whole goats', 'other ziegen']);
+  });
+
+  it('tells the numbers of a form', () => {
+    expect(nameForms(['Goats III'])[0].numbers).toBe('3');
+    expect(nameForms(['Goats'])[0].numbers).toBe('');
+  });
+
+  it('survives ten thousand brackets, quotes and spaces', () => {
+    for (const text of ['(', "'s ", ' ', ': ', '<b>', ', The']) {
+      expect(nameForms([text.repeat(10_000)]).length).toBeLessThanOrEqual(24);
+    }
+  });
+});
