@@ -57,6 +57,17 @@ const specs: readonly CommandSpec[] = [
     load: async () => await import('./commands/audit.ts'),
   },
   {
+    name: 'explore',
+    summary: 'what the data tells: questions answered with numbers, intervals and caveats',
+    options: [
+      option('--question <id...>', 'some questions only'),
+      option('--list', 'only list the questions'),
+      option('--replicates <n>', 'bootstrap draws of viewers').default('1000'),
+    ],
+    example: 'streampulse explore --question gender long-tail',
+    load: async () => await import('./commands/explore.ts'),
+  },
+  {
     name: 'features',
     summary: 'the ledger of features: list, explain NAME, check',
     args: [

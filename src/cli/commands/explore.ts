@@ -1,0 +1,49 @@
+import { explore } from '../../insights/explore.ts';
+import { questions } from '../../insights/questions.ts';
+import { type Context, type Options, printJson, sayNext, workspaceFlag } from '../context.ts';
+import { findingText } from '../finding-text.ts';
+import { paragraph } from '../paragraph.ts';
+
+export async function action(context: Context, _args: readonly string[], options: Options): Promise<number> {
+  if (options['list'] === true) return list(context);
+  const found = await explore(context.workspace, {
+    questions: options['question'] as readonly string[] | undefined,
+    replicates: options['replicates'] === undefined ? undefined : Number(options['replicates']),
+    seed: context.settings.seed,
+    signal: context.signal,
+    onQuestion: ({ id }, at, of) => context.progress.step('explore', at, of, id),
+  });
+  context.progress.end();
+  if (context.json) {
+    printJson(context, found);
+    return 0;
+  }
+  const { simulated, sources, dataHash, replicates, seed } = found;
+  context.terminal.result(
+    [
+      paragraph(
+        `${simulated ? 'SIMULATED audience. ' : ''}${sources.join(', ')}; data ${dataHash.slice(0, 12)}. In brackets: 95 % intervals, ${replicates} replicates, seed ${seed}.`,
+      ),
+      ...found.findings.map(findingText),
+    ].join('\n\n'),
+  );
+  sayNext(context, [`streampulse explore --list${workspaceFlag(context)}`]);
+  return 0;
+}
+
+function list(context: Context): number {
+  if (context.json) {
+    printJson(context, {
+      questions: questions.map(({ id, question, method }) => ({ id, question, method })),
+    });
+    return 0;
+  }
+  const width = Math.max(...questions.map(({ id }) => id.length)) + 2;
+  context.terminal.result(
+    questions
+      .map(({ id, question }) => paragraph(`${id.padEnd(width)}${question}`, ' '.repeat(width)))
+      .join('\n'),
+  );
+  sayNext(context, [`streampulse explore --question ${questions[0].id}${workspaceFlag(context)}`]);
+  return 0;
+}

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { questions } from '../../src/insights/questions.ts';
+import { temporaryFolder } from '../temporary.ts';
+import { document, flat, onWorkspace, perform } from './command-line.ts';
+
+const workspace = join(temporaryFolder(), 'w');
+const streampulse = onWorkspace(workspace);
+
+beforeAll(async () => {
+  await streampulse('import', 'simulated', '--ratings', '5000');
+});
+
+describe('explore', () => {
+  it('answers a question in text and in JSON with the same sentence', async () => {
+    const text = await streampulse('explore', '--question', 'gender', '--replicates', '100');
+    const told = document(
+      await streampulse('explore', '--question', 'gender', '--replicates', '100', '--json'),
+    );
+    expect(told.schemaVersion).toBe(1);
+    expect(told.findings.map((finding: { id: string }) => finding.id)).toEqual(['gender']);
+    expect(flat(text.out)).toContain(told.findings[0].answer);
+    expect(text.out).toContain('SIMULATED');
+    expect(text.err).toContain('Next:');
+  });
+
+  it('lists the questions, in text and in JSON', async () => {
+    const text = await streampulse('explore', '--list');
+    const told = document(await streampulse('explore', '--list', '--json'));
+    expect(told.questions).toHaveLength(questions.length);
+    for (const { id, question } of questions) {
+      expect(flat(text.out)).toContain(`${id} `);
+      expect(flat(text.out)).toContain(question);
+    }
+  });
+
+  it('says what may be asked', async () => {
+    const said = await perform(['explore', '--question', 'nonsense', '--workspace', workspace]);
+    expect(said.exit).toBe(2);
+    expect(flat(said.err)).toContain('no such question (found "nonsense"), expected one of');
+    const draws = await perform(['explore', '--replicates', 'many', '--workspace', workspace]);
+    expect(draws.exit).toBe(2);
+    expect(flat(draws.err)).toContain('replicates');
+  });
+
+  it('needs a workspace', async () => {
+    const said = await perform(['explore', '--workspace', join(workspace, 'none')]);
+    expect(said.exit).toBe(3);
+    expect(flat(said.err)).toContain('nothing was imported yet');
+  });
+});
