@@ -85,13 +85,16 @@ function both(pair: v128): f64 {
   return f64x2.extract_lane(pair, 0) + f64x2.extract_lane(pair, 1);
 }
 
+/** Leaves the variance in the place of the standard normal draw. */
 @inline
-function drawn(value: f64, slopes: f64, errors: f64, prior: usize, normal: f64): f64 {
+function drawn(value: f64, slopes: f64, errors: f64, prior: usize, normal: usize): f64 {
   const noise = load<f64>(prior);
   const precision = load<f64>(prior, 8);
   const total = precision + noise * slopes;
   const middle = (precision * load<f64>(prior, 16) + noise * (value * slopes - errors)) / total;
-  return middle + normal / sqrt(total);
+  const next = middle + load<f64>(normal) / sqrt(total);
+  store<f64>(normal, 1 / total);
+  return next;
 }
 
 export function sampleFactors(
@@ -122,7 +125,7 @@ export function sampleFactors(
       slopes = f64x2.add(slopes, f64x2.mul(f64x2.splat(x * x), f64x2.mul(turn, slopesAt(r, t))));
       errors = f64x2.add(errors, f64x2.mul(f64x2.splat(x), f64x2.mul(turn, v128.load(r, atE))));
     }
-    const next = drawn(value, both(slopes), both(errors), prior, load<f64>(normals + place));
+    const next = drawn(value, both(slopes), both(errors), prior, normals + place);
     store<f64>(values + place, next);
     const step = next - value;
     for (let at = from; at < to; at += 4) {
@@ -210,7 +213,7 @@ export function sampleWeights(
       slopes += x * x * load<f64>(r);
       errors += x * load<f64>(r, atE);
     }
-    const next = drawn(value, slopes, errors, prior, load<f64>(normals + place));
+    const next = drawn(value, slopes, errors, prior, normals + place);
     store<f64>(values + place, next);
     const step = next - value;
     for (let at = from; at < to; at += 4) {

@@ -10,7 +10,7 @@ import { traceOf } from './trace.ts';
 /** The model of what chains kept, with how far they agree about the ratings `rows` and what they came by. */
 export function chainModel(
   { moments, tune, options }: ChainPlan,
-  { posterior, moods, trace, kept }: ChainRoom,
+  { posterior, moods, trace, kept, rounds }: ChainRoom,
   design: Design,
   frame: StarFrame,
   rows: Int32Array,
@@ -20,12 +20,10 @@ export function chainModel(
   const found = isWhole ? posterior : keptAlone(posterior, kept, states);
   const mood = moments && keptMood(moments, moods!, found.samples);
   const model = factorModel({ ...found, mood }, design.columns);
+  const traced = { ...model, trace: traceOf(trace, kept, states, tune, options.method) };
+  if (options.method === 'als') return { ...traced, rounds: Math.max(...rounds) };
   const even = evenDraws(model.sampledProbabilities(frame, probesOf(rows)), kept);
-  return {
-    ...model,
-    convergence: convergenceOf(even.draws, kept.length, even.states),
-    trace: traceOf(trace, kept, states, tune),
-  };
+  return { ...traced, convergence: convergenceOf(even.draws, kept.length, even.states) };
 }
 
 const mostProbes = 100;

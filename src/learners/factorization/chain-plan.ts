@@ -4,6 +4,7 @@ import { zigguratDraws } from '../../numerics/ziggurat.ts';
 import type { Block } from './blocks.ts';
 import { strayNoise, strayState } from './bounds.ts';
 import { chainBytes, startChain, step } from './chain.ts';
+import { drawnConditionals } from './conditionals.ts';
 import { keepMood, type MoodSums } from './kept-mood.ts';
 import { keepState } from './kept-states.ts';
 import { factorMemory } from './kernels/factor-memory.ts';
@@ -34,6 +35,8 @@ export interface ChainRoom {
   readonly trace: TraceRoom;
   /** States kept of each chain so far. */
   readonly kept: Int32Array;
+  /** Steps of each chain so far. */
+  readonly rounds: Int32Array;
 }
 
 /** Called around each step of a chain; what they throw ends it. */
@@ -45,6 +48,7 @@ export interface StepWatch {
 
 /** States that are kept of each chain. */
 export function samplesOf(options: FactorOptions): number {
+  if (options.method === 'als') return options.samples;
   return Math.min(options.samples, options.iterations - burnInOf(options));
 }
 
@@ -65,8 +69,9 @@ export function runChain(plan: ChainPlan, which: number, room: ChainRoom, watch:
   const draws = { random, normal: zigguratDraws(random.fork('normal')) };
   const targets = targetsOf(scale, task);
   const memory = factorMemory(chainBytes(blocks, targets.start.length, rank));
-  const chain = startChain(memory, blocks, targets.start, rank, init_stdev, draws);
+  const chain = startChain(memory, blocks, targets.start, rank, init_stdev, draws.normal);
   const mood = moments && startMood(moments);
+  const how = drawnConditionals(draws);
   const burnIn = burnInOf(options);
   const samples = samplesOf(options);
   const tracer = tracerOf(room.trace, which, iterations, samples, plan.tune);
@@ -79,7 +84,7 @@ export function runChain(plan: ChainPlan, which: number, room: ChainRoom, watch:
     watch.beforeStep();
     chain.noise = targets.draw(chain.errors, draws);
     if (ends(strayNoise(chain.noise), done)) return;
-    step(chain, draws);
+    step(chain, how);
     if (mood) drawMood(mood, chain.errors, chain.noise, draws);
     if (ends(strayState(chain), done)) return;
     if (isDue(done - burnIn, samples, iterations - burnIn)) {
@@ -88,17 +93,18 @@ export function runChain(plan: ChainPlan, which: number, room: ChainRoom, watch:
       if (mood) keepMood(room.moods!, which, mood);
       tracer.keep(room.posterior, sample, kept[which]++, mood);
     }
+    room.rounds[which] = done;
     if (isDue(done, pointsOf(iterations), iterations)) tracer.note(done, chain);
     watch.afterStep(tracer.loss());
   }
 }
 
 /** `count` of the first `of` steps, evenly spaced, the last one among them. */
-function isDue(step: number, count: number, of: number): boolean {
+export function isDue(step: number, count: number, of: number): boolean {
   return step > 0 && Math.floor((step * count) / of) > Math.floor(((step - 1) * count) / of);
 }
 
-function diverged(stray: string, which: number, done: number): StreamPulseError {
+export function diverged(stray: string, which: number, done: number): StreamPulseError {
   return new StreamPulseError('training-diverged', `chain ${which} left all bounds at step ${done}`, {
     value: stray,
   });

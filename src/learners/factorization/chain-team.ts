@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { isStreamPulseError, StreamPulseError } from '../../errors.ts';
+import { runSweeps } from './alternating.ts';
 import { type ChainPlan, type ChainRoom, runChain, type StepWatch } from './chain-plan.ts';
 
 /** A worker of Node 20 reads no TypeScript: started from `src/`, as tests are, it is the built one. */
@@ -72,7 +73,8 @@ function takeChains({ plan, room, state }: HelperChains, watch: StepWatch): void
     },
   };
   for (let which = Atomics.add(state, next, 1); which < chains; which = Atomics.add(state, next, 1)) {
-    runChain(plan, which, room, counted);
+    const run = plan.options.method === 'als' ? runSweeps : runChain;
+    run(plan, which, room, counted);
     Atomics.add(state, finished, 1);
     Atomics.notify(state, finished);
   }

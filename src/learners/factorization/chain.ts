@@ -1,7 +1,8 @@
 import type { Block, FeatureList } from './blocks.ts';
+import type { Conditionals } from './conditionals.ts';
 import { arrayBytes, type FactorMemory } from './kernels/factor-memory.ts';
 import { rowWidth } from './kernels/kernels.ts';
-import { type Draws, drawPrior, type Prior } from './priors.ts';
+import type { Prior } from './priors.ts';
 
 /** A block as a chain works it: arrays in kernel memory. */
 export interface WorkedBlock {
@@ -47,7 +48,7 @@ export function startChain(
   targets: Float64Array,
   rank: number,
   spread: number,
-  draws: Draws,
+  normal: () => number,
 ): ChainAtWork {
   let features = 0;
   const worked = blocks.map((block) =>
@@ -57,7 +58,7 @@ export function startChain(
     }),
   );
   const factors = memory.float64(rank * features);
-  for (let at = 0; at < factors.length; at++) factors[at] = spread * draws.normal();
+  for (let at = 0; at < factors.length; at++) factors[at] = spread * normal();
   const chain = {
     rank,
     blocks: worked,
@@ -131,8 +132,8 @@ function workedList(memory: FactorMemory, list: FeatureList, rank: number, first
   };
 }
 
-/** factors of rows = x-weighted sums of the factors of their features. */
-function sumRowFactors({ rank, factors, features }: Chain, block: WorkedBlock): void {
+/** Factors of rows = x-weighted sums of the factors of their features. */
+export function sumRowFactors({ rank, factors, features }: Chain, block: WorkedBlock): void {
   block.factors.fill(0);
   for (let f = 0; f < rank; f++) {
     const out = block.factors.subarray(f * block.rows, (f + 1) * block.rows);
@@ -193,15 +194,15 @@ function startErrors(chain: Chain, targets: Float64Array): void {
   }
 }
 
-/** One step: intercept, priors, weights and factors, each drawn given all else. The noise is the caller's. */
-export function step(chain: ChainAtWork, draws: Draws): void {
-  drawIntercept(chain, draws);
-  drawPriors(chain, draws);
-  drawWeights(chain, draws);
-  for (let f = 0; f < chain.rank; f++) drawFactors(chain, f, draws);
+/** One step: intercept, priors, weights and factors, each taken given all else. The noise is the caller's. */
+export function step(chain: ChainAtWork, how: Conditionals): void {
+  moveIntercept(chain, how);
+  takePriors(chain, how);
+  takeWeights(chain, how);
+  for (let f = 0; f < chain.rank; f++) takeFactors(chain, f, how);
 }
 
-function drawIntercept(chain: ChainAtWork, { normal }: Draws): void {
+function moveIntercept(chain: ChainAtWork, { normal }: Conditionals): void {
   const { errors, noise } = chain;
   let sum = 0;
   for (let i = 0; i < errors.length; i++) sum += errors[i];
@@ -210,25 +211,25 @@ function drawIntercept(chain: ChainAtWork, { normal }: Draws): void {
   for (let i = 0; i < errors.length; i++) errors[i] += move;
 }
 
-function drawPriors({ blocks, rank, weights, factors, features }: Chain, draws: Draws): void {
+function takePriors({ blocks, rank, weights, factors, features }: Chain, how: Conditionals): void {
   for (const list of blocks.flatMap((block) => block.lists)) {
     const { first, size } = list;
-    list.weightPrior = drawPrior(draws, weights, first, first + size, list.weightPrior.mean);
+    list.weightPrior = how.prior(weights, 0, first, first + size, list.weightPrior.mean);
     for (let f = 0; f < rank; f++) {
-      const from = f * features + first;
-      list.factorPriors[f] = drawPrior(draws, factors, from, from + size, list.factorPriors[f].mean);
+      const column = factors.subarray(f * features, (f + 1) * features);
+      list.factorPriors[f] = how.prior(column, 1 + f, first, first + size, list.factorPriors[f].mean);
     }
   }
 }
 
-function drawNormals({ normals }: ChainAtWork, { normal }: Draws): void {
+function setNormals({ normals }: ChainAtWork, { normal }: Conditionals): void {
   for (let j = 0; j < normals.length; j++) normals[j] = normal();
 }
 
-function drawWeights(chain: ChainAtWork, draws: Draws): void {
+function takeWeights(chain: ChainAtWork, how: Conditionals): void {
   const { blocks, errors, weights, normals, memory } = chain;
   const { collectErrors, sampleWeights, spreadErrors } = memory.kernels;
-  drawNormals(chain, draws);
+  setNormals(chain, how);
   for (const { index, rows, sums, moves, lists } of blocks) {
     collectErrors(index, errors, 0, errors.length, sums, moves, rows);
     for (const list of lists) {
@@ -238,6 +239,7 @@ function drawWeights(chain: ChainAtWork, draws: Draws): void {
     }
     spreadErrors(index, sums, moves, rows, 0, errors.length, errors);
   }
+  how.taken(0, normals);
 }
 
 function setPrior({ prior, noise }: ChainAtWork, { precision, mean }: Prior): Float64Array {
@@ -249,11 +251,11 @@ function setPrior({ prior, noise }: ChainAtWork, { precision, mean }: Prior): Fl
 
 const q = 6;
 
-function drawFactors(chain: ChainAtWork, f: number, draws: Draws): void {
+function takeFactors(chain: ChainAtWork, f: number, how: Conditionals): void {
   const { blocks, errors, totals, factors, features, normals, memory } = chain;
   const { setTotals, addTotals, collect, sampleFactors, spread } = memory.kernels;
   const count = errors.length;
-  drawNormals(chain, draws);
+  setNormals(chain, how);
   blocks.forEach(({ rows, sums, index, factors: rowFactors }, b) => {
     for (let row = 0; row < rows; row++) sums[rowWidth * row + q] = rowFactors[f * rows + row];
     (b === 0 ? setTotals : addTotals)(index, sums, 0, count, totals);
@@ -269,4 +271,5 @@ function drawFactors(chain: ChainAtWork, f: number, draws: Draws): void {
     spread(index, sums, moves, rows, 0, count, errors, totals);
     for (let row = 0; row < rows; row++) rowFactors[f * rows + row] = sums[rowWidth * row + q];
   }
+  how.taken(1 + f, normals);
 }

@@ -81,3 +81,35 @@ export function drawCutpoints(
     widths[k] *= exp(learning * (accepted - 0.44));
   }
 }
+
+/** Narrowings of the interval in which the likeliest place is looked for: to 1e-7 of it. */
+const narrowings = 34;
+const golden = (Math.sqrt(5) - 1) / 2;
+
+/**
+ * Moves each inner cutpoint to where it is likeliest given the scores and the other cutpoints, the latent opinions integrated
+ * out: by golden section, as the log likelihood is concave.
+ */
+export function likeliestCutpoints(counted: ScoreCounts, cuts: Float64Array, noise: number): void {
+  const root = Math.sqrt(noise);
+  for (let k = 1; k + 1 < cuts.length; k++) {
+    const at = (cut: number) => logLikelihood(counted, k, cuts[k - 1], cut, cuts[k + 1], root);
+    let [low, high] = [cuts[k - 1], cuts[k + 1]];
+    let [left, right] = [high - golden * (high - low), low + golden * (high - low)];
+    let [ofLeft, ofRight] = [at(left), at(right)];
+    for (let narrowing = 0; narrowing < narrowings; narrowing++) {
+      if (ofLeft < ofRight) {
+        low = left;
+        [left, ofLeft] = [right, ofRight];
+        right = low + golden * (high - low);
+        ofRight = at(right);
+      } else {
+        high = right;
+        [right, ofRight] = [left, ofLeft];
+        left = high - golden * (high - low);
+        ofLeft = at(left);
+      }
+    }
+    cuts[k] = (low + high) / 2;
+  }
+}

@@ -6,7 +6,7 @@ import { starLevel, starLevels } from '../star-levels.ts';
 import { dayOf, dayRow } from './days.ts';
 import { factorsDocument } from './document.ts';
 import { type Field, featuresAt } from './fields.ts';
-import { moodAt } from './kept-mood.ts';
+import { moodAt, noMood } from './kept-mood.ts';
 import { clipped, highLevelOf, shareFrom } from './level-shares.ts';
 import type { KeptDimension, Posterior } from './posterior.ts';
 import { addRow, type RowSums } from './sample-table.ts';
@@ -123,8 +123,6 @@ function addLevels(
     above = next;
   }
 }
-
-const noMood = { mean: 0, variance: 0 };
 
 function moodOf({ mood }: Posterior, { dimensions, time }: StarFrame) {
   const { index } = dimensions.viewer;

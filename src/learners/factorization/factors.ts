@@ -21,6 +21,7 @@ export const factors: Learner = {
   summary: 'Bayesian factorization machine over the star: who likes what, with the uncertainty of it.',
   ignoresHistory: true,
   parseOptions: parseFactorOptions,
+  refitOptions: (options, model) => ({ ...options, ...(model.rounds && { iterations: model.rounds }) }),
   starOptions: (options) => ({ ...options, task: 'levels' }),
   fit: (request, options) => fitFactors(request, options as FactorOptions),
 };
@@ -43,6 +44,7 @@ function fitFactors(request: FitRequest, options: FactorOptions): FactorModel {
     moods: moments && emptyMoodSums(chains, moments, room),
     trace: emptyTrace(chains, iterations, watched, room),
     kept: new Int32Array(room(4 * chains)),
+    rounds: new Int32Array(room(4 * chains)),
   };
   const total = chains * iterations;
   runChains(plan, chainRoom, threads, {

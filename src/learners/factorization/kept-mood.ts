@@ -46,7 +46,7 @@ export function keepMood({ values, variances }: MoodSums, which: number, mood: M
   });
   for (let k = 0; k < count; k++) {
     const sum = mood.processes.reduce((total, process) => total + process.values[k], 0);
-    values[first + processes * count + k] += sum * sum;
+    values[first + processes * count + k] += sum * sum + mood.spreads[k];
   }
 }
 
@@ -77,21 +77,23 @@ export function keptMood(moments: Moments, sums: MoodSums, samples: number): Kep
   return { scales: moodScales, variances, starts, times, means, spreads };
 }
 
-/** A state by itself, in which the moods of all moments are known. */
-export function moodNow({ moments, processes }: Mood): KeptMood {
+/** A state by itself. */
+export function moodNow({ moments, processes, spreads }: Mood): KeptMood {
   const { starts, times } = moments;
   const means = new Float32Array(processes.length * times.length);
   processes.forEach(({ values }, p) => {
     means.set(values, p * times.length);
   });
   const variances = Float64Array.from(processes, ({ variance }) => variance);
-  return { scales: moodScales, variances, starts, times, means, spreads: new Float32Array(times.length) };
+  return { scales: moodScales, variances, starts, times, means, spreads: Float32Array.from(spreads) };
 }
 
 export interface MoodThen {
   readonly mean: number;
   readonly variance: number;
 }
+
+export const noMood: MoodThen = { mean: 0, variance: 0 };
 
 /** The mood of a viewer at a moment: between those of training rows by what is left of each (a bridge), else unknown. */
 export function moodAt(kept: KeptMood, viewer: number, time: number): MoodThen {

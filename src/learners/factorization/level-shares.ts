@@ -11,7 +11,7 @@ export function highLevelOf({ task, stars }: Pick<Posterior, 'task' | 'stars'>):
 
 /** P(level or above) in a sample at a score that is known but for `variance`. */
 export function shareFrom(
-  { stars, cuts, noises }: Posterior,
+  { stars, cuts, noises }: Pick<Posterior, 'stars' | 'cuts' | 'noises'>,
   sample: number,
   level: number,
   score: number,

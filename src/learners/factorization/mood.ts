@@ -11,9 +11,11 @@ import type { Draws } from './priors.ts';
 export interface Mood {
   readonly moments: Moments;
   readonly processes: readonly MoodProcess[];
+  /** Variance of the mood at each moment, where it is a mean; 0 where it is drawn. */
+  readonly spreads: Float64Array;
 }
 
-interface MoodProcess {
+export interface MoodProcess {
   /** Seconds. */
   readonly scale: number;
   /** Of the mood at any one moment, in stars squared. */
@@ -30,8 +32,8 @@ export const moodScales = [20, 200] as const;
 const firstVariance = 0.05;
 
 /** Priors of precisions ~ Gamma(1/2, 1/100). */
-const hyperShape = 1;
-const hyperRate = 0.02;
+export const hyperShape = 1;
+export const hyperRate = 0.02;
 
 export function startMood(moments: Moments): Mood {
   const count = moments.times.length;
@@ -41,7 +43,7 @@ export function startMood(moments: Moments): Mood {
     values: new Float64Array(count),
     kept: keptShares(moments, scale),
   }));
-  return { moments, processes };
+  return { moments, processes, spreads: new Float64Array(count) };
 }
 
 function keptShares({ starts, times }: Moments, scale: number): Float64Array {
@@ -59,19 +61,19 @@ export function drawMood(
   draws: Draws,
 ): void {
   for (const process of processes) {
-    const filtered = filter(process, moments.ratings, errors, noise);
+    const filtered = filterMood(process, moments.ratings, errors, noise);
     drawBackwards(process, moments.ratings, filtered, errors, draws.normal);
     drawVariance(process, draws);
   }
 }
 
-interface Filtered {
+export interface Filtered {
   readonly means: Float64Array;
   readonly variances: Float64Array;
 }
 
 /** The mood of each moment given the ratings up to it (Kalman 1960). */
-function filter(
+export function filterMood(
   { values, kept, variance }: MoodProcess,
   ratings: Int32Array,
   errors: Float64Array,

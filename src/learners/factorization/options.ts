@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { above, parseLearnerOptions, whole, word } from '../option-schema.ts';
 import { mostRank } from './document.ts';
-import { tasks } from './posterior.ts';
+import { methods, tasks } from './posterior.ts';
 
 const isTrueOrFalse = z.boolean({ error: 'true or false' });
 
 const schema = z.strictObject({
+  method: word(methods).default('mcmc'),
   task: word(tasks).default('levels'),
   rank: whole(0, mostRank).default(10),
   /** Chains from different starts: what they make of the ratings differs more than the states of one do. */

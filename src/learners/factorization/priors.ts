@@ -41,9 +41,28 @@ export function drawPrior(
   return { precision, mean };
 }
 
+/** The mean of a group's precision and of its mean, where each of its parameters has a variance, about a former mean. */
+export function expectedPrior(values: Float64Array, variances: Float64Array, formerMean: number): Prior {
+  let sum = 0;
+  let squares = 0;
+  for (let j = 0; j < values.length; j++) {
+    const d = values[j] - formerMean;
+    sum += values[j];
+    squares += d * d + variances[j];
+  }
+  const shape = hyperShape + values.length + 1;
+  const rate = hyperRate + squares + meanWeight * formerMean * formerMean;
+  return { precision: shape / rate, mean: sum / (values.length + meanWeight) };
+}
+
 /** The precision of the noise given the errors of all ratings. */
 export function drawNoise({ random, normal }: Draws, errors: Float64Array): number {
   let squares = 0;
   for (let i = 0; i < errors.length; i++) squares += errors[i] * errors[i];
   return gammaDraw(random, normal, 0.5 * (hyperShape + errors.length), 0.5 * (hyperRate + squares));
+}
+
+/** The mean of the noise's precision given the sum of expected squares of so many errors. */
+export function expectedNoise(squares: number, errors: number): number {
+  return (hyperShape + errors) / (hyperRate + squares);
 }

@@ -1,20 +1,22 @@
 import type { Chain } from './chain.ts';
 import { moodNow } from './kept-mood.ts';
 import type { Mood } from './mood.ts';
-import type { Posterior } from './posterior.ts';
+import type { Method, Posterior } from './posterior.ts';
 import type { Room } from './sample-table.ts';
 import { addPredictions, lossOf, type TunePart } from './tune-part.ts';
 
 /** What chains came by. */
 export interface Trace {
   /** Loss on the tune part of the mean over all kept states, where there is such a part. */
-  readonly tune: {
-    readonly loss: TunePart['loss'];
-    readonly value: number;
-    /** Whether the last quarter of the states took more than a thousandth of it; null for fewer than four states. */
-    readonly falling: boolean | null;
-  } | null;
+  readonly tune: TuneTrace | null;
   readonly chains: ChainTrace[];
+}
+
+interface TuneTrace {
+  readonly loss: TunePart['loss'];
+  readonly value: number;
+  /** Whether the last quarter of the states, or sweeps, took more than a thousandth of it; null for fewer than four states. */
+  readonly falling: boolean | null;
 }
 
 /** Points of one chain, evenly spaced from its first steps on. */
@@ -62,7 +64,8 @@ function earlyStates(states: number): number {
 interface Tracer {
   /** A state was kept as this sample, the chain's `nth` from 0. */
   keep(posterior: Posterior, sample: number, nth: number, mood: Mood | undefined): void;
-  note(step: number, chain: Chain): void;
+  /** Told the loss where it is known, else it is that of the states so far. */
+  note(step: number, chain: Chain, known?: number): void;
   /** The last loss that was noted. */
   loss(): number | undefined;
 }
@@ -86,8 +89,9 @@ export function tracerOf(
       const part = parts[nth < earlyStates(states) ? 0 : 1];
       if (tune) addPredictions(tune, posterior, sample, mood && moodNow(mood), part);
     },
-    note(step, { noise, intercept }) {
-      if (tune && kept > 0) loss = lossOf(tune, sumOf(parts), kept);
+    note(step, { noise, intercept }, known) {
+      if (known !== undefined) loss = known;
+      else if (tune && kept > 0) loss = lossOf(tune, sumOf(parts), kept);
       points.set([step, 1 / Math.sqrt(noise), intercept, loss ?? Number.NaN], place);
       place += width;
     },
@@ -107,13 +111,13 @@ export function traceOf(
   kept: Int32Array,
   states: number,
   tune: TunePart | undefined,
+  method: Method,
 ): Trace {
-  const chains = kept.length;
-  const each = points.length / chains;
-  return {
-    tune: tune ? tuneTrace(sums, kept, states, tune) : null,
-    chains: Array.from({ length: chains }, (_, c) => chainTrace(points.subarray(c * each, (c + 1) * each))),
-  };
+  const each = points.length / kept.length;
+  const chains = Array.from(kept, (_, c) => chainTrace(points.subarray(c * each, (c + 1) * each)));
+  if (!tune) return { tune: null, chains };
+  const ofStates = tuneTrace(sums, kept, states, tune);
+  return { tune: method === 'als' ? { ...ofStates, falling: isFalling(chains) } : ofStates, chains };
 }
 
 function chainTrace(points: Float64Array): ChainTrace {
@@ -131,7 +135,15 @@ function chainTrace(points: Float64Array): ChainTrace {
 
 const leastFall = 1e-3;
 
-function tuneTrace(sums: Float64Array, kept: Int32Array, states: number, tune: TunePart): Trace['tune'] {
+/** Whether the loss of any chain of sweeps fell in the last quarter; their states are draws about one point. */
+function isFalling(chains: readonly ChainTrace[]): boolean {
+  return chains.some(({ losses }) => {
+    const [before, last] = [losses[Math.floor(0.75 * (losses.length - 1))], losses.at(-1)];
+    return before! - last! > leastFall * last!;
+  });
+}
+
+function tuneTrace(sums: Float64Array, kept: Int32Array, states: number, tune: TunePart): TuneTrace {
   const chains = kept.length;
   const ratings = tune.truth.length;
   const parts = (part: number) =>

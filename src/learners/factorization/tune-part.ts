@@ -1,14 +1,16 @@
 import type { StarFrame } from '../../features/star-frame.ts';
 import { logLossOf } from '../../numerics/logistic.ts';
 import { bindColumns } from '../columns.ts';
+import type { Chain } from './chain.ts';
 import { dayOf, dayRow } from './days.ts';
 import type { Design } from './design.ts';
 import { featuresAt } from './fields.ts';
-import { type KeptMood, moodAt } from './kept-mood.ts';
+import { type KeptMood, moodAt, noMood } from './kept-mood.ts';
 import { tablesOf } from './kept-states.ts';
 import { clipped, highLevelOf, shareFrom } from './level-shares.ts';
 import type { Posterior, Task } from './posterior.ts';
 import { addState } from './sample-table.ts';
+import { stateScores } from './state-scores.ts';
 
 /** Tune ratings as kept states know them; typed arrays and plain values, which any thread can be handed. */
 export interface TunePart {
@@ -60,13 +62,31 @@ export function addPredictions(
   const high = highLevelOf(posterior);
   const scoreAt = scorerOf(posterior, places, sample);
   for (let i = 0; i < out.length; i++) {
-    const then = mood ? moodAt(mood, places[0][i], times[i]) : { mean: 0, variance: 0 };
+    const then = mood ? moodAt(mood, places[0][i], times[i]) : noMood;
     const score = scoreAt(i) + then.mean;
     out[i] +=
       loss === 'rmse'
         ? clipped(score, posterior.stars)
         : shareFrom(posterior, sample, high, score, then.variance);
   }
+}
+
+/** Loss of what a state predicts by itself. */
+export function stateLoss(
+  tune: TunePart,
+  chain: Chain,
+  levels: Pick<Posterior, 'task' | 'stars' | 'cuts'>,
+  mood: KeptMood | undefined,
+): number {
+  const { loss, places, times } = tune;
+  const known = { ...levels, noises: Float64Array.of(chain.noise) };
+  const high = highLevelOf(levels);
+  const predicted = stateScores(chain, places).map((score, i) => {
+    const { mean, variance } = mood ? moodAt(mood, places[0][i], times[i]) : noMood;
+    if (loss === 'rmse') return clipped(score + mean, levels.stars);
+    return shareFrom(known, 0, high, score + mean, variance);
+  });
+  return lossOf(tune, predicted, 1);
 }
 
 function scorerOf(posterior: Posterior, places: readonly Int32Array[], sample: number) {

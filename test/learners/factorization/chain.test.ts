@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Block, identityList } from '../../../src/learners/factorization/blocks.ts';
 import { type Chain, chainBytes, startChain, step } from '../../../src/learners/factorization/chain.ts';
+import { drawnConditionals } from '../../../src/learners/factorization/conditionals.ts';
 import {
   type FactorMemory,
   factorMemory,
@@ -25,8 +26,8 @@ function starsFor(seed: number): Float64Array {
 
 function run(memory: FactorMemory, blocks: readonly Block[], steps: number, rank = 3): Chain {
   const draws = drawsOf(5);
-  const chain = startChain(memory, blocks, starsFor(2), rank, 0.3, draws);
-  for (let at = 0; at < steps; at++) step(chain, draws);
+  const chain = startChain(memory, blocks, starsFor(2), rank, 0.3, draws.normal);
+  for (let at = 0; at < steps; at++) step(chain, drawnConditionals(draws));
   return chain;
 }
 
@@ -212,9 +213,10 @@ describe('a chain over blocks', () => {
   it('has no errors left where there is nothing to learn but one number', () => {
     const blocks = [{ name: 'one', rows: 1, index: new Int32Array(4), lists: [identityList('id', 1)] }];
     const draws = drawsOf(1);
-    const chain = startChain(plainFactorMemory(), blocks, new Float64Array(4).fill(3), 0, 0.1, draws);
+    const targets = new Float64Array(4).fill(3);
+    const chain = startChain(plainFactorMemory(), blocks, targets, 0, 0.1, draws.normal);
     chain.noise = 1e12;
-    step(chain, draws);
+    step(chain, drawnConditionals(draws));
     for (const error of chain.errors) expect(Math.abs(error)).toBeLessThan(1e-5);
   });
 });
@@ -250,6 +252,8 @@ describe('one draw given all else', () => {
     // precision 0.5 + 2 * 2; mean (0.5 * 0.25 + 2 * (0.75 * 2 - 0.5)) / 4.5
     const drawn = 2.125 / 4.5 + 1.5 / Math.sqrt(4.5);
     expect(values[0]).toBeCloseTo(drawn, 12);
+    expect(normals[0]).toBeCloseTo(1 / 4.5, 12);
+    expect(normals[1]).toBeCloseTo(1 / 2.5, 12);
     expect(errors[0]).toBeCloseTo(1 + drawn - 0.75, 12);
     expect(errors[1]).toBeCloseTo(-0.5 + drawn - 0.75, 12);
     // viewer 1: precision 0.5 + 2; mean (0.5 * 0.25 + 2 * (0 - 0.4)) / 2.5
@@ -269,19 +273,9 @@ describe('one draw given all else', () => {
     });
     const totals = Float64Array.from(viewers, (row, i) => values[row] + titleFactors[titles[i]]);
     const moves = new Float64Array(4);
+    const normals = Float64Array.of(-1, 0);
     kernels.collect(viewers, errors, totals, 0, 3, sums, moves, 2);
-    kernels.sampleFactors(
-      list.starts,
-      2,
-      list.members,
-      list.weights,
-      2,
-      values,
-      0,
-      Float64Array.of(-1, 0),
-      prior,
-      sums,
-    );
+    kernels.sampleFactors(list.starts, 2, list.members, list.weights, 2, values, 0, normals, prior, sums);
     kernels.spread(viewers, sums, moves, 2, 0, 3, errors, totals);
     // slopes 0.5 and -2: squares 4.25, times errors 0.5 + 1
     const precision = 0.5 + 2 * 4.25;
@@ -293,6 +287,8 @@ describe('one draw given all else', () => {
     // viewer 1: slope 0.5, error 0.4
     const other = (0.125 + 2 * (-0.2 * 0.25 - 0.2)) / (0.5 + 2 * 0.25);
     expect(values[1]).toBeCloseTo(other, 12);
+    expect(normals[0]).toBeCloseTo(1 / precision, 12);
+    expect(normals[1]).toBeCloseTo(1 / (0.5 + 2 * 0.25), 12);
     expect(errors[2]).toBeCloseTo(0.4 + 0.5 * (other + 0.2), 12);
   });
 });

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { cellOf, drawCutpoints, emptyCounts } from '../../../src/learners/factorization/cutpoints.ts';
+import {
+  cellOf,
+  drawCutpoints,
+  emptyCounts,
+  likeliestCutpoints,
+} from '../../../src/learners/factorization/cutpoints.ts';
 import { createRandom } from '../../../src/numerics/random.ts';
 
 const firstCuts = [1.5, 2.4, 3.6, 4.5];
@@ -147,5 +152,22 @@ describe('cutpoints', () => {
       expect.closeTo(0.3 * Math.exp(0.56), 12),
       9,
     ]);
+  });
+});
+
+describe('the likeliest cutpoints', () => {
+  it('are each where the likelihood is greatest given the others', () => {
+    const counted = emptyCounts(5);
+    for (const [level, score] of ratings) counted.counts[cellOf(level, score)]++;
+    const cuts = Float64Array.from(firstCuts);
+    for (let round = 0; round < 60; round++) likeliestCutpoints(counted, cuts, 1.7);
+    expect([cuts[0], cuts[3]]).toEqual([1.5, 4.5]);
+    const best = likelihood([...cuts], 1.7);
+    for (const k of [1, 2])
+      for (const by of [-0.01, 0.01]) {
+        const moved = Array.from(cuts, (cut, at) => (at === k ? cut + by : cut));
+        expect(likelihood(moved, 1.7)).toBeLessThan(best);
+        expect(likelihood(moved, 1.7)).toBeGreaterThan(0.999 * best);
+      }
   });
 });

@@ -50,6 +50,7 @@ function chains(from: number, mood = false) {
     moods: mood ? emptyMoodSums(2, moments, room) : undefined,
     trace: emptyTrace(2, 40, plan.tune, room),
     kept: new Int32Array(2),
+    rounds: new Int32Array(2),
   };
   runChain(plan, 0, chainRoom, { beforeStep() {}, afterStep() {} });
   let step = 0;

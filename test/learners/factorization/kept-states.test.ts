@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Block, listOf } from '../../../src/learners/factorization/blocks.ts';
 import { type Chain, startChain, step } from '../../../src/learners/factorization/chain.ts';
+import { drawnConditionals } from '../../../src/learners/factorization/conditionals.ts';
 import type { Design } from '../../../src/learners/factorization/design.ts';
 import type { Field } from '../../../src/learners/factorization/fields.ts';
 import { emptyPosterior, keepState } from '../../../src/learners/factorization/kept-states.ts';
@@ -39,7 +40,7 @@ function kept(withDays: boolean) {
   const random = createRandom(6);
   const draws = { random, normal: normalDraws(random.fork('normal')) };
   const targets = Float64Array.from({ length: ratings }, () => 1 + random.below(5));
-  const chain = startChain(plainFactorMemory(), design.blocks, targets, rank, 0.3, draws);
+  const chain = startChain(plainFactorMemory(), design.blocks, targets, rank, 0.3, draws.normal);
   const asked: number[] = [];
   const room = (bytes: number) => {
     asked.push(bytes);
@@ -48,10 +49,10 @@ function kept(withDays: boolean) {
   const posterior = emptyPosterior(design, 'levels', stars, rank, 2, room);
   const firstCuts = Float64Array.of(1.5, 2.25, 3.75, 4.5);
   const cuts = Float64Array.of(1.5, 2.75, 3.5, 4.5);
-  step(chain, draws);
+  step(chain, drawnConditionals(draws));
   keepState(posterior, 0, chain, firstCuts);
   const { intercept } = chain;
-  step(chain, draws);
+  step(chain, drawnConditionals(draws));
   chain.noise = 1.25;
   keepState(posterior, 1, chain, cuts);
   return { design, chain, posterior, first: { intercept }, asked };

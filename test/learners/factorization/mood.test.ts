@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { smoothMood } from '../../../src/learners/factorization/expected-mood.ts';
 import { momentsOf } from '../../../src/learners/factorization/moments.ts';
 import { drawMood, type Mood, startMood } from '../../../src/learners/factorization/mood.ts';
 import { normalDraws } from '../../../src/numerics/normal.ts';
@@ -89,6 +90,52 @@ describe('a mood', () => {
     }
     expect(mean).toBeGreaterThan(0.3);
     expect(mean).toBeLessThan(0.42);
+  });
+});
+
+describe('the mean of a mood', () => {
+  const noise = 2;
+  const residuals = [0.5, 1, 0.25, -0.5, 0.75, -1];
+  const counts = [2, 1, 1, 1, 1];
+
+  it('is that of the joint normal, as is its variance, what it expects of the variance and of errors', () => {
+    const mood = oneProcess(startMood(moments));
+    const [process] = mood.processes;
+    const { variance, scale } = process;
+    const errors = Float64Array.from(residuals, (y) => -y);
+    const sum = smoothMood(mood, errors, noise);
+    const means = conditionalMeans(variance, scale, residuals, noise);
+    const left = inverse(precisionMatrix(variance, scale, noise));
+    means.forEach((mean, k) => {
+      expect(process.values[k]).toBeCloseTo(mean, 12);
+      expect(mood.spreads[k]).toBeCloseTo(left[k][k], 12);
+    });
+    expect(errors[5]).toBeCloseTo(means[4] + 1, 12);
+    expect(sum).toBeCloseTo(
+      counts.reduce((total, count, k) => total + count * left[k][k], 0),
+      12,
+    );
+    // Squares by the inverse correlations, over five moments; the prior of the precision counts as one more of 0.02.
+    const correlations = precisionMatrix(1, scale, 0);
+    let squares = 0;
+    correlations.forEach((row, j) => {
+      row.forEach((value, k) => {
+        squares += value * (left[j][k] + means[j] * means[k]);
+      });
+    });
+    expect(process.variance).toBeCloseTo((0.02 + squares) / (1 + 5), 12);
+  });
+
+  it('adds up the variances of both processes', () => {
+    const both = startMood(moments);
+    const one = oneProcess(startMood(moments));
+    const errors = () => Float64Array.from(residuals, (y) => -y);
+    smoothMood(both, errors(), noise);
+    smoothMood(one, errors(), noise);
+    both.spreads.forEach((spread, k) => {
+      expect(spread).toBeGreaterThan(one.spreads[k]);
+      expect(spread).toBeLessThan(0.1);
+    });
   });
 });
 

@@ -25,7 +25,10 @@ export interface FactorKernels {
     moves: Float64Array,
     count: number,
   ): void;
-  /** Draws the features of a list; `values`, `normals` from `first` on; `prior` is [noise precision, precision, mean]. */
+  /**
+   * Draws the features of a list; `values`, `normals` from `first` on; `prior` is [noise precision, precision, mean]. A normal
+   * of 0 gives the mean. The variance of each feature given all else is left in the place of its normal.
+   */
   sampleFactors(
     starts: Int32Array,
     size: number,

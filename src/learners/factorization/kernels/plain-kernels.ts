@@ -54,7 +54,7 @@ export const plainKernels: FactorKernels = {
         errors[0] += rows[r + x] * (t * rows[r + e]);
         errors[1] += rows[r + x] * rows[r + eo];
       }
-      const next = drawn(value, slopes[0] + slopes[1], errors[0] + errors[1], prior, normals[first + j]);
+      const next = drawn(value, slopes[0] + slopes[1], errors[0] + errors[1], prior, normals, first + j);
       values[first + j] = next;
       const step = next - value;
       for (let at = starts[j]; at < starts[j + 1]; at++) {
@@ -100,7 +100,7 @@ export const plainKernels: FactorKernels = {
         slopes += rows[r + x] * rows[r + x] * rows[r + n];
         errors += rows[r + x] * rows[r + e];
       }
-      const next = drawn(value, slopes, errors, prior, normals[first + j]);
+      const next = drawn(value, slopes, errors, prior, normals, first + j);
       values[first + j] = next;
       const step = next - value;
       for (let at = starts[j]; at < starts[j + 1]; at++) {
@@ -119,10 +119,22 @@ export const plainKernels: FactorKernels = {
   },
 };
 
-/** A draw of a parameter's distribution given all else: slopes are squared, errors multiplied by slopes, in sum. */
-function drawn(value: number, slopes: number, errors: number, prior: Float64Array, normal: number): number {
+/**
+ * A draw of a parameter's distribution given all else: slopes are squared, errors multiplied by slopes, in sum. Its variance
+ * takes the place of the normal at `place`.
+ */
+function drawn(
+  value: number,
+  slopes: number,
+  errors: number,
+  prior: Float64Array,
+  normals: Float64Array,
+  place: number,
+): number {
   const [noise, precision, mean] = prior;
   const total = precision + noise * slopes;
   const middle = (precision * mean + noise * (value * slopes - errors)) / total;
-  return middle + normal / Math.sqrt(total);
+  const next = middle + normals[place] / Math.sqrt(total);
+  normals[place] = 1 / total;
+  return next;
 }
