@@ -31,6 +31,23 @@ export const errorTable = {
     exit: 'outsideService',
     remedy: 'Try again, or fetch the archive by hand and use --from.',
   },
+  'tmdb-key-missing': {
+    exit: 'usage',
+    remedy:
+      'A key is free: see docs/guide/enrichment.md, then set TMDB_ACCESS_TOKEN or TMDB_API_KEY. Tables that you have need none: enrich tmdb --from FILE.',
+  },
+  'tmdb-key-refused': {
+    exit: 'outsideService',
+    remedy: 'Check TMDB_ACCESS_TOKEN or TMDB_API_KEY; see docs/guide/enrichment.md.',
+  },
+  'tmdb-failed': {
+    exit: 'outsideService',
+    remedy: 'Run the same command later: what was answered is kept and not asked again.',
+  },
+  'tmdb-reply-bad': {
+    exit: 'outsideService',
+    remedy: 'Report it: this reply is not what TMDB describes.',
+  },
   'workspace-missing': { exit: 'badData', remedy: 'Import something first: streampulse import ml-100k.' },
   'workspace-taken': {
     exit: 'usage',

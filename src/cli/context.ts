@@ -14,6 +14,8 @@ export interface Context {
   readonly progress: Progress;
   /** Fires on Ctrl-C. */
   readonly signal: AbortSignal;
+  /** For secrets alone: all else is a setting. */
+  readonly environment: Surroundings['environment'];
   readonly json: boolean;
   /** As typed, for receipts. */
   readonly commandLine: string;
@@ -37,6 +39,7 @@ export function createContext(
     workspace: workspaceAt(resolved.values.workspace),
     progress: createProgress(terminal, resolved.values.progress),
     signal,
+    environment,
     json: options['json'] === true,
     commandLine: ['streampulse', ...args].join(' '),
   };

@@ -51,6 +51,21 @@ const specs: readonly CommandSpec[] = [
     load: async () => await import('./commands/import.ts'),
   },
   {
+    name: 'enrich',
+    summary: 'add what TMDB knows of your titles: people, age ratings, keywords, votes',
+    args: [['<catalogue>', 'tmdb']],
+    options: [
+      option('--from <path>', 'a table that you have, or its folder, instead of asking TMDB'),
+      option('--links <file>', 'with --from: CSV that ties your title ids to TMDB ids'),
+      option('--max-errors <n>', 'with --from: bad rows to let pass, into a reject file (default 0)'),
+      option('--dry-run', 'say how many requests it would take, and ask nothing'),
+      option('--refresh [days]', 'ask again for replies older than this (default 1 day)'),
+      option('--cache <dir>', "folder that keeps TMDB's replies"),
+    ],
+    example: 'streampulse enrich tmdb --dry-run',
+    load: async () => await import('./commands/enrich.ts'),
+  },
+  {
     name: 'audit',
     summary: 'what was read, kept, rejected, and how complete each column is',
     example: 'streampulse audit',

@@ -18,6 +18,10 @@ const settingsShape = {
     .url({ protocol: /^https?$/ })
     .nullable()
     .describe('address that archives are fetched from'),
+  tmdbBase: z
+    .url({ protocol: /^https?$/ })
+    .nullable()
+    .describe('address that TMDB is asked at'),
   maxErrors: z.coerce.number().int().min(0).describe('bad rows to let pass before an import stops'),
   seed: z.coerce
     .number()
@@ -38,6 +42,7 @@ const allowed: Readonly<Record<keyof typeof settingsShape, string>> = {
   data: 'a folder',
   cache: 'a folder',
   downloadBase: 'an address that begins with http:// or https://',
+  tmdbBase: 'an address that begins with https://',
   maxErrors: 'a whole number from 0 on',
   seed: 'a whole number from 0 to 4294967295',
   workers: 'a whole number from 1 to 64',
@@ -64,6 +69,7 @@ const defaults: Settings = {
   data: null,
   cache: null,
   downloadBase: null,
+  tmdbBase: null,
   maxErrors: 0,
   seed: 1,
   workers: 1,

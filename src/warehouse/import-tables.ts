@@ -1,7 +1,9 @@
 import { StreamPulseError } from '../errors.ts';
 import type { RowNote, SourceTables, TitleRow, ViewerRow } from '../sources/tables.ts';
+import { keptImports, type RowsSetAside, recordOf } from './import-record.ts';
 import { deriveLinkedTables, linkedTables } from './linked-tables.ts';
-import { currentManifest, type ImportRecord, type Manifest } from './manifest.ts';
+import { currentManifest, type ImportRecord, type Manifest, requireManifest } from './manifest.ts';
+import { mergeIntoCatalogue } from './merge-catalogue.ts';
 import { type RatingFacts, rateFacts } from './rating-facts.ts';
 import { type RejectFile, writeRejects } from './reject-file.ts';
 import { type TableName, tableNames } from './schema.ts';
@@ -9,6 +11,7 @@ import { writeSnapshot } from './snapshot.ts';
 import * as star from './star-tables.ts';
 import { distinctIds, indexIds, type KeyIndex } from './surrogate-keys.ts';
 import type { TableData } from './table-file.ts';
+import { tableSource } from './table-source.ts';
 import { titleIds } from './title-ids.ts';
 import { tmdbTables } from './tmdb-tables.ts';
 import { asOnlyWriter, type Workspace } from './workspace.ts';
@@ -18,6 +21,8 @@ export interface ImportOptions {
   readonly maxErrors: number;
   /** Replace an audience that the workspace already holds. */
   readonly force: boolean;
+  /** Add a catalogue's rows to those that are there, instead of replacing them; needs a workspace that holds something. */
+  readonly merge?: boolean;
   /** Heard between tables; once the swap has begun it is finished. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -39,18 +44,22 @@ export async function importTables(
   options: ImportOptions,
 ): Promise<ImportResult> {
   return await asOnlyWriter(workspace, async () => {
-    const current = await currentManifest(workspace);
+    const current = options.merge ? await requireManifest(workspace) : await currentManifest(workspace);
     refuseToReplace(current, tables, options, workspace);
     const draft = tables.ratings ? audienceDraft(tables) : await catalogueDraft(workspace, current, tables);
     stopAtBadRows(draft.orphans, draft.orphanCount, tables, options);
     const record = recordOf(tables, draft);
+    const before = (name: TableName) => current?.tables[name] && tableSource(workspace, current, name);
     let rejects: RejectFile | undefined;
     const manifest = await writeSnapshot(workspace, {
       kept: current,
       keptTables: tableNames.filter((name) => !draft.replaces.includes(name)),
-      tables: draft.tables,
-      imports: [...keptImports(current, tables), record],
-      derive: deriveLinkedTables,
+      tables: options.merge ? [] : draft.tables,
+      imports: [...keptImports(current, tables, options.merge ?? false), record],
+      derive: async (connection, directory) => ({
+        ...(options.merge && (await mergeIntoCatalogue(connection, directory, draft.tables, before))),
+        ...(await deriveLinkedTables(connection, directory)),
+      }),
       signal: options.signal,
       beforeSwap: async () => {
         rejects = await writeRejects(workspace, tables.source, [
@@ -64,13 +73,9 @@ export async function importTables(
   });
 }
 
-interface Draft {
+interface Draft extends RowsSetAside {
   readonly tables: readonly (() => TableData)[];
   readonly replaces: readonly TableName[];
-  readonly orphans: readonly RowNote[];
-  readonly orphanCount: number;
-  readonly superseded: readonly RowNote[];
-  readonly supersededCount: number;
 }
 
 const audienceTables: readonly TableName[] = [
@@ -189,29 +194,4 @@ function stopAtBadRows(
   throw new StreamPulseError('row-bad', `${first.message}${others}`, {
     place: { file: first.file, line: first.line },
   });
-}
-
-function recordOf(tables: SourceTables, draft: Draft): ImportRecord {
-  const reasons = new Map<string, number>();
-  for (const { reason } of tables.rejected) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-  for (const { reason } of draft.orphans) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-  if (draft.supersededCount) reasons.set('superseded', draft.supersededCount);
-  return {
-    source: tables.source,
-    simulated: tables.simulated,
-    licence: tables.licence,
-    files: tables.counts.map((count) => ({ ...count })),
-    rejectedByReason: Object.fromEntries([...reasons].sort()),
-    mended: tables.mended.map(({ file, line, reason, message }) => ({ file, line, reason, message })),
-    orphans: draft.orphanCount,
-    superseded: draft.supersededCount,
-    knownGenres: [...tables.knownGenres],
-  };
-}
-
-function keptImports(current: Manifest | undefined, tables: SourceTables): ImportRecord[] {
-  const catalogue = (record: ImportRecord) => record.source === 'tmdb' || record.source === 'netflix-titles';
-  return (current?.imports ?? []).filter(
-    (record) => record.source !== tables.source && (!tables.ratings || catalogue(record)),
-  );
 }

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ColumnData } from './columns.ts';
-import { writeParquet } from './parquet-file.ts';
+import { type ParquetColumn, writeParquet } from './parquet-file.ts';
 import { type SqlType, schema, type TableName } from './schema.ts';
 
 /** A table in memory, its columns named as in the schema. */
@@ -30,13 +30,18 @@ export async function writeTable(
   directory: string,
   data: TableData,
 ): Promise<TableFile> {
-  const columns = Object.entries<SqlType>(schema[data.name].columns).map(([name, type]) => ({
+  const columns = tableColumns(data);
+  await writeParquet(connection, tablePath(directory, data.name), columns);
+  return await tableFile(directory, data.name, columns[0].data.length, contentHash(data));
+}
+
+/** The columns of a table in the order of the schema. */
+export function tableColumns(data: TableData): ParquetColumn[] {
+  return Object.entries<SqlType>(schema[data.name].columns).map(([name, type]) => ({
     name,
     type,
     data: data.columns[name],
   }));
-  await writeParquet(connection, tablePath(directory, data.name), columns);
-  return await tableFile(directory, data.name, columns[0].data.length, contentHash(data));
 }
 
 export async function tableFile(
