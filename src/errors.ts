@@ -120,6 +120,7 @@ export const errorTable = {
   },
   'model-bad': { exit: 'badData', remedy: 'Train the model again, or fetch the file again.' },
   'model-mismatch': { exit: 'badData', remedy: 'Use the model with the features that it was trained on.' },
+  'bundle-bad': { exit: 'badData', remedy: 'Make the bundle again: streampulse export bi.' },
   'run-unknown': { exit: 'usage', remedy: 'List them: streampulse runs.' },
   'run-damaged': { exit: 'badData', remedy: 'Make the run again; the others are unharmed.' },
   'question-unknown': { exit: 'usage', remedy: 'List them: streampulse explore --list.' },

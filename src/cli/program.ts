@@ -216,6 +216,22 @@ const specs: readonly CommandSpec[] = [
     load: async () => await import('./commands/report.ts'),
   },
   {
+    name: 'export',
+    summary: 'bi: the star for Power BI, Tableau and spreadsheets; check: prove a bundle',
+    args: [
+      ['<what>', 'bi or check'],
+      ['[folder]', 'the bundle (default bi/ in the workspace)'],
+    ],
+    options: [
+      option('--mode <mode>', 'data: exact, or spreadsheet: no cell is taken for a formula').default('data'),
+      option('--runs <list>', 'runs to take along, comma-separated (default all on this data)'),
+      option('--viewer-ids', 'viewer ids as they are; they are hashed without it'),
+      option('--force', 'replace a bundle'),
+    ],
+    example: 'streampulse export bi ~/bundle --mode spreadsheet',
+    load: async () => await import('./commands/export.ts'),
+  },
+  {
     name: 'config',
     summary: 'show: every setting, its value and where that came from',
     args: [['[verb]', 'show']],

@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { StreamPulseError } from '../../errors.ts';
+import { type BiTableName, biTableNames } from './tables.ts';
+
+const count = z.number().int().nonnegative();
+const file = z.strictObject({
+  file: z.string().regex(/^data\/[a-z_]{1,40}\.(csv|parquet)$/),
+  bytes: count,
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+/** What a bundle holds, with what it can be checked by. */
+export const biManifestSchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  /** `data`: exact, CSV and Parquet. `spreadsheet`: CSV with a mark of UTF-8, and no cell that is taken for a formula. */
+  mode: z.enum(['data', 'spreadsheet']),
+  dataHash: z.string().regex(/^[0-9a-f]{64}$/),
+  simulated: z.boolean(),
+  viewerIds: z.enum(['hashed', 'plain']),
+  runs: z.array(z.string()),
+  licences: z.array(z.string()),
+  command: z.string(),
+  version: z.string(),
+  tables: z.record(
+    z.enum(biTableNames as [BiTableName, ...BiTableName[]]),
+    z.strictObject({
+      meaning: z.string(),
+      rows: count,
+      key: z.array(z.string()),
+      columns: z.array(
+        z.strictObject({
+          name: z.string(),
+          type: z.enum(['INTEGER', 'DOUBLE', 'VARCHAR', 'DATE']),
+          meaning: z.string(),
+          references: z.string().optional(),
+        }),
+      ),
+      files: z.array(file),
+    }),
+  ),
+});
+
+export type BiManifest = z.infer<typeof biManifestSchema>;
+
+/** @throws `bundle-bad` where there is no bundle in the folder */
+export async function readBiManifest(folder: string): Promise<BiManifest> {
+  const path = join(folder, 'manifest.json');
+  const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    throw new StreamPulseError('bundle-bad', `no readable manifest: ${cause.message}`, {
+      place: { file: path },
+      cause,
+    });
+  });
+  const parsed = biManifestSchema.safeParse(parse(text));
+  if (parsed.success) return parsed.data;
+  throw new StreamPulseError(
+    'bundle-bad',
+    `not a manifest: ${z.prettifyError(parsed.error).split('\n')[0]}`,
+    { place: { file: path } },
+  );
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
