@@ -34,7 +34,7 @@ export const errorTable = {
   'tmdb-key-missing': {
     exit: 'usage',
     remedy:
-      'A key is free: see docs/guide/enrichment.md, then set TMDB_ACCESS_TOKEN or TMDB_API_KEY. Tables that you have need none: enrich tmdb --from FILE.',
+      'Get a free key (see docs/guide/enrichment.md) and set TMDB_ACCESS_TOKEN or TMDB_API_KEY; tables that you have need none: enrich tmdb --from FILE.',
   },
   'tmdb-key-refused': {
     exit: 'outsideService',
