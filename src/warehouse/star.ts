@@ -2,7 +2,9 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { readNumbers } from './columns.ts';
 import { rowsOf, withDuckDB } from './duckdb.ts';
 import type { Manifest } from './manifest.ts';
+import type { TableName } from './schema.ts';
 import { tableSource } from './table-source.ts';
+import { readTitleFacts, type TitleFacts } from './title-facts.ts';
 import type { Workspace } from './workspace.ts';
 
 /** All ratings, in time order (ties in file order); every array is `rows` long. */
@@ -37,6 +39,8 @@ export interface Titles {
   /** Seconds since 1970; NaN where unknown. */
   readonly releasedAt: Float64Array;
   readonly genres: readonly (readonly string[])[];
+  /** What catalogues say beside that; left out, nothing. */
+  readonly facts?: readonly TitleFacts[];
 }
 
 /** The star of one snapshot, in memory. */
@@ -51,14 +55,19 @@ export interface Star {
 
 /** Memory: 28 bytes a rating. @throws `table-missing` where no ratings were imported. */
 export async function readStar(workspace: Workspace, manifest: Manifest): Promise<Star> {
-  const source = (name: Parameters<typeof tableSource>[2]) => tableSource(workspace, manifest, name);
+  const source = (name: TableName) => tableSource(workspace, manifest, name);
+  const maybeSource = (name: TableName) => (manifest.tables[name] ? source(name) : undefined);
   return await withDuckDB(async (connection) => ({
     dataHash: manifest.dataHash,
     simulated: manifest.simulated,
     sources: manifest.imports.map((record) => record.source),
     log: await readLog(connection, source('ratings'), manifest.tables['ratings']!.rows),
     viewers: await readViewers(connection, source('viewers')),
-    titles: await readTitles(connection, source('titles'), source('title_genres')),
+    titles: await withFacts(
+      connection,
+      await readTitles(connection, source('titles'), source('title_genres')),
+      maybeSource,
+    ),
   }));
 }
 
@@ -111,6 +120,14 @@ async function readTitles(
     releasedAt: Float64Array.from(rows, (row) => number(row['released_at'])),
     genres,
   };
+}
+
+async function withFacts(
+  connection: DuckDBConnection,
+  titles: Titles,
+  source: (name: TableName) => string | undefined,
+): Promise<Titles> {
+  return { ...titles, facts: await readTitleFacts(connection, titles.rows, source) };
 }
 
 function number(value: unknown): number {

@@ -10,6 +10,8 @@ export interface Beliefs {
   /** Of one of whom nothing is known. */
   readonly priorMean: Float64Array;
   readonly priorCovariance: Float64Array;
+  /** `count` x size, where something is known of each beforehand: prior means of their own. */
+  readonly priorMeans?: Float64Array | undefined;
 }
 
 /** stars = level + viewer's effect + title's effect + viewer's factors . title's factors + noise. */
@@ -35,12 +37,20 @@ export function priorVariance(place: number): number {
   return place === 0 ? effectVariance : factorVariance;
 }
 
-export function firstBeliefs(viewers: number, titles: number, rank: number, random: Random): FactorBeliefs {
+/** With `ownPriors` each title has a prior mean of its own. */
+export function firstBeliefs(
+  viewers: number,
+  titles: number,
+  rank: number,
+  random: Random,
+  ownPriors = false,
+): FactorBeliefs {
   const size = rank + 1;
+  const title = firstSide(titles, size, random);
   return {
     size,
     viewer: firstSide(viewers, size, random),
-    title: firstSide(titles, size, random),
+    title: ownPriors ? { ...title, priorMeans: new Float64Array(titles * size) } : title,
     level: 0,
     noise: 1,
   };

@@ -1,3 +1,4 @@
+import type { SideRegression } from '../content/side-regression.ts';
 import { invert } from '../../numerics/inverse.ts';
 import { type Beliefs, type FactorBeliefs, priorVariance } from './factor-beliefs.ts';
 import type { HistoryKeys } from './keys.ts';
@@ -20,6 +21,7 @@ export function learnFactors(
   keys: HistoryKeys,
   rows: Int32Array,
   steps: number,
+  onTitles?: SideRegression,
 ): void {
   const { viewer, title, size } = beliefs;
   beliefs.level = meanStars(keys, rows);
@@ -29,8 +31,13 @@ export function learnFactors(
     learnSide(beliefs, viewer, title, byViewer, keys.title, keys.stars);
     learnPrior(viewer, byViewer, size);
     beliefs.noise = rows.length / learnSide(beliefs, title, viewer, byTitle, keys.viewer, keys.stars);
+    onTitles?.learn(title, ratedOf(byTitle));
     learnPrior(title, byTitle, size);
   }
+}
+
+function ratedOf({ starts }: Grouped): Uint8Array {
+  return Uint8Array.from({ length: starts.length - 1 }, (_, one) => (starts[one + 1] > starts[one] ? 1 : 0));
 }
 
 function meanStars({ stars }: HistoryKeys, rows: Int32Array): number {
@@ -124,7 +131,7 @@ function learnSide(
 }
 
 function believe(
-  { mean, covariance, priorMean }: Beliefs,
+  { mean, covariance, priorMean, priorMeans }: Beliefs,
   one: number,
   { products, targets }: Evidence,
   noise: number,
@@ -137,7 +144,8 @@ function believe(
   invert(covariance, from, size, scratch);
   const pull = scratch.subarray(0, size);
   for (let a = 0; a < size; a++)
-    pull[a] = noise * targets[a] + along(precision, a * size, priorMean, 0, size);
+    pull[a] =
+      noise * targets[a] + along(precision, a * size, priorMeans ?? priorMean, priorMeans ? one * size : 0, size);
   for (let a = 0; a < size; a++) mean[one * size + a] = along(covariance, from + a * size, pull, 0, size);
 }
 
@@ -158,8 +166,9 @@ function momentsOf({ count, mean, covariance }: Beliefs, size: number): Float64A
 
 /** The prior of those who have ratings. */
 function learnPrior(own: Beliefs, { starts }: Grouped, size: number): void {
-  const { count, mean, covariance, priorMean, priorCovariance } = own;
+  const { count, mean, covariance, priorMean, priorMeans, priorCovariance } = own;
   const known = Int32Array.from({ length: count }, (_, one) => one).filter((i) => starts[i + 1] > starts[i]);
+  const expected = (one: number, a: number) => (priorMeans ? priorMeans[one * size + a] : priorMean[a]);
   priorMean.fill(0);
   for (const one of known) for (let a = 0; a < size; a++) priorMean[a] += mean[one * size + a] / known.length;
   priorCovariance.fill(0);
@@ -167,7 +176,7 @@ function learnPrior(own: Beliefs, { starts }: Grouped, size: number): void {
     for (let a = 0; a < size; a++)
       for (let b = 0; b < size; b++)
         priorCovariance[a * size + b] +=
-          (mean[one * size + a] - priorMean[a]) * (mean[one * size + b] - priorMean[b]) +
+          (mean[one * size + a] - expected(one, a)) * (mean[one * size + b] - expected(one, b)) +
           covariance[(one * size + a) * size + b];
   for (let a = 0; a < size; a++) priorCovariance[a * size + a] += priorWeight * priorVariance(a);
   for (let at = 0; at < size * size; at++) priorCovariance[at] /= known.length + priorWeight;
