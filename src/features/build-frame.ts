@@ -1,10 +1,17 @@
 import type { RatingLog, Star } from '../warehouse/star.ts';
 import { calendarColumns } from './calendar-columns.ts';
+import { type ContentColumns, contentColumn, isContent } from './content/content-columns.ts';
+import { asOfContent, outOfFoldContent } from './content/content-history.ts';
+import { isRecord, type RecordColumns, recordColumn } from './content/record-columns.ts';
+import { asOfRecords, outOfFoldRecords } from './content/record-history.ts';
+import type { SparseDesign } from './content/sparse-design.ts';
+import { titleDesign } from './content/title-design.ts';
+import { type TitleRelations, titleRelations } from './content/title-relations.ts';
 import { asOfHistory } from './history/as-of.ts';
 import { asOfFactors } from './history/as-of-factors.ts';
 import { asOfNeighbours } from './history/as-of-neighbours.ts';
 import { type FactorColumns, factorColumn, isFactor } from './history/factor-columns.ts';
-import { type HistoryColumns, historyColumn } from './history/history-columns.ts';
+import { type HistoryColumns, historyColumn, isPlainHistory } from './history/history-columns.ts';
 import { type HistoryKeys, historyKeys } from './history/keys.ts';
 import { isNeighbour, type NeighbourColumns, neighbourColumn } from './history/neighbour-columns.ts';
 import { type FoldPlan, outOfFoldHistory } from './history/out-of-fold.ts';
@@ -13,15 +20,20 @@ import { outOfFoldNeighbours } from './history/out-of-fold-neighbours.ts';
 import { featuresIn, type Lane } from './lanes.ts';
 import { type Feature, isHistory } from './ledger.ts';
 import { type Column, highRating, type StarFrame } from './star-frame.ts';
-import { titleColumns } from './title-columns.ts';
+import { type LearnedTitles, titleColumns } from './title-columns.ts';
 import { viewerColumns } from './viewer-columns.ts';
 
 /** How history features may look at the log. */
 export type HistoryPlan =
-  | { readonly kind: 'as-of' }
+  | ({ readonly kind: 'as-of' } & Learned)
   /** Nothing from `at` (seconds) on is observed. */
-  | { readonly kind: 'frozen'; readonly at: number }
+  | ({ readonly kind: 'frozen'; readonly at: number } & Learned)
   | ({ readonly kind: 'out-of-fold' } & FoldPlan);
+
+interface Learned {
+  /** Rows of the titles whose texts and labels vocabularies are learned from; all titles where left out. */
+  readonly seen?: Int32Array;
+}
 
 /**
  * The star frame of all ratings of a star, in log order, with the named features.
@@ -29,7 +41,8 @@ export type HistoryPlan =
  */
 export function buildFrame(star: Star, lane: Lane, names: readonly string[], plan: HistoryPlan): StarFrame {
   const features = featuresIn(lane, names);
-  const history = described(star, features, plan);
+  const learned = learnedTitles(star, plan);
+  const history = described(star, features, plan, learned);
   const { log, viewers, titles } = star;
   return {
     rows: log.rows,
@@ -47,7 +60,7 @@ export function buildFrame(star: Star, lane: Lane, names: readonly string[], pla
       title: {
         rows: titles.rows,
         index: log.title,
-        columns: named(features, 'title').flatMap((name) => titleColumns[name](titles)),
+        columns: named(features, 'title').flatMap((name) => titleColumns[name](titles, learned)),
       },
     },
   };
@@ -57,9 +70,19 @@ function named(features: readonly Feature[], table: Feature['table']): string[] 
   return features.filter((feature) => feature.table === table).map((feature) => feature.name);
 }
 
-function factColumn(star: Star, { history, neighbours, factors }: Described, name: string): Column {
+function learnedTitles({ log, titles }: Star, { seen }: HistoryPlan): LearnedTitles {
+  const learned = new Uint8Array(titles.rows);
+  if (seen === undefined) return learned.fill(1);
+  for (const row of seen) learned[log.title[row]] = 1;
+  return learned;
+}
+
+function factColumn(star: Star, described: Described, name: string): Column {
+  const { history, neighbours, factors, content, records } = described;
   const calendar = calendarColumns[name];
   if (calendar) return calendar(star);
+  if (isContent(name)) return contentColumn(content!, name);
+  if (isRecord(name)) return recordColumn(records!, name);
   if (isFactor(name)) return factorColumn(factors!, name);
   return isNeighbour(name) ? neighbourColumn(neighbours!, name) : historyColumn(history!, name);
 }
@@ -80,18 +103,27 @@ interface Described {
   readonly history: HistoryColumns | undefined;
   readonly neighbours: NeighbourColumns | undefined;
   readonly factors: FactorColumns | undefined;
+  readonly content: ContentColumns | undefined;
+  readonly records: RecordColumns | undefined;
 }
 
-/** Neighbours and factors cost more than all other history: they are made only where they are asked for. */
-function described(star: Star, features: readonly Feature[], plan: HistoryPlan): Described {
+/** Each kind of history costs more than all other columns: it is made only where it is asked for. */
+function described(
+  star: Star,
+  features: readonly Feature[],
+  plan: HistoryPlan,
+  learned: LearnedTitles,
+): Described {
   const wanted = features.filter(isHistory);
   const keys = wanted.length === 0 ? undefined : historyKeys(star);
   const made = <T>(asked: (name: string) => boolean, make: (from: HistoryKeys, by: HistoryPlan) => T) =>
     keys && wanted.some(({ name }) => asked(name)) ? make(keys, plan) : undefined;
   return {
-    history: made((name) => !isNeighbour(name) && !isFactor(name), historyOf),
+    history: made(isPlainHistory, historyOf),
     neighbours: made(isNeighbour, neighboursOf),
     factors: made(isFactor, factorsOf),
+    content: made(isContent, (from, by) => contentOf(from, titleDesign(star.titles, learned), by)),
+    records: made(isRecord, (from, by) => recordsOf(from, titleRelations(star.titles, learned), by)),
   };
 }
 
@@ -108,4 +140,14 @@ function neighboursOf(keys: HistoryKeys, plan: HistoryPlan): NeighbourColumns {
 function factorsOf(keys: HistoryKeys, plan: HistoryPlan): FactorColumns {
   if (plan.kind === 'out-of-fold') return outOfFoldFactors(keys, plan);
   return asOfFactors(keys, plan.kind === 'frozen' ? plan.at : undefined);
+}
+
+function contentOf(keys: HistoryKeys, design: SparseDesign, plan: HistoryPlan): ContentColumns {
+  if (plan.kind === 'out-of-fold') return outOfFoldContent(keys, design, plan);
+  return asOfContent(keys, design, plan.kind === 'frozen' ? plan.at : undefined);
+}
+
+function recordsOf(keys: HistoryKeys, relations: TitleRelations, plan: HistoryPlan): RecordColumns {
+  if (plan.kind === 'out-of-fold') return outOfFoldRecords(keys, relations, plan);
+  return asOfRecords(keys, relations, plan.kind === 'frozen' ? plan.at : undefined);
 }

@@ -10,18 +10,18 @@ export const lanes: Readonly<Record<Lane, string>> = {
   personal: "a known viewer and a released title: the viewer's history too",
 };
 
-/** Snapshot features are never admitted by a lane, only by name. */
+/** Snapshot features are never admitted by a lane, only by name. How other titles fared is known before a release. */
 export function admits(lane: Lane, feature: Feature): boolean {
   if (feature.availableAt === 'snapshot') return false;
   if (feature.availableAt !== 'rating' || lane === 'personal') return true;
-  return lane === 'audience' && feature.about === 'title';
+  return feature.about === 'other titles' || (lane === 'audience' && feature.about === 'title');
 }
 
-/** The named features, checked against the lane. @throws `feature-unknown`, `feature-not-in-lane` */
+/** The named features, checked against the lane; what was counted later is here by name. @throws `feature-unknown`, `feature-not-in-lane` */
 export function featuresIn(lane: Lane, names: readonly string[]): Feature[] {
   return names.map((name) => {
     const feature = featureNamed(name);
-    if (admits(lane, feature)) return feature;
+    if (admits(lane, feature) || feature.availableAt === 'snapshot') return feature;
     throw new StreamPulseError(
       'feature-not-in-lane',
       `lane ${lane} does not know ${name} (available at: ${feature.availableAt}, about: ${feature.about})`,

@@ -8,7 +8,7 @@ import type { TableName } from './star-frame.ts';
 export type Availability = 'always' | 'release' | 'rating' | 'snapshot';
 
 /** Whose history a feature is made of; lanes admit a viewer's and a title's separately. */
-export type Subject = 'viewer' | 'title' | 'pair' | 'moment';
+export type Subject = 'viewer' | 'title' | 'pair' | 'moment' | 'other titles';
 
 export interface Feature {
   readonly name: string;
@@ -22,7 +22,11 @@ export interface Feature {
     | 'title history'
     | 'affinity'
     | 'neighbours'
-    | 'factors';
+    | 'factors'
+    | 'text'
+    | 'track record'
+    | 'content'
+    | 'counted later';
   readonly about: Subject;
   readonly availableAt: Availability;
   readonly unit: string;
@@ -47,7 +51,23 @@ const viewerHistory = {
   source: 'ratings',
 } as const;
 const titleHistory = { ...viewerHistory, group: 'title history', about: 'title' } as const;
+const record = {
+  ...viewerHistory,
+  group: 'track record',
+  about: 'other titles',
+  unit: 'share',
+} as const;
 const affinity = { ...viewerHistory, group: 'affinity', about: 'pair' } as const;
+
+const content = { ...affinity, group: 'content', unit: 'stars' } as const;
+const countedLater = {
+  ...catalogue,
+  kind: 'number',
+  group: 'counted later',
+  availableAt: 'snapshot',
+} as const;
+const aboveTheirRaters =
+  "how far other titles' earlier ratings lay above their raters' like rates, drawn to 0: ";
 
 /** Every feature there is, declared once. */
 export const ledger: readonly Feature[] = [
@@ -106,6 +126,107 @@ export const ledger: readonly Feature[] = [
     unit: 'year',
     meaning: 'Year of release',
     source: 'titles.year',
+  },
+  {
+    ...catalogue,
+    name: 'releaseMonth',
+    kind: 'number',
+    unit: '1-12',
+    meaning: 'Month of release: the season that a title was made for',
+    source: 'title_details.release_date, titles.release_date',
+  },
+  {
+    ...catalogue,
+    name: 'runtime',
+    kind: 'number',
+    unit: 'minutes',
+    meaning: 'Running time',
+    source: 'title_details.runtime_minutes',
+  },
+  {
+    ...catalogue,
+    name: 'budget',
+    kind: 'number',
+    unit: 'log10 US$',
+    meaning: 'Decimal logarithm of the budget in US dollars; missing where TMDB says 0',
+    source: 'title_details.budget',
+  },
+  {
+    ...catalogue,
+    name: 'language',
+    kind: 'category',
+    unit: '',
+    meaning: 'Language of the original; "other" for those of fewer than 5 titles',
+    source: 'title_details.language',
+  },
+  {
+    ...catalogue,
+    name: 'country',
+    kind: 'flags',
+    unit: '0/1',
+    meaning: 'One flag for each country of production that 5 titles or more have',
+    source: 'title_countries.country',
+  },
+  {
+    ...catalogue,
+    name: 'maturity',
+    kind: 'number',
+    unit: 'years',
+    meaning:
+      'Age from which the age rating says that the title is meant for: of the US, of Netflix, of others',
+    source: 'title_certifications.certification, netflix_titles.age_rating',
+  },
+  {
+    ...catalogue,
+    name: 'franchisePlace',
+    kind: 'number',
+    unit: 'place',
+    meaning:
+      'Place in its franchise by year: 1 the first, 2 its sequel …; 0 for a title that stands alone. Franchises are ' +
+      "TMDB's collections, and names that go on one from another",
+    source: 'title_details.collection, titles.name',
+  },
+  {
+    ...catalogue,
+    name: 'keyword',
+    kind: 'flags',
+    group: 'text',
+    unit: '0/1',
+    meaning: 'One flag for each TMDB keyword that 5 titles or more have',
+    source: 'title_keywords.keyword',
+  },
+  {
+    ...catalogue,
+    name: 'text',
+    kind: 'flags',
+    group: 'text',
+    unit: 'component',
+    meaning:
+      '64 components of TF-IDF over name, overview, keywords and Netflix description, by randomized SVD; learned from ' +
+      'titles that may be learned from',
+    source:
+      'titles.name, titles.overview, title_details.overview, title_keywords, netflix_titles.description',
+  },
+  {
+    ...countedLater,
+    name: 'tmdbPopularity',
+    unit: '',
+    meaning: "TMDB's popularity, counted years after the ratings",
+    source: 'title_metrics',
+  },
+  {
+    ...countedLater,
+    name: 'tmdbVotes',
+    unit: 'votes',
+    meaning: 'Number of votes at TMDB, counted years after the ratings',
+    source: 'title_metrics',
+  },
+  {
+    ...countedLater,
+    name: 'tmdbVoteAverage',
+    unit: '0-10',
+    meaning: 'Mean vote at TMDB, counted years after the ratings',
+    source: 'title_metrics',
   },
   {
     ...calendar,
@@ -305,6 +426,87 @@ export const ledger: readonly Feature[] = [
     about: 'viewer',
     unit: 'stars',
     meaning: "The viewer's effect in that expectation, which may drift with time",
+  },
+  {
+    ...record,
+    name: 'directorRecord',
+    meaning: `Track record of the directors: ${aboveTheirRaters}mean over what else they directed`,
+    source: 'ratings, title_people, netflix_titles.directors',
+  },
+  {
+    ...record,
+    name: 'castRecord',
+    meaning: `Track record of the five first names of the cast: ${aboveTheirRaters}mean over what else they are in`,
+    source: 'ratings, title_people, netflix_titles.cast_members',
+  },
+  {
+    ...record,
+    name: 'franchiseRecord',
+    meaning: `Track record of the franchise: ${aboveTheirRaters}mean over its other titles`,
+    source: 'ratings, title_details.collection, titles.name',
+  },
+  {
+    ...record,
+    name: 'studioRecord',
+    meaning: `Track record of the studios: ${aboveTheirRaters}mean over their other titles`,
+    source: 'ratings, title_companies',
+  },
+  {
+    ...record,
+    name: 'textRecord',
+    meaning: `How titles of like text fared: ${aboveTheirRaters}mean over the 20 nearest by cosine of text components`,
+    source: 'ratings, and the sources of text',
+  },
+  {
+    ...affinity,
+    name: 'viewerTextAffinity',
+    group: 'text',
+    unit: 'share',
+    meaning:
+      "Mean over the viewer's earlier ratings of (liked - own like rate) x cosine of that title's text and this one's",
+    source: 'ratings, and the sources of text',
+  },
+  {
+    ...content,
+    name: 'contentStars',
+    meaning:
+      'Stars expected by a factorization of earlier ratings that believes of a title what a regression on all that is ' +
+      'known at its release says, until there are ratings of it',
+    source: 'ratings, and all sources of titles',
+  },
+  {
+    ...content,
+    name: 'contentDeviation',
+    meaning: 'Standard deviation of that expectation: what is not known of the viewer and the title',
+    source: 'ratings, and all sources of titles',
+  },
+  {
+    ...content,
+    name: 'contentTaste',
+    meaning: "Product of the viewer's factors and the title's: what taste adds to that expectation",
+    source: 'ratings, and all sources of titles',
+  },
+  {
+    ...content,
+    name: 'contentHabit',
+    about: 'viewer',
+    meaning: "The viewer's effect in that expectation",
+    source: 'ratings, and all sources of titles',
+  },
+  {
+    ...content,
+    name: 'contentQuality',
+    about: 'title',
+    meaning:
+      "The title's effect in that expectation: what its release says, moved by its own earlier ratings",
+    source: 'ratings, and all sources of titles',
+  },
+  {
+    ...content,
+    name: 'contentPrior',
+    about: 'other titles',
+    meaning: "What the regression says of the title's effect: its quality as its release lets expect it",
+    source: 'ratings of other titles, and all sources of titles',
   },
 ];
 

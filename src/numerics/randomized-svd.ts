@@ -57,7 +57,11 @@ export function times({ rows, starts, columns, values }: SparseRows, dense: Floa
 }
 
 /** Transposed matrix x dense (`rows` x `size`). */
-function timesTransposed({ rows, width, starts, columns, values }: SparseRows, dense: Float64Array, size: number) {
+function timesTransposed(
+  { rows, width, starts, columns, values }: SparseRows,
+  dense: Float64Array,
+  size: number,
+) {
   const out = new Float64Array(width * size);
   for (let row = 0; row < rows; row++)
     for (let at = starts[row]; at < starts[row + 1]; at++) {

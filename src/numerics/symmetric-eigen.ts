@@ -35,7 +35,7 @@ function offDiagonal(matrix: Float64Array, size: number): number {
       if (i === j) on += square;
       else off += square;
     }
-  return off > on * 1e-30 ? off : 0;
+  return off > on * 1e-26 ? off : 0;
 }
 
 /** Makes the element (p, q) zero; rows of `turned` are the vectors so far. */

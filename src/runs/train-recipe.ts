@@ -99,8 +99,8 @@ function historyPlan(
   seen: Int32Array,
   { seed, history }: { readonly seed: number; readonly history: HistoryMode },
 ): HistoryPlan {
-  if (history === 'as-of') return { kind: 'as-of' };
-  if (history === 'frozen') return { kind: 'frozen', at: split.testFrom! };
+  if (history === 'as-of') return { kind: 'as-of', seen };
+  if (history === 'frozen') return { kind: 'frozen', at: split.testFrom!, seen };
   return { kind: 'out-of-fold', seen, folds: innerFolds, unit: split.foldUnit, seed };
 }
 

@@ -67,7 +67,7 @@ interface FactTable {
 }
 
 /** Read in this order; rows in an order of their own, so that lists come out the same each time. */
-const factTables: Readonly<Record<string, FactTable>> = {
+const factTables: Partial<Record<TableName, FactTable>> = {
   title_details: {
     select: `SELECT *, epoch(release_date) AS released_at FROM source ORDER BY title_key`,
     take(facts, row) {
@@ -93,7 +93,7 @@ const factTables: Readonly<Record<string, FactTable>> = {
       ORDER BY title_key, cast_order NULLS LAST, person_id`,
     take(facts, row) {
       const list = row['role'] === 'cast' ? facts.cast : facts.directors;
-      list.push(`${row['person_id']} ${row['name']}`);
+      list.push(String(row['name']));
     },
   },
   title_metrics: {
@@ -136,7 +136,8 @@ async function readOverviews(
   source: (name: TableName) => string | undefined,
 ): Promise<void> {
   const sql = `SELECT title_key, overview FROM ${source('titles')} WHERE overview IS NOT NULL ORDER BY title_key`;
-  for (const row of await rowsOf(connection, sql)) facts[Number(row['title_key'])].overview = String(row['overview']);
+  for (const row of await rowsOf(connection, sql))
+    facts[Number(row['title_key'])].overview = String(row['overview']);
 }
 
 /** Through the best link to the Netflix catalogue. People are taken where TMDB names none. */

@@ -27,7 +27,7 @@ describe('the star frame', () => {
       const columns = columnsOf(frame, feature.table).filter(
         ({ name }) => name.split(':')[0] === feature.name,
       );
-      expect(columns.length, feature.name).toBeGreaterThan(0);
+      if (feature.kind !== 'flags') expect(columns.length, feature.name).toBe(1);
       const rows = feature.table === 'rating' ? frame.rows : frame.dimensions[feature.table].rows;
       for (const column of columns) expect(columnLength(column)).toBe(rows);
     }

@@ -15,19 +15,36 @@ describe('lanes', () => {
       'zipRegion',
       'genre',
       'releaseYear',
+      'releaseMonth',
+      'runtime',
+      'budget',
+      'language',
+      'country',
+      'maturity',
+      'franchisePlace',
+      'keyword',
+      'text',
       'titleAge',
       'month',
       'weekday',
       'hour',
+      'directorRecord',
+      'castRecord',
+      'franchiseRecord',
+      'studioRecord',
+      'textRecord',
+      'contentPrior',
     ]);
     expect(names('audience')).toContain('titleLikeRate');
     expect(names('audience')).not.toContain('viewerLikeRate');
     expect(names('audience')).not.toContain('viewerGenreAffinity');
-    expect(names('personal')).toHaveLength(ledger.length);
+    const countedLater = ledger.filter(({ availableAt }) => availableAt === 'snapshot');
+    expect(names('personal')).toHaveLength(ledger.length - countedLater.length);
   });
 
-  it('never admit what was counted later', () => {
-    expect(admits('personal', { ...featureNamed('genre'), availableAt: 'snapshot' })).toBe(false);
+  it('never admit what was counted later, but take it by name', () => {
+    expect(admits('personal', featureNamed('tmdbVotes'))).toBe(false);
+    expect(featuresIn('preview', ['tmdbVotes']).map(({ name }) => name)).toEqual(['tmdbVotes']);
   });
 
   it('refuse a feature of another lane, and one that does not exist, by name', () => {

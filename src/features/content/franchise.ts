@@ -48,7 +48,9 @@ const part = /^(part|chapter|episode|volume|vol)$/;
 /** The name without what makes it a sequel: a subtitle behind a colon or dash, a number, "Part"; null where nothing is left. */
 export function stemOf(name: string): string | null {
   const whole = name.replace(/\s*\([^)]*\)/g, '').replace(/, (the|a|an|les|le|la|die|der|das|il|el)$/i, '');
-  const words = plain(whole.split(/:|\s-\s/)[0]).split(' ').filter(Boolean);
+  const words = plain(whole.split(/:|\s-\s/)[0])
+    .split(' ')
+    .filter(Boolean);
   while (words.length > 1 && isNumbering(words.at(-1)!)) words.pop();
   const stem = words.join(' ');
   return stem.length > 2 ? stem : null;
@@ -60,5 +62,8 @@ function isNumbering(word: string): boolean {
 
 function plain(text: string): string {
   const letters = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  return letters.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim().replace(/^(the|a|an) /, '');
+  return letters
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .replace(/^(the|a|an) /, '');
 }

@@ -1,7 +1,7 @@
 import type { Beliefs } from '../history/factor-beliefs.ts';
 import type { SparseDesign } from './sparse-design.ts';
 
-const sweeps = 2;
+const sweeps = 1;
 /** A group's variance is counted as that of so many coefficients more, of this variance each. */
 const priorCoefficients = 2;
 const firstVariance = 0.01;
@@ -17,6 +17,7 @@ export class SideRegression {
   private readonly weights: Float64Array;
   private readonly spread: Float64Array;
   private readonly level: Float64Array;
+  private readonly pull: Float64Array;
   /** Groups x outputs. */
   readonly variance: Float64Array;
 
@@ -26,6 +27,7 @@ export class SideRegression {
     this.weights = new Float64Array(design.columns * size);
     this.spread = new Float64Array(design.columns * size);
     this.level = new Float64Array(size);
+    this.pull = new Float64Array(size);
     this.variance = new Float64Array(design.groups.length * size).fill(firstVariance);
   }
 
@@ -44,9 +46,7 @@ export class SideRegression {
     const { size, weights, design, level } = this;
     const rest = mean.map((value, at) => value - level[at % size]);
     for (let column = 0; column < design.columns; column++)
-      for (let at = design.starts[column]; at < design.starts[column + 1]; at++)
-        for (let a = 0; a < size; a++)
-          rest[design.rowOf[at] * size + a] -= design.values[at] * weights[column * size + a];
+      this.take(column, weights.subarray(column * size, (column + 1) * size), rest);
     return rest;
   }
 
@@ -64,33 +64,44 @@ export class SideRegression {
 
   private sweep({ priorCovariance }: Beliefs, known: Uint8Array, rest: Float64Array): void {
     const { design, size } = this;
+    const noise = Float64Array.from({ length: size }, (_, a) => priorCovariance[a * size + a]);
     for (let column = 0; column < design.columns; column++) {
-      let squares = 0;
-      for (let at = design.starts[column]; at < design.starts[column + 1]; at++)
-        if (known[design.rowOf[at]]) squares += design.values[at] ** 2;
-      for (let a = 0; a < size; a++) this.update(column, a, squares, priorCovariance[a * size + a], known, rest);
+      const squares = this.pullOf(column, known, rest);
+      const own = column * size;
+      for (let a = 0; a < size; a++) {
+        const weight = this.weights[own + a];
+        const variance = this.variance[design.groupOf[column] * size + a];
+        this.spread[own + a] = 1 / (squares / noise[a] + 1 / variance);
+        this.weights[own + a] = (this.spread[own + a] * (this.pull[a] + squares * weight)) / noise[a];
+        this.pull[a] = this.weights[own + a] - weight;
+      }
+      this.take(column, this.pull, rest);
     }
   }
 
-  private update(
-    column: number,
-    a: number,
-    squares: number,
-    noise: number,
-    known: Uint8Array,
-    rest: Float64Array,
-  ): void {
-    const { design, size, weights, spread, variance } = this;
-    const own = column * size + a;
-    const [from, to] = [design.starts[column], design.starts[column + 1]];
-    let pull = squares * weights[own];
-    for (let at = from; at < to; at++)
-      if (known[design.rowOf[at]]) pull += design.values[at] * rest[design.rowOf[at] * size + a];
-    spread[own] = 1 / (squares / noise + 1 / variance[design.groupOf[column] * size + a]);
-    const weight = (spread[own] * pull) / noise;
-    const change = weight - weights[own];
-    weights[own] = weight;
-    for (let at = from; at < to; at++) rest[design.rowOf[at] * size + a] -= design.values[at] * change;
+  /** Sets `pull` to the column times what is left over in known rows; gives its squares there. */
+  private pullOf(column: number, known: Uint8Array, rest: Float64Array): number {
+    const { design, size, pull } = this;
+    pull.fill(0);
+    let squares = 0;
+    for (let at = design.starts[column]; at < design.starts[column + 1]; at++) {
+      const row = design.rowOf[at];
+      if (known[row] === 0) continue;
+      const value = design.values[at];
+      squares += value * value;
+      for (let a = 0; a < size; a++) pull[a] += value * rest[row * size + a];
+    }
+    return squares;
+  }
+
+  /** Takes a column times `weights` from what is left over. */
+  private take(column: number, weights: Float64Array, rest: Float64Array): void {
+    const { design, size } = this;
+    for (let at = design.starts[column]; at < design.starts[column + 1]; at++) {
+      const from = design.rowOf[at] * size;
+      const value = design.values[at];
+      for (let a = 0; a < size; a++) rest[from + a] -= value * weights[a];
+    }
   }
 
   private learnVariances(): void {

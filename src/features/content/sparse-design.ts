@@ -22,7 +22,11 @@ export interface FeatureGroup {
 }
 
 /** Labels in alphabetical order within groups in theirs; only those of rows for which `learned` is 1. */
-export function sparseDesign(rows: number, groups: readonly FeatureGroup[], learned: Uint8Array): SparseDesign {
+export function sparseDesign(
+  rows: number,
+  groups: readonly FeatureGroup[],
+  learned: Uint8Array,
+): SparseDesign {
   const starts = [0];
   const groupOf: number[] = [];
   const rowOf: number[] = [];

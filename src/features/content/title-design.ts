@@ -4,9 +4,19 @@ import { noFacts, type TitleFacts } from '../../warehouse/title-facts.ts';
 import { learnTextSpace, textComponents } from '../words/title-text.ts';
 import { franchises } from './franchise.ts';
 import { maturityOf } from './maturity.ts';
-import { evenly, type FeatureGroup, hats, type LabelledValue, type SparseDesign, sparseDesign } from './sparse-design.ts';
+import { remembered } from './remembered.ts';
+import {
+  evenly,
+  type FeatureGroup,
+  hats,
+  type LabelledValue,
+  type SparseDesign,
+  sparseDesign,
+} from './sparse-design.ts';
 
-const years = [1920, 1930, 1940, 1950, 1955, 1960, 1965, 1970, 1975, 1980, 1984, 1987, 1990, 1992, 1994, 1996, 1998, 2000];
+const years = [
+  1920, 1930, 1940, 1950, 1955, 1960, 1965, 1970, 1975, 1980, 1984, 1987, 1990, 1992, 1994, 1996, 1998, 2000,
+];
 const laterYears = [2003, 2006, 2010, 2014, 2018, 2022, 2026];
 const minutes = [60, 75, 85, 92, 100, 110, 125, 150, 200];
 /** log10 of US dollars. */
@@ -15,7 +25,7 @@ const ages = [0, 8, 13, 17];
 const leadCast = 5;
 
 /** What is known of titles before anybody has rated them, for a regression; learned from titles for which `learned` is 1. */
-export function titleDesign(titles: Titles, learned: Uint8Array): SparseDesign {
+export const titleDesign = remembered((titles: Titles, learned: Uint8Array): SparseDesign => {
   const space = learnTextSpace(titles, learned);
   const text = textComponents(titles, space);
   const franchise = franchises(titles);
@@ -31,7 +41,9 @@ export function titleDesign(titles: Titles, learned: Uint8Array): SparseDesign {
     group('country', 3, (title) => evenly(fact(title).countries)),
     group('company', 2, (title) => evenly(fact(title).companies)),
     group('franchise', 1, (title) => maybe(franchise.of[title])),
-    group('sequel', 3, (title) => maybe(franchise.of[title] === null ? null : String(Math.min(3, franchise.place[title])))),
+    group('sequel', 3, (title) =>
+      maybe(franchise.of[title] === null ? null : String(Math.min(3, franchise.place[title]))),
+    ),
     group('runtime', 3, (title) => hats(fact(title).runtime, minutes)),
     group('budget', 3, (title) => withUnknown(hats(log(fact(title).budget) / Math.LN10, budgets))),
     group('maturity', 3, (title) => hats(maturityOf(fact(title).certifications), ages)),
@@ -40,17 +52,17 @@ export function titleDesign(titles: Titles, learned: Uint8Array): SparseDesign {
     group('cast', 2, (title) => evenly(fact(title).cast.slice(0, leadCast))),
   ];
   return sparseDesign(titles.rows, groups, learned);
-}
+});
 
 function group(name: string, fewest: number, of: FeatureGroup['of']): FeatureGroup {
   return { name, fewest, of };
 }
 
 function components(text: Float64Array, title: number, rank: number): LabelledValue[] {
-  return Array.from(text.subarray(title * rank, (title + 1) * rank), (value, k): LabelledValue => [
-    String(k).padStart(3, '0'),
-    value,
-  ]);
+  return Array.from(
+    text.subarray(title * rank, (title + 1) * rank),
+    (value, k): LabelledValue => [String(k).padStart(3, '0'), value],
+  );
 }
 
 function maybe(label: string | null): LabelledValue[] {

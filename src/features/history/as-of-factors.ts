@@ -1,5 +1,7 @@
 import { log } from '../../numerics/log.ts';
 import { createRandom } from '../../numerics/random.ts';
+import { describeTitle, type TitleBeliefColumns } from '../content/content-columns.ts';
+import type { SideRegression } from '../content/side-regression.ts';
 import { type FactorBeliefs, firstBeliefs, forget } from './factor-beliefs.ts';
 import { emptyFactors, type FactorColumns } from './factor-columns.ts';
 import { FactorSight } from './factor-sight.ts';
@@ -18,6 +20,12 @@ export interface FactorPlan {
   readonly steps: number;
 }
 
+/** What is known of titles beforehand, and where to write what is believed of them. */
+export interface TitleKnowledge {
+  readonly regression: (outputs: number) => SideRegression;
+  readonly beliefs: TitleBeliefColumns;
+}
+
 export const factorPlan: FactorPlan = { rank: 8, first: 5000, growth: 1.2, firstSteps: 30, steps: 10 };
 
 /**
@@ -30,9 +38,10 @@ export function asOfFactors(
   keys: HistoryKeys,
   frozenAt = Number.POSITIVE_INFINITY,
   plan = factorPlan,
+  knowledge?: TitleKnowledge,
 ): FactorColumns {
   const columns = emptyFactors(keys.rows);
-  const machine = new FactorLog(keys, plan);
+  const machine = new FactorLog(keys, plan, knowledge);
   let next = plan.first;
   let from = 0;
   while (from < keys.rows) {
@@ -61,13 +70,18 @@ class FactorLog {
   private readonly beliefs: FactorBeliefs;
   private readonly sight: FactorSight;
   private readonly last: Float64Array;
+  private readonly regression: SideRegression | undefined;
+  private readonly told: TitleBeliefColumns | undefined;
   private hasLearned = false;
 
-  constructor(keys: HistoryKeys, plan: FactorPlan) {
+  constructor(keys: HistoryKeys, plan: FactorPlan, knowledge: TitleKnowledge | undefined) {
     const { viewerCount, titleCount } = keys;
     this.keys = keys;
     this.plan = plan;
-    this.beliefs = firstBeliefs(viewerCount, titleCount, plan.rank, createRandom('as-of factors'));
+    const random = createRandom('as-of factors');
+    this.beliefs = firstBeliefs(viewerCount, titleCount, plan.rank, random, knowledge !== undefined);
+    this.regression = knowledge?.regression(this.beliefs.size);
+    this.told = knowledge?.beliefs;
     this.sight = new FactorSight(this.beliefs, keys);
     this.last = new Float64Array(viewerCount);
   }
@@ -76,7 +90,7 @@ class FactorLog {
   learn(count: number): void {
     const { firstSteps, steps } = this.plan;
     const rows = Int32Array.from({ length: count }, (_, row) => row);
-    learnFactors(this.beliefs, this.keys, rows, this.hasLearned ? steps : firstSteps);
+    learnFactors(this.beliefs, this.keys, rows, this.hasLearned ? steps : firstSteps, this.regression);
     this.hasLearned = true;
     forget(this.beliefs.viewer);
     this.last.fill(Number.NaN);
@@ -84,7 +98,11 @@ class FactorLog {
   }
 
   describeAll(from: number, to: number, out: FactorColumns): void {
-    if (this.hasLearned) for (let row = from; row < to; row++) this.sight.describe(row, out);
+    if (!this.hasLearned) return;
+    for (let row = from; row < to; row++) {
+      this.sight.describe(row, out);
+      if (this.told) describeTitle(this.beliefs, this.keys.title[row], row, this.told);
+    }
   }
 
   observeAll(from: number, to: number): void {

@@ -35,3 +35,7 @@ export function emptyHistory(rows: number): HistoryColumns {
 export function historyColumn(columns: HistoryColumns, name: string): NumberColumn {
   return { kind: 'number', name, values: columns[name as HistoryName] };
 }
+
+export function isPlainHistory(name: string): name is HistoryName {
+  return (historyNames as readonly string[]).includes(name);
+}

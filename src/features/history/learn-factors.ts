@@ -1,5 +1,5 @@
-import type { SideRegression } from '../content/side-regression.ts';
 import { invert } from '../../numerics/inverse.ts';
+import type { SideRegression } from '../content/side-regression.ts';
 import { type Beliefs, type FactorBeliefs, priorVariance } from './factor-beliefs.ts';
 import type { HistoryKeys } from './keys.ts';
 
@@ -34,6 +34,14 @@ export function learnFactors(
     onTitles?.learn(title, ratedOf(byTitle));
     learnPrior(title, byTitle, size);
   }
+  if (onTitles) expectOfUnrated(title, byTitle, size);
+}
+
+/** Of titles without ratings what the regression said last. */
+function expectOfUnrated({ mean, priorMeans }: Beliefs, { starts }: Grouped, size: number): void {
+  for (let one = 0; one + 1 < starts.length; one++)
+    if (starts[one + 1] === starts[one])
+      mean.set(priorMeans!.subarray(one * size, (one + 1) * size), one * size);
 }
 
 function ratedOf({ starts }: Grouped): Uint8Array {
@@ -145,7 +153,8 @@ function believe(
   const pull = scratch.subarray(0, size);
   for (let a = 0; a < size; a++)
     pull[a] =
-      noise * targets[a] + along(precision, a * size, priorMeans ?? priorMean, priorMeans ? one * size : 0, size);
+      noise * targets[a] +
+      along(precision, a * size, priorMeans ?? priorMean, priorMeans ? one * size : 0, size);
   for (let a = 0; a < size; a++) mean[one * size + a] = along(covariance, from + a * size, pull, 0, size);
 }
 

@@ -1,5 +1,6 @@
 import { createRandom } from '../../numerics/random.ts';
-import { factorPlan } from './as-of-factors.ts';
+import { describeTitle } from '../content/content-columns.ts';
+import { factorPlan, type TitleKnowledge } from './as-of-factors.ts';
 import { firstBeliefs } from './factor-beliefs.ts';
 import { emptyFactors, type FactorColumns } from './factor-columns.ts';
 import { FactorSight } from './factor-sight.ts';
@@ -15,16 +16,21 @@ export function outOfFoldFactors(
   keys: HistoryKeys,
   plan: FoldPlan,
   { rank, firstSteps } = factorPlan,
+  knowledge?: TitleKnowledge,
 ): FactorColumns {
   const columns = emptyFactors(keys.rows);
   const fold = foldOfRows(keys, plan);
   for (let held = 0; held <= plan.folds; held++) {
     const random = createRandom('out-of-fold factors');
-    const beliefs = firstBeliefs(keys.viewerCount, keys.titleCount, rank, random);
+    const beliefs = firstBeliefs(keys.viewerCount, keys.titleCount, rank, random, knowledge !== undefined);
     const known = plan.seen.filter((row) => fold[row] !== held);
-    learnFactors(beliefs, keys, known, firstSteps);
+    learnFactors(beliefs, keys, known, firstSteps, knowledge?.regression(beliefs.size));
     const sight = new FactorSight(beliefs, keys);
-    for (let row = 0; row < keys.rows; row++) if (fold[row] === held) sight.describe(row, columns);
+    for (let row = 0; row < keys.rows; row++) {
+      if (fold[row] !== held) continue;
+      sight.describe(row, columns);
+      if (knowledge) describeTitle(beliefs, keys.title[row], row, knowledge.beliefs);
+    }
   }
   return columns;
 }

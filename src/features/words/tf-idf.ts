@@ -15,7 +15,7 @@ export interface Vocabulary {
 /** A term has to stand in so many documents. */
 const fewest = 3;
 /** Terms in more than this share of all documents tell none of them apart. */
-const commonest = 0.3;
+const commonest = 0.5;
 const mostTerms = 20_000;
 
 /** Of the commonest terms of some documents, in alphabetical order. */
