@@ -8,7 +8,7 @@ export function remembered<T>(make: Maker<T>): Maker<T> {
   const last = new WeakMap<Titles, { readonly learned: Uint8Array; readonly made: T }>();
   return (titles, learned) => {
     const known = last.get(titles);
-    if (known && known.learned.every((value, title) => value === learned[title])) return known.made;
+    if (known?.learned.every((value, title) => value === learned[title])) return known.made;
     const made = make(titles, learned);
     last.set(titles, { learned: learned.slice(), made });
     return made;
