@@ -32,6 +32,11 @@ export interface FitRequest {
    * For `trees` and `forest`.
    */
   readonly weights?: Float64Array | Float32Array | undefined;
+  /**
+   * By fact row: margins that training starts from in place of `base_score`, as log-odds of another model. The model
+   * made is what the trees add to them. For `trees` of one margin a row.
+   */
+  readonly baseMargins?: Float64Array | Float32Array | undefined;
   /** A model of the same columns that training goes on from. For `trees`. */
   readonly continueFrom?: FittedModel | undefined;
   readonly seed: number;

@@ -17,11 +17,12 @@ export interface TrainingTargets {
 export function trainingTargets(request: FitRequest): TrainingTargets {
   refuse(request, 'weights');
   refuse(request, 'continueFrom');
+  refuse(request, 'baseMargins');
   return labelTargets(request);
 }
 
 /** Throws `option-bad` where a request has what the learner cannot use. */
-export function refuse(request: FitRequest, field: 'weights' | 'continueFrom'): void {
+export function refuse(request: FitRequest, field: 'weights' | 'continueFrom' | 'baseMargins'): void {
   if (request[field] === undefined) return;
   throw new StreamPulseError('option-bad', `this learner cannot use ${field}`, {
     expected: 'a learner of trees, or a request without them',

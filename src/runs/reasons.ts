@@ -46,7 +46,7 @@ export function reasonsFor(model: FittedModel, frame: StarFrame, rows: Int32Arra
 
 /** What members say is counted from where the trees begin: their weights sum to 1. */
 function stackReasons(stack: Stack, frame: StarFrame, rows: Int32Array): Reasons[] | undefined {
-  const { bases, top, weights } = stack;
+  const { bases, top, weights, margin } = stack;
   const answers = answersFor(bases, frame, rows);
   const found = treeExplainer(asTreeModel(top), { by: 'column' }).contributions(
     withAnswers(frame, answers, aroundFor(stack, frame, rows)),
@@ -55,10 +55,12 @@ function stackReasons(stack: Stack, frame: StarFrame, rows: Int32Array): Reasons
   if (found.objective !== 'binary:logistic') return undefined;
   const groups = found.names.map(groupOf);
   return Array.from(rows, (row, at) => {
-    const { base, parts } = reasonsOf(found, groups, at);
+    const { base: own, parts } = reasonsOf(found, groups, at);
+    const base = own + (margin?.middle ?? 0);
     const sums = new Map(parts.map(({ group, share }) => [group, weights[0] * share]));
     answers.forEach(({ name, logOdds }, member) => {
-      const share = weights[member + 1] * (logOdds[row] - base);
+      const start = name === margin?.name ? weights[0] * (logOdds[row] - margin.middle) : 0;
+      const share = start + weights[member + 1] * (logOdds[row] - base);
       sums.set(name, (sums.get(name) ?? 0) + share);
     });
     return { unit: 'log-odds', base, parts: strongestFirst(sums) };

@@ -39,20 +39,24 @@ describe('reasons', () => {
     expect(parts.map(({ group }) => group).sort()).toEqual(['catalogue', 'demographics']);
   });
 
-  it('of a blend add up to its log-odds, by group and by member', () => {
-    const bases = { bias: {}, factors: { rank: 1, chains: 1, iterations: 20, burn_in: 10 } };
-    const { model, frame } = trained('blend', { bases, trees: { rounds: 10 }, weights: [0.5, 0.2, 0.3] });
-    const said = model.predict(frame, rows);
-    reasonsFor(model, frame, rows)!.forEach(({ unit, base, parts }, at) => {
-      expect(unit).toBe('log-odds');
-      const sum = base + parts.reduce((all, { share }) => all + share, 0);
-      expect(1 / (1 + Math.exp(-sum))).toBeCloseTo(said[at], 6);
-      const groups = parts.map(({ group }) => group);
-      expect(groups).toContain('bias');
-      expect(groups).toContain('factors');
-      expect(groups).toContain('viewer history');
-    });
-  });
+  it.each([undefined, 'factors'])(
+    'of a blend with margin %s add up to its log-odds, by group and by member',
+    (margin) => {
+      const bases = { bias: {}, factors: { rank: 1, chains: 1, iterations: 20, burn_in: 10 } };
+      const options = { bases, margin, trees: { rounds: 10 }, weights: [0.5, 0.2, 0.3] };
+      const { model, frame } = trained('blend', options);
+      const said = model.predict(frame, rows);
+      reasonsFor(model, frame, rows)!.forEach(({ unit, base, parts }, at) => {
+        expect(unit).toBe('log-odds');
+        const sum = base + parts.reduce((all, { share }) => all + share, 0);
+        expect(1 / (1 + Math.exp(-sum))).toBeCloseTo(said[at], 6);
+        const groups = parts.map(({ group }) => group);
+        expect(groups).toContain('bias');
+        expect(groups).toContain('factors');
+        expect(groups).toContain('viewer history');
+      });
+    },
+  );
 
   it('are not given for models without trees', () => {
     const { model } = trained('constant', {});

@@ -4,8 +4,8 @@ import type { FitRequest, Learner } from '../learner.ts';
 import { rowWeights } from '../row-weights.ts';
 import { checkSignal } from '../training-rows.ts';
 import { boostedTrees } from '../trees/boosted-trees.ts';
-import { type Start, startOf } from '../trees/continuation.ts';
-import { type TreeModel, treeModel } from '../trees/ensemble.ts';
+import { filledMargins, type Start, startOf } from '../trees/continuation.ts';
+import { rowByRow, type TreeModel, treeModel } from '../trees/ensemble.ts';
 import { learningTargets } from '../trees/learning-targets.ts';
 import type { Objective } from '../trees/objectives/objective.ts';
 import { objectives } from '../trees/objectives/registry.ts';
@@ -122,26 +122,26 @@ function joinedColumns(columns: readonly ModelColumn[], { frame }: FitRequest): 
   });
 }
 
-/** What the earlier model says of each row, or else the base: rows x classes. */
-function marginsBefore(
-  { baseMargins }: Start,
-  { frame, continueFrom }: FitRequest,
-  rows: Int32Array,
-): Float64Array {
-  if (continueFrom) return (continueFrom as TreeModel).margins(frame, rows);
-  const classes = baseMargins.length;
-  return Float64Array.from({ length: rows.length * classes }, (_, at) => baseMargins[at % classes]);
+/** What the earlier model says of each row, or else the base, beyond the row's own: rows x classes. */
+function marginsBefore(start: Start, request: FitRequest, rows: Int32Array): Float64Array {
+  const { frame, continueFrom } = request;
+  if (!continueFrom) return rowByRow(filledMargins(start, request, rows));
+  const margins = (continueFrom as TreeModel).margins(frame, rows);
+  return request.baseMargins ? margins.map((margin, at) => margin + request.baseMargins![rows[at]]) : margins;
 }
 
 /** Of each earlier round, on the tune part. */
 function lossesBefore(
   { rounds }: Start,
-  { frame, tune, continueFrom }: FitRequest,
+  { frame, tune, continueFrom, baseMargins }: FitRequest,
   targets: Float64Array,
   { classes, loss }: Objective,
 ): number[] {
   if (tune.length === 0) return [];
-  const margins = new Float64Array(tune.length * classes);
+  const margins = Float64Array.from(
+    { length: tune.length * classes },
+    (_, at) => baseMargins?.[tune[at]] ?? 0,
+  );
   return Array.from({ length: rounds }, (_, round) => {
     const step = (continueFrom as TreeModel).margins(frame, tune, { from: round, to: round + 1 });
     for (let i = 0; i < margins.length; i++) margins[i] += step[i];

@@ -1,6 +1,14 @@
 import type { StarFrame } from '../../features/star-frame.ts';
 import { logistic, logOdds } from '../../numerics/logistic.ts';
-import { badModel, listAt, modelDocument, numbersAt, objectAt, textAt } from '../document-fields.ts';
+import {
+  badModel,
+  listAt,
+  modelDocument,
+  numberAt,
+  numbersAt,
+  objectAt,
+  textAt,
+} from '../document-fields.ts';
 import type { FittedModel, ModelDocument } from '../learner.ts';
 import { type AroundColumns, describeAround, noAround } from './around.ts';
 import { answersFor, type BaseAnswers, type BaseModel, withAnswers } from './base-answers.ts';
@@ -13,9 +21,18 @@ export interface Stack {
   readonly weights: Float64Array;
   /** The base whose surprise at the viewer's ratings around a row the top is told of. */
   readonly around?: string | undefined;
+  /** The base that the top goes on from. */
+  readonly margin?: MarginBase | undefined;
+}
+
+/** A base from whose log-odds trees start; `middle` are those of the share of high ratings. */
+export interface MarginBase {
+  readonly name: string;
+  readonly middle: number;
 }
 
 const mostBases = 20;
+const mostMiddle = 100;
 const surest = 1e-9;
 
 export interface StackModel extends FittedModel {
@@ -23,7 +40,7 @@ export interface StackModel extends FittedModel {
 }
 
 export function stackModel(stack: Stack): StackModel {
-  const { bases, top, weights, around } = stack;
+  const { bases, top, weights, around, margin } = stack;
   const told = (frame: StarFrame, rows: Int32Array) => {
     const answers = answersFor(bases, frame, rows);
     const columns = aroundFor(stack, frame, rows);
@@ -40,7 +57,7 @@ export function stackModel(stack: Stack): StackModel {
     ...(top.rounds !== undefined && { rounds: top.rounds }),
     predict(frame, rows) {
       const { answers, whole } = told(frame, rows);
-      return mixed(memberLogOdds(top, whole, answers, rows), weights).map(logistic);
+      return mixed(memberLogOdds(stack, whole, answers, rows), weights).map(logistic);
     },
     ...(top.predictStars && {
       predictStars(frame: StarFrame, rows: Int32Array) {
@@ -56,6 +73,7 @@ export function stackModel(stack: Stack): StackModel {
       top: top.toDocument(),
       weights: Array.from(weights),
       ...(around !== undefined && { around }),
+      ...(margin && { margin }),
     }),
   };
 }
@@ -80,13 +98,15 @@ export function aroundFor(
 
 /** Log-odds of the top and of each base. */
 export function memberLogOdds(
-  top: FittedModel,
+  { top, margin }: Pick<Stack, 'top' | 'margin'>,
   whole: StarFrame,
   answers: readonly BaseAnswers[],
   rows: Int32Array,
 ): Float64Array[] {
   const own = top.predict(whole, rows).map((p) => logOdds(Math.min(1 - surest, Math.max(surest, p))));
-  return [own, ...answers.map((base) => Float64Array.from(rows, (row) => base.logOdds[row]))];
+  const said = answers.map((base) => Float64Array.from(rows, (row) => base.logOdds[row]));
+  const start = said[answers.findIndex(({ name }) => name === margin?.name)];
+  return [start ? own.map((value, at) => value + start[at]) : own, ...said];
 }
 
 /** Stars of the top and of each base; of a base that predicts none the top's. */
@@ -119,5 +139,14 @@ export function readStack(document: ModelDocument, read: (document: unknown) => 
   const around = fields['around'] === undefined ? undefined : textAt(fields['around'], 'around');
   if (around !== undefined && bases.every(({ name, model }) => name !== around || !model.predictStars))
     badModel('around', around, 'a base that predicts stars');
-  return stackModel({ bases, top: read(top), weights, around });
+  const margin = marginAt(fields['margin'], bases);
+  return stackModel({ bases, top: read(top), weights, around, margin });
+}
+
+function marginAt(value: unknown, bases: readonly BaseModel[]): MarginBase | undefined {
+  if (value === undefined) return undefined;
+  const margin = objectAt(value, 'margin');
+  const name = textAt(margin['name'], 'margin.name');
+  if (bases.every((base) => base.name !== name)) badModel('margin.name', name, 'a base');
+  return { name, middle: numberAt(margin['middle'], 'margin.middle', -mostMiddle, mostMiddle) };
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { StreamPulseError } from '../../errors.ts';
 import type { StarFrame } from '../../features/star-frame.ts';
 import { logLoss } from '../../metrics/log-loss.ts';
-import { logistic } from '../../numerics/logistic.ts';
+import { logistic, logOdds } from '../../numerics/logistic.ts';
 import type { FitRequest, FittedModel, Learner } from '../learner.ts';
 import { between, parseLearnerOptions, whole, word } from '../option-schema.ts';
 import { checkSignal, labelTargets, refuse } from '../training-rows.ts';
@@ -11,10 +11,17 @@ import { type AroundColumns, describeAround, noAround } from './around.ts';
 import { askBase, type BaseAnswers, type BaseModel, noAnswers, withAnswers } from './base-answers.ts';
 import { selectEnsemble } from './ensemble-selection.ts';
 import { innerFolds } from './inner-folds.ts';
-import { memberLogOdds, memberStars, type StackModel, stackModel } from './stack-model.ts';
+import {
+  type MarginBase,
+  memberLogOdds,
+  memberStars,
+  type Stack,
+  type StackModel,
+  stackModel,
+} from './stack-model.ts';
 
 const schema = z.strictObject({
-  /** Learners whose out-of-fold answers the trees see, with their options. */
+  /** Learners whose out-of-fold answers the trees see, with their options; `factors:x` is another `factors`. */
   bases: z.record(z.string(), z.record(z.string(), z.unknown())).default({ bias: {} }),
   /** 0: the trees see no answers, and no model but the last of each base is learned. */
   folds: whole(0, 100)
@@ -26,6 +33,8 @@ const schema = z.strictObject({
   trees: z.record(z.string(), z.unknown()).default({}),
   /** A base that predicts stars: the trees see how the viewer's ratings around a row in time differ from what it expects. */
   around: z.string().optional(),
+  /** A base from whose log-odds the trees start, so that they learn what it leaves over. */
+  margin: z.string().optional(),
   /** `trees`: they answer alone. `mean`: with the bases, weighed by what the tune part says. */
   combiner: word(['trees', 'mean']).default('mean'),
   /** Weights of the mean, the top first; chosen on the tune part where left out. */
@@ -48,8 +57,9 @@ interface Base {
 export function stackLearner(baseNamed: (name: string) => Learner): Learner {
   const basesOf = ({ bases, inner }: StackOptions): Base[] =>
     Object.entries(bases).map(([name, options]) => {
-      if (name === 'stack') throw wrongOption('bases', name, 'other learners than stack itself');
-      const learner = baseNamed(name);
+      const [learnerName] = name.split(':');
+      if (learnerName === 'stack') throw wrongOption('bases', name, 'other learners than stack itself');
+      const learner = baseNamed(learnerName);
       const own = learner.parseOptions(options);
       return { name, learner, options: own, inner: learner.parseOptions({ ...options, ...inner[name] }) };
     });
@@ -58,8 +68,7 @@ export function stackLearner(baseNamed: (name: string) => Learner): Learner {
     basesOf(parsed);
     boostedTrees.parseOptions(parsed.trees);
     checkWeights(parsed);
-    for (const name of [...Object.keys(parsed.inner), ...(parsed.around ? [parsed.around] : [])])
-      checkBase(name, parsed);
+    for (const option of ['inner', 'around', 'margin'] as const) checkBases(option, parsed);
     return parsed;
   };
   return {
@@ -72,7 +81,12 @@ export function stackLearner(baseNamed: (name: string) => Learner): Learner {
         name,
         learner.starOptions?.(options.bases[name]) ?? own,
       ]);
-      return { ...options, trees: boostedTrees.starOptions(options.trees), bases: Object.fromEntries(bases) };
+      return {
+        ...options,
+        margin: undefined,
+        trees: boostedTrees.starOptions(options.trees),
+        bases: Object.fromEntries(bases),
+      };
     },
     refitOptions: (options, model) => settled(options as StackOptions, basesOf, model as StackModel),
     fit: (request, options) => fitStack(request, options as StackOptions, basesOf(options as StackOptions)),
@@ -97,7 +111,8 @@ function settled(
 function fitStack(request: FitRequest, options: StackOptions, bases: readonly Base[]): StackModel {
   refuse(request, 'weights');
   refuse(request, 'continueFrom');
-  labelTargets(request);
+  refuse(request, 'baseMargins');
+  const { train: labels } = labelTargets(request);
   const isAround = options.around !== undefined && options.folds > 0 && request.inner?.by !== 'time';
   const around = isAround
     ? { name: options.around!, columns: noAround(options.around!, request.frame.rows) }
@@ -120,12 +135,26 @@ function fitStack(request: FitRequest, options: StackOptions, bases: readonly Ba
   for (const { name, model } of fitted)
     if (around?.name === name) describeAround(model, frame, train, tune, around.columns);
   const whole = withAnswers(frame, answers, around?.columns);
+  const start = told && startOf(answers, options.margin, labels);
   const top = boostedTrees.fit(
-    { ...request, frame: told ? whole : frame },
+    { ...request, frame: told ? whole : frame, baseMargins: start?.margins },
     boostedTrees.parseOptions(options.trees),
   );
-  const weights = weightsOf(request, options, answers, whole, top);
-  return stackModel({ bases: fitted, top, weights, around: around?.name });
+  const stack = { bases: fitted, top, around: around?.name, margin: start?.of };
+  return stackModel({ ...stack, weights: weightsOf(request, options, answers, whole, stack) });
+}
+
+/** Where the trees start: at the log-odds of a base, or of the labels where it has no answer. */
+function startOf(
+  answers: readonly BaseAnswers[],
+  name: string | undefined,
+  labels: Float64Array,
+): { readonly of: MarginBase; readonly margins: Float32Array } | undefined {
+  const base = answers.find((own) => own.name === name);
+  if (!base) return undefined;
+  const middle = logOdds(labels.reduce((sum, label) => sum + label, 0) / labels.length);
+  const margins = base.logOdds.map((value) => (Number.isNaN(value) ? middle : value));
+  return { of: { name: base.name, middle }, margins };
 }
 
 /** What ratings around a row say of it, by the base of that name. */
@@ -187,7 +216,7 @@ function weightsOf(
   options: StackOptions,
   answers: readonly BaseAnswers[],
   whole: StarFrame,
-  top: FittedModel,
+  { top, margin }: Pick<Stack, 'top' | 'margin'>,
 ): Float64Array {
   const alone = Float64Array.from({ length: answers.length + 1 }, (_, member) => (member === 0 ? 1 : 0));
   if (options.weights) return Float64Array.from(options.weights);
@@ -200,7 +229,7 @@ function weightsOf(
     });
   }
   const truth = Float64Array.from(tune, (row) => frame.target[row]);
-  const said = memberLogOdds(top, whole, answers, tune);
+  const said = memberLogOdds({ top, margin }, whole, answers, tune);
   return selectEnsemble({ said, loss: (mix) => logLoss({ truth, probability: mix.map(logistic) }) });
 }
 
@@ -212,9 +241,12 @@ function checkWeights({ bases, weights }: StackOptions): void {
   throw wrongOption('weights', weights.join(', '), `${members} numbers that sum to 1`);
 }
 
-function checkBase(name: string, { bases }: StackOptions): void {
-  if (Object.hasOwn(bases, name)) return;
-  throw wrongOption('around or inner', name, `one of the bases: ${Object.keys(bases).join(', ')}`);
+function checkBases(option: 'inner' | 'around' | 'margin', options: StackOptions): void {
+  const given = options[option];
+  const names = typeof given === 'string' ? [given] : Object.keys(given ?? {});
+  const known = Object.keys(options.bases);
+  for (const name of names)
+    if (!known.includes(name)) throw wrongOption(option, name, `one of the bases: ${known.join(', ')}`);
 }
 
 function wrongOption(name: string, value: string, expected: string): StreamPulseError {

@@ -4,7 +4,7 @@ import type { FitRequest } from '../learner.ts';
 import { checkSignal } from '../training-rows.ts';
 import { type BinnedStar, binStar } from './binning/binned-star.ts';
 import { type Constraints, constraintsOf } from './constraints.ts';
-import { addRounds, startOf } from './continuation.ts';
+import { addRounds, fillMargins, startOf } from './continuation.ts';
 import { tuneWatch } from './early-stopping.ts';
 import { type TreeModel, treeModel } from './ensemble.ts';
 import { sampleColumns } from './growth/column-sample.ts';
@@ -35,9 +35,8 @@ export function boost(request: FitRequest, options: TreeOptions): TreeModel {
     team: request.team,
   });
   const start = startOf(request, star, objective, options, targets.train);
-  const margins = start.baseMargins.map((base, k) =>
-    star.margins.subarray(k * star.rows, (k + 1) * star.rows).fill(base),
-  );
+  const margins = start.baseMargins.map((_, k) => star.margins.subarray(k * star.rows, (k + 1) * star.rows));
+  fillMargins(start, request, request.train, margins);
   addRounds(start, request.frame, request.train, margins);
   const watch = tuneWatch(request, star, targets.tune, objective, start, options.early_stopping_rounds);
   const growRound = roundGrower(

@@ -10,6 +10,7 @@ import type { Tree } from './tree.ts';
 
 /** What boosting starts from: base margins alone, or the rounds of an earlier model. */
 export interface Start extends TreeColumns {
+  /** 0 where each row has its own. */
   readonly baseMargins: readonly number[];
   readonly treesPerRound: number;
   readonly trees: readonly Tree[];
@@ -18,13 +19,15 @@ export interface Start extends TreeColumns {
 
 /** Throws `option-bad` or `model-mismatch` where the request's model cannot be gone on from with these options. */
 export function startOf(
-  { continueFrom }: FitRequest,
+  request: FitRequest,
   { columns, features }: TreeColumns,
   objective: Objective,
   options: TreeOptions,
   targets: WeightedTargets,
 ): Start {
-  const baseMargins = objective.baseMargins(options.base_score, targets);
+  const { continueFrom } = request;
+  if (request.baseMargins) checkBaseMargins(request, request.baseMargins, objective, options);
+  const baseMargins = request.baseMargins ? [0] : objective.baseMargins(options.base_score, targets);
   const treesPerRound = objective.classes * options.num_parallel_tree;
   if (continueFrom === undefined)
     return { columns, features, baseMargins, treesPerRound, trees: [], rounds: 0 };
@@ -61,6 +64,48 @@ function mismatch(what: string, value: unknown, expected: string): never {
   throw new StreamPulseError('model-mismatch', `training cannot go on: the model's ${what} is another`, {
     value: String(value),
     expected,
+  });
+}
+
+/** Throws `option-bad` where the objective or the options have no use for them, `training-data-bad` where they are no numbers. */
+function checkBaseMargins(
+  { frame, train, tune }: FitRequest,
+  baseMargins: Float64Array | Float32Array,
+  objective: Objective,
+  { base_score: baseScore }: TreeOptions,
+): void {
+  if (objective.classes !== 1 || baseScore !== undefined)
+    throw new StreamPulseError('option-bad', 'base margins of rows do not fit the options of trees', {
+      value: baseScore === undefined ? `objective ${objective.name}` : `base_score ${baseScore}`,
+      expected: 'an objective of one margin a row, and no base_score',
+    });
+  if (baseMargins.length !== frame.rows)
+    throw new StreamPulseError('training-data-bad', 'there are not as many base margins as facts', {
+      value: String(baseMargins.length),
+      expected: String(frame.rows),
+    });
+  for (const rows of [train, tune])
+    for (const row of rows)
+      if (!Number.isFinite(baseMargins[row]))
+        throw new StreamPulseError('training-data-bad', `the base margin of row ${row} is wrong`, {
+          value: String(baseMargins[row]),
+          expected: 'a finite number',
+        });
+}
+
+/** Margins of `rows` before any tree, one array a class. */
+export function filledMargins(start: Start, request: FitRequest, rows: Int32Array): Float64Array[] {
+  const margins = start.baseMargins.map(() => new Float64Array(rows.length));
+  fillMargins(start, request, rows, margins);
+  return margins;
+}
+
+/** Writes margins of `rows` before any tree. */
+export function fillMargins(start: Start, request: FitRequest, rows: Int32Array, margins: Margins): void {
+  const { baseMargins } = request;
+  margins.forEach((own, k) => {
+    own.fill(start.baseMargins[k]);
+    if (baseMargins) for (let i = 0; i < own.length; i++) own[i] += baseMargins[rows[i]];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { FitRequest } from '../learner.ts';
 import type { BinnedStar } from './binning/binned-star.ts';
-import { roundsOf, type Start } from './continuation.ts';
+import { filledMargins, roundsOf, type Start } from './continuation.ts';
 import { treesByClass } from './ensemble.ts';
 import type { Objective } from './objectives/objective.ts';
 import { patienceOf } from './patience.ts';
@@ -17,15 +17,16 @@ export interface TuneWatch {
 
 /** `patience` rounds without less loss stop the boosting; 0 watches without stopping. Rounds of `start` count too. */
 export function tuneWatch(
-  { frame, tune }: FitRequest,
+  request: FitRequest,
   star: BinnedStar,
   targets: Float64Array,
   objective: Objective,
   start: Start,
   patience: number,
 ): TuneWatch {
+  const { frame, tune } = request;
   if (tune.length === 0) return { add: () => undefined, stops: () => false, best: () => undefined };
-  const margins = start.baseMargins.map((base) => new Float64Array(tune.length).fill(base));
+  const margins = filledMargins(start, request, tune);
   const waiting = patienceOf(patience);
   const addRound = (predictor: Predictor, trees: readonly (readonly Tree[])[]) => {
     trees.forEach((some, k) => {

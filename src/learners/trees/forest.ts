@@ -26,6 +26,7 @@ export const forest = {
 /** With h = 1 and g = -target a leaf's weight is its mean and a split's gain the fall in squared error. */
 function growForest(request: FitRequest, options: ForestOptions): TreeModel {
   refuse(request, 'continueFrom');
+  refuse(request, 'baseMargins');
   const { train } = learningTargets(request, 'high', 1);
   const star = binStar(request.frame, request.train, {
     maxBins: options.max_bin,

@@ -120,7 +120,7 @@ async function runSetting(
 function optionsWithin({ learner, options }: Recipe, { learnerOptions = {} }: Setting): Recipe['options'] {
   if (learner !== 'stack') return { ...options, ...learnerOptions[learner] };
   const bases = Object.entries((options['bases'] ?? {}) as Record<string, object>);
-  const kept = bases.map(([name, own]) => [name, { ...own, ...learnerOptions[name] }]);
+  const kept = bases.map(([name, own]) => [name, { ...own, ...learnerOptions[name.split(':')[0]] }]);
   return { ...options, ...learnerOptions['stack'], bases: Object.fromEntries(kept) };
 }
 

@@ -48,6 +48,28 @@ describe.skipIf(noLibrary !== undefined)(titled('trees by libxgboost'), () => {
     expect(model.rounds).toBe(12);
   });
 
+  it('start from the base margins of rows as ours do, and watch the tune part from there', () => {
+    const baseMargins = Float64Array.from(rows, (row) => Math.sin(row));
+    const plain = boostedTrees.parseOptions({ rounds: 5, max_depth: 3 });
+    const losses: number[][] = [boostedTrees, nativeTrees()].map((learner) => {
+      const heard: number[] = [];
+      const onProgress = ({ tune }: FitProgress) => heard.push(tune!.value);
+      const model = learner.fit({ ...request, baseMargins, onProgress }, plain) as TreeModel;
+      expect(model.ensemble.baseMargins).toEqual([0]);
+      return heard;
+    });
+    losses[0].forEach((loss, round) => {
+      expect(losses[1][round]).toBeCloseTo(loss, 4);
+    });
+    const first = nativeTrees().fit({ ...request, baseMargins }, plain);
+    const more = nativeTrees().fit({ ...request, baseMargins, continueFrom: first }, plain) as TreeModel;
+    const whole = nativeTrees().fit({ ...request, baseMargins }, { ...plain, rounds: 10 }) as TreeModel;
+    const margins = more.margins(frame, rows);
+    whole.margins(frame, rows).forEach((margin, row) => {
+      expect(Math.abs(margin - margins[row])).toBeLessThan(1e-3);
+    });
+  });
+
   it('may use several threads', () => {
     const model = nativeTrees({ threads: 2 }).fit(request, options) as TreeModel;
     const single = nativeTrees().fit(request, options) as TreeModel;

@@ -3,7 +3,7 @@ import { buildFrame } from '../../../src/features/build-frame.ts';
 import type { Column, NumberColumn, StarFrame } from '../../../src/features/star-frame.ts';
 import { bias } from '../../../src/learners/baselines/bias.ts';
 import { countUp } from '../../../src/learners/columns.ts';
-import type { InnerFolds, Learner } from '../../../src/learners/learner.ts';
+import type { FitRequest, InnerFolds, Learner } from '../../../src/learners/learner.ts';
 import { readModel } from '../../../src/learners/read-model.ts';
 import { learnerNamed } from '../../../src/learners/registry.ts';
 import { answersFor, withAnswers } from '../../../src/learners/stack/base-answers.ts';
@@ -123,6 +123,39 @@ describe('a stack', () => {
     });
   });
 
+  it('adds trees that start from the log-odds of a base to them', () => {
+    const options = { bases: { bias: {}, 'bias:b': {} }, margin: 'bias:b', weights: [0.5, 0.5, 0] };
+    const model = fit(options);
+    const { bases, top, margin } = model.stack;
+    const whole = withAnswers(request.frame, answersFor(bases, request.frame, test));
+    const [own, base] = [top.predict(whole, test), bases[0].model.predict(request.frame, test)];
+    const found = model.predict(request.frame, test);
+    found.forEach((value, at) => {
+      expect(value).toBeCloseTo(logistic(0.5 * logOdds(own[at]) + logOdds(base[at])), 5);
+    });
+    const share = train.reduce((sum, row) => sum + request.frame.target[row], 0) / train.length;
+    expect(margin).toEqual({ name: 'bias:b', middle: logOdds(share) });
+    const document = JSON.parse(JSON.stringify(model.toDocument()));
+    expect(readModel(document).predict(request.frame, test)).toEqual(found);
+    const broken = (own: object) =>
+      codeOf(() => readStack({ ...document, margin: { ...margin, ...own } }, readModel));
+    expect(broken({ name: 'oracle' })).toBe('model-bad');
+    expect(broken({ middle: 'high' })).toBe('model-bad');
+  });
+
+  it('starts trees from the share of high ratings where a block in time has no answers', () => {
+    const seen: FitRequest[] = [];
+    const spied = vi.spyOn(boostedTrees, 'fit').mockImplementation((given, options) => {
+      seen.push(given);
+      return boost(given, options as TreeOptions);
+    });
+    const model = fit({ margin: 'bias' }, { inner: { ...inner, by: 'time' } });
+    spied.mockRestore();
+    const margins = seen[0].baseMargins!;
+    expect(margins[0]).toBeCloseTo(model.stack.margin!.middle, 6);
+    expect(new Set(Array.from(train, (row) => margins[row])).size).toBeGreaterThan(100);
+  });
+
   it('lets the trees answer alone where it is told so, or has nothing to weigh by', () => {
     const alone = [1, 0];
     expect([...fit({ combiner: 'trees' }).stack.weights]).toEqual(alone);
@@ -223,6 +256,8 @@ describe('a stack', () => {
     [{ weights: [0.4, 0.4] }, 'learner-options'],
     [{ combiner: 'median' }, 'learner-options'],
     [{ around: 'factors' }, 'learner-options'],
+    [{ margin: 'factors' }, 'learner-options'],
+    [{ bases: { 'stack:b': {} } }, 'learner-options'],
     [{ inner: { factors: {} } }, 'learner-options'],
   ])('refuses the options %j', (options, code) => {
     expect(codeOf(() => stack.parseOptions(options))).toBe(code);
@@ -232,6 +267,7 @@ describe('a stack', () => {
     const model = boostedTrees.fit(request, boostedTrees.parseOptions(trees));
     expect(codeOf(() => fit({}, { weights: new Float64Array(1000).fill(1) }))).toBe('option-bad');
     expect(codeOf(() => fit({}, { continueFrom: model }))).toBe('option-bad');
+    expect(codeOf(() => fit({}, { baseMargins: new Float64Array(1500) }))).toBe('option-bad');
     expect(codeOf(() => fit({}, { signal: AbortSignal.abort() }))).toBe('interrupted');
   });
 });
