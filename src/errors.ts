@@ -84,7 +84,7 @@ export const errorTable = {
   'recipe-unknown': {
     exit: 'usage',
     remedy:
-      'Use one of: constant, bias, segment, logistic, forest, seed, static, history, neighbours, factors, factors-large, factors-fast, sequence, blend; or the path of a recipe file.',
+      'Use one of: constant, bias, segment, logistic, forest, seed, static, history, neighbours, factors, factors-large, factors-label, factors-fast, sequence, blend; or the path of a recipe file.',
   },
   'recipe-bad': { exit: 'badData', remedy: 'Mend the recipe file; see docs/reference/tuning.md.' },
   'space-bad': { exit: 'usage', remedy: 'See what may be searched, and how: streampulse tune space.' },

@@ -11,9 +11,10 @@ import { protocolText } from './protocol-text.ts';
 import { withThreads } from './threads.ts';
 import { version } from './version.ts';
 
-/** The best we have, as parts carved out of the training rows of MovieLens 100K said: docs/reference/protocols.md. */
-function bestRecipe({ data, predicts, splits }: Protocol): string {
+/** The best we have, as parts carved out of training rows said: docs/reference/protocols.md. */
+function bestRecipe({ data, rows, predicts, splits }: Protocol): string {
   if (splits.includes('time')) return 'timeline';
+  if (rows === 'without 3 stars') return 'factors-label';
   if (data === 'ml-1m') return 'factors-large';
   return predicts === 'stars' ? 'factors' : 'blend';
 }

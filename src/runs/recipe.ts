@@ -146,6 +146,15 @@ export const recipes: readonly Recipe[] = [
   },
   {
     ...base,
+    name: 'factors-label',
+    summary: 'factors-large, learning what is high rather than stars: where middling ratings are left out',
+    lane: 'personal',
+    features: staticFeatures,
+    learner: 'factors',
+    options: { task: 'label', rank: 16, chains: 2, iterations: 400, burn_in: 100 },
+  },
+  {
+    ...base,
     name: 'factors-fast',
     summary: 'factors as a point estimate, by alternating least squares: for ten million ratings in minutes',
     lane: 'personal',
