@@ -13,6 +13,8 @@ export { buildFrame, type HistoryPlan } from './features/build-frame.ts';
 export { checkLedger, type LedgerCheck } from './features/check-ledger.ts';
 export { admits, type Lane, lanes } from './features/lanes.ts';
 export { type Feature, featureNamed, ledger } from './features/ledger.ts';
+export { type ExploreOptions, explore, type Findings } from './insights/explore.ts';
+export type { Finding, FindingTable, Measure, Unit, Verdict } from './insights/finding.ts';
 export type { FactorModel } from './learners/factorization/factor-model.ts';
 export {
   type FoldedAnswer,

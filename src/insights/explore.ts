@@ -1,8 +1,7 @@
 import { StreamPulseError } from '../errors.ts';
 import { requireManifest } from '../warehouse/manifest.ts';
-import { readStar } from '../warehouse/star.ts';
 import type { Workspace } from '../warehouse/workspace.ts';
-import { audienceOf } from './audience.ts';
+import { readEvidence } from './evidence.ts';
 import type { Finding, Found, Lacking } from './finding.ts';
 import { type Evidence, isLacking, type Question } from './question.ts';
 import { questionNamed, questions } from './questions.ts';
@@ -34,9 +33,7 @@ export interface Findings {
 export async function explore(workspace: Workspace, options: ExploreOptions = {}): Promise<Findings> {
   const asked = options.questions?.map(questionNamed) ?? questions;
   const manifest = await requireManifest(workspace);
-  const evidence: Evidence = {
-    audience: manifest.tables['ratings'] ? audienceOf(await readStar(workspace, manifest)) : null,
-  };
+  const evidence = await readEvidence(workspace, manifest);
   const { replicates = 1000, seed = 1, signal } = options;
   return {
     dataHash: manifest.dataHash,
@@ -71,7 +68,7 @@ function findingOf({ id, question, method }: Question, found: Found | Lacking): 
       id,
       question,
       method,
-      answer: cannotSay(found.lacks),
+      answer: cannotSay(found.lacks, found.remedy),
       verdict: id.startsWith('claim-') ? 'cannot say' : null,
       measures: [],
       table: empty,

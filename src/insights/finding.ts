@@ -6,9 +6,11 @@ export type Unit =
   | 'ratings'
   | 'viewers'
   | 'titles'
+  | 'rows'
   | 'years'
   | 'effect'
   | 'ratio'
+  | 'score'
   | 'number';
 
 export type Verdict = 'holds' | 'does not hold' | 'cannot say';
@@ -75,4 +77,6 @@ export type Found = Omit<
 /** The data cannot answer, and why. */
 export interface Lacking {
   readonly lacks: string;
+  /** What to do about it, as a sentence. */
+  readonly remedy?: string | undefined;
 }

@@ -1,4 +1,5 @@
 import type { Estimate } from '../evaluation/bootstrap.ts';
+import { sum } from '../numerics/sum.ts';
 import type { Audience } from './audience.ts';
 import type { FindingColumn, FindingTable } from './finding.ts';
 import { cells } from './measure.ts';
@@ -22,6 +23,11 @@ export function viewersOf({ groupOf, labels }: Segments, { ratings }: Audience):
     if (group >= 0 && ratings[viewer] > 0) count[group]++;
   });
   return count;
+}
+
+/** Ratings by viewers of a known group. */
+export function ratingsOf({ groupOf }: Segments, { ratings }: Audience): number {
+  return sum(ratings.filter((_, viewer) => groupOf[viewer] >= 0));
 }
 
 const baseChannels = 6;

@@ -19,19 +19,22 @@ const units: Readonly<Record<Unit, UnitText>> = {
   ratings: { digits: 0, scale: 1, suffix: ' ratings' },
   viewers: { digits: 0, scale: 1, suffix: ' viewers' },
   titles: { digits: 0, scale: 1, suffix: ' titles' },
+  rows: { digits: 0, scale: 1, suffix: ' rows' },
   years: { digits: 1, scale: 1, suffix: ' years' },
   effect: { digits: 2, scale: 1, suffix: '' },
   ratio: { digits: 2, scale: 1, suffix: ' times' },
+  score: { digits: 4, scale: 1, suffix: '' },
   number: { digits: 2, scale: 1, suffix: '' },
 };
 
 const mostDigits = 4;
 
-/** As many digits as keep what is not 0 from being written as 0, up to four more than none. */
+/** Fewer digits for large numbers, and as many as keep what is not 0 from being written as 0, up to four. */
 function digitsFor(numbers: readonly number[], { digits, scale }: UnitText): number {
   const vanishes = (value: number, places: number) =>
     value !== 0 && Number((value * scale).toFixed(places)) === 0;
-  let places = digits;
+  const most = Math.max(...numbers.map((value) => Math.abs(value * scale)));
+  let places = digits > 1 && most >= 10 ? (most >= 100 ? 0 : 1) : digits;
   while (places < mostDigits && numbers.some((value) => vanishes(value, places))) places++;
   return places;
 }
@@ -50,11 +53,20 @@ export function quantity(value: number, unit: Unit): string {
   return `${figure(value, digitsFor([value], units[unit]), scale)}${suffix}`;
 }
 
+/** A number for a column: always the digits of its unit, the unit itself left out but for shares. */
+export function cellText(value: number, unit: Unit): string {
+  const { digits, scale } = units[unit];
+  return `${figure(value, digits, scale)}${unit === 'share' ? ' %' : ''}`;
+}
+
 /** `0.05 stars (0.02 to 0.08)`; without brackets where there is no interval. */
 export function withInterval({ value, low, high }: Estimate, unit: Unit): string {
   const { scale, suffix } = units[unit];
   const bounded = Number.isFinite(low) && Number.isFinite(high);
-  const places = digitsFor(bounded ? [value, low, high] : [value], units[unit]);
+  const numbers = bounded ? [value, low, high] : [value];
+  // What is not quite all must not be written as all.
+  const rests = unit === 'share' ? numbers.map((number) => 1 - number) : [];
+  const places = digitsFor([...numbers, ...rests], units[unit]);
   const told = `${figure(value, places, scale)}${suffix}`;
   if (!bounded) return `${told} (no interval: too little data)`;
   return `${told} (${figure(low, places, scale)} to ${figure(high, places, scale)})`;
@@ -101,22 +113,127 @@ export function compared(
   );
 }
 
-/** `The share of Drama rises by 2.1 points (1.8 to 2.4) with ten years of age`, or `No evidence that ...`. */
-export function tended(subject: string, step: string, estimate: Estimate, unit: Unit): string {
+/** What changes with what: `[on the same titles,] mean stars with ten years of age`. */
+export interface Tendency {
+  readonly subject: string;
+  readonly step: string;
+  readonly where?: string | undefined;
+}
+
+/** `Mean stars rise by 0.06 stars (0.04 to 0.08) with ten years of age`, or `No evidence that ...`. */
+export function tended({ subject, step, where }: Tendency, estimate: Estimate, unit: Unit): string {
   const direction = directionOf(estimate);
+  const place = where ? `${where}, ` : '';
   if (direction === 'unclear') {
-    return `No evidence that ${subject} changes with ${step}: ${withInterval(estimate, unit)}.`;
+    return capital(
+      `${place}no evidence that ${subject} changes with ${step}: ${withInterval(estimate, unit)}.`,
+    );
   }
   const word = direction === 'up' ? 'rises' : 'falls';
-  return `${capital(subject)} ${word} by ${withInterval(size(estimate), unit)} with ${step}.`;
+  return capital(`${place}${subject} ${word} by ${withInterval(size(estimate), unit)} with ${step}.`);
+}
+
+/** Of a ratio: `The number is greater than before: 1.20 times (1.10 to 1.31)`; 1 inside is no evidence. */
+export function changedBy(subject: string, object: string, estimate: Estimate): string {
+  const direction = directionOf({ low: estimate.low - 1, high: estimate.high - 1 });
+  const told = withInterval(estimate, 'ratio');
+  if (direction === 'unclear') return `No evidence that ${subject} differs from that of ${object}: ${told}.`;
+  return `${capital(subject)} is ${direction === 'up' ? 'greater' : 'smaller'} than that of ${object}: ${told}.`;
+}
+
+/** An estimate of one of many; its interval holds together with those of the others. */
+export interface NamedEstimate extends Estimate {
+  readonly name: string;
+}
+
+const mostTold = 3;
+
+/** `subject up for A by ...; pronoun down for B by ...`, or `No evidence that subject none for any of ...`. */
+export interface Movement {
+  readonly subject: string;
+  readonly up: string;
+  readonly down: string;
+  readonly none: string;
+  readonly pronoun?: string | undefined;
+  /** What there are many of, as `genres`. */
+  readonly many: string;
+}
+
+/**
+ * Which of many go up and which go down, the farthest first: `The share rises for Drama by 3.0 points (2.6 to 3.4); it
+ * falls for Action by ...; for 7 of 18 there is no evidence.` The intervals are to hold at once.
+ */
+export function moved(
+  { subject, up, down, none, pronoun = 'it', many }: Movement,
+  estimates: readonly NamedEstimate[],
+  unit: Unit,
+): string {
+  const risen = movers(estimates, 'up');
+  const fallen = movers(estimates, 'down');
+  const unclear = estimates.length - risen.length - fallen.length;
+  if (unclear === estimates.length) {
+    return `No evidence that ${subject} ${none} for any of ${estimates.length} ${many}.`;
+  }
+  const parts = [
+    ...(risen.length ? [`${up} for ${toldMovers(risen, unit)}`] : []),
+    ...(fallen.length ? [`${down} for ${toldMovers(fallen, unit)}`] : []),
+  ];
+  const rest = unclear ? `; for ${unclear} of ${estimates.length} ${many} there is no evidence` : '';
+  return `${capital(subject)} ${parts.join(`; ${pronoun} `)}${rest}.`;
+}
+
+function movers(estimates: readonly NamedEstimate[], direction: Direction): NamedEstimate[] {
+  return estimates
+    .filter((estimate) => directionOf(estimate) === direction)
+    .sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
+}
+
+function toldMovers(found: readonly NamedEstimate[], unit: Unit): string {
+  const told = found.slice(0, mostTold).map((one) => `${one.name} by ${withInterval(size(one), unit)}`);
+  const left = found.length - told.length;
+  return listed(left > 0 ? [...told, `${left} more`] : told);
+}
+
+/** How much of a difference goes away once `cause` is made equal; nothing where there is no evidence of the difference. */
+export function attributed(cause: string, whole: Estimate, part: Estimate, unit: Unit): string {
+  if (directionOf(whole) === 'unclear') return '';
+  return directionOf(part) === 'unclear'
+    ? `No evidence that ${cause} makes any of it: ${withInterval(part, unit)}.`
+    : `${capital(cause)} makes ${withInterval(part, unit)} of it.`;
+}
+
+/** Whether a difference turns round within parts (Simpson, 1951): both intervals must leave 0 out, on opposite sides. */
+export function turnedRound(parts: string, overall: Estimate, within: Estimate): string {
+  const outer = directionOf(overall);
+  const inner = directionOf(within);
+  if (outer === 'unclear' || inner === 'unclear')
+    return `No evidence that the difference turns round within ${parts}.`;
+  return outer === inner
+    ? `The difference does not turn round within ${parts}.`
+    : `The difference turns round within ${parts}: Simpson's paradox.`;
+}
+
+/** Sentences to a paragraph; empty ones are left out. */
+export function spoken(...sentences: readonly string[]): string {
+  return sentences.filter((sentence) => sentence !== '').join(' ');
 }
 
 const mostNames = 4;
 
-/** `Drama has the greatest share: 40 %`, or `Drama comes first in share with 40 %, but is not told apart from War`. */
-export function led(name: string, what: string, level: string, rivals: readonly string[]): string {
+/**
+ * `Drama has the greatest share: 40 %`, or `Drama comes first in share with 40 %, but is not told apart from War`.
+ * `rivals` are those of the `of` that it is not told apart from.
+ */
+export function led(
+  name: string,
+  what: string,
+  level: string,
+  rivals: readonly string[],
+  of: number,
+): string {
   if (rivals.length === 0) return `${name} has the greatest ${what}: ${level}.`;
-  const others = rivals.length > mostNames ? `${rivals.length} others` : listed(rivals);
+  const several = rivals.length === of - 1 ? 'any other' : `${rivals.length} of ${of - 1} others`;
+  const others = rivals.length > mostNames ? several : listed(rivals);
   return `${name} comes first in ${what} with ${level}, but is not told apart from ${others}.`;
 }
 
@@ -151,6 +268,6 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-export function cannotSay(lacks: string): string {
-  return `Cannot say: ${lacks} in this data.`;
+export function cannotSay(lacks: string, remedy = ''): string {
+  return spoken(`Cannot say: ${lacks} in this data.`, remedy);
 }

@@ -1,12 +1,12 @@
-import { sum } from '../../numerics/sum.ts';
 import type { Audience } from '../audience.ts';
 import type { Found, Lacking } from '../finding.ts';
 import { measure } from '../measure.ts';
-import type { Question } from '../question.ts';
+import { ofAudience, type Question } from '../question.ts';
 import { estimateOf, type Sampled, type SampleOptions, sample } from '../sampled.ts';
 import {
   fewestViewers,
   perSegment,
+  ratingsOf,
   type Segments,
   segmentStatistics,
   segmentSums,
@@ -15,14 +15,14 @@ import {
   viewersOf,
 } from '../segments.ts';
 import { withinTitle } from '../within-title.ts';
-import { type Comparison, compared, sizeWords } from '../wording.ts';
+import { attributed, type Comparison, compared, sizeWords, spoken } from '../wording.ts';
 
 export const gender: Question = {
   id: 'gender',
   question: 'Do women and men rate differently?',
   method:
     "Mean stars of all ratings by women minus that of all ratings by men; the same on the same titles only (least squares with an effect of every title); and of viewers' own means, as an effect size (Cohen's d).",
-  answer: ({ audience }, options) => (audience ? answer(audience, options) : { lacks: 'no ratings' }),
+  answer: ofAudience(answer),
 };
 
 const women = 0;
@@ -43,17 +43,19 @@ function answer(audience: Audience, options: SampleOptions): Found | Lacking {
   const lacks = lackOfGenders(viewers);
   if (lacks) return { lacks };
   const sampled = sampleGenders(audience, segments, options);
-  const told = (at: GenderStatistic) => estimateOf(sampled, statistic(at));
-  const n = sum(audience.ratings.filter((_, viewer) => segments.groupOf[viewer] >= 0));
+  const told = (at: GenderStatistic) => estimateOf(sampled, genderStatistic(at));
+  const n = ratingsOf(segments, audience);
   const people = viewers[women] + viewers[men];
   return {
-    answer: [
+    answer: spoken(
       compared(womenAgainstMen, told('difference'), 'stars'),
       compared({ ...womenAgainstMen, where: 'on the same titles' }, told('withinTitle'), 'stars'),
+      attributed('which titles they chose', told('difference'), told('choice'), 'stars'),
       `Effect size, of viewers' own means: ${sizeWords(told('effectSize'))}.`,
-    ].join(' '),
+    ),
     measures: [
       measure('difference', 'women - men, all ratings', told('difference'), 'stars', n),
+      measure('choice', 'all ratings minus same titles: choice of titles', told('choice'), 'stars', n),
       measure('withinTitle', 'women - men, same titles', told('withinTitle'), 'stars', n),
       measure(
         'viewerDifference',
@@ -88,14 +90,21 @@ export function lackOfGenders(viewers: Int32Array): string | null {
   return few === undefined ? null : `only ${viewers[few]} ${labels[few]}`;
 }
 
-const statistics = ['difference', 'likeDifference', 'viewerDifference', 'effectSize', 'withinTitle'] as const;
+const statistics = [
+  'difference',
+  'likeDifference',
+  'viewerDifference',
+  'effectSize',
+  'withinTitle',
+  'choice',
+] as const;
 type GenderStatistic = (typeof statistics)[number];
 
-function statistic(name: GenderStatistic): number {
+export function genderStatistic(name: GenderStatistic): number {
   return labels.length * perSegment + statistics.indexOf(name);
 }
 
-function sampleGenders(audience: Audience, segments: Segments, options: SampleOptions): Sampled {
+export function sampleGenders(audience: Audience, segments: Segments, options: SampleOptions): Sampled {
   const { groupOf } = segments;
   const { xy, xx } = withinTitle(audience, (row) => {
     const group = groupOf[audience.star.log.viewer[row]];
@@ -110,13 +119,15 @@ function sampleGenders(audience: Audience, segments: Segments, options: SampleOp
       const pooled =
         ((f.viewers - 1) * f.viewerVariance + (m.viewers - 1) * m.viewerVariance) /
         (f.viewers + m.viewers - 2);
+      const within = (f.more[0] + m.more[0]) / (f.more[1] + m.more[1]);
       return [
         ...segmentStatistics(sums, labels.length, 2),
         f.meanStars - m.meanStars,
         f.likeRate - m.likeRate,
         gap,
         gap / Math.sqrt(pooled),
-        (f.more[0] + m.more[0]) / (f.more[1] + m.more[1]),
+        within,
+        f.meanStars - m.meanStars - within,
       ];
     },
     options,
