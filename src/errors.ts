@@ -124,6 +124,7 @@ export const errorTable = {
   'run-unknown': { exit: 'usage', remedy: 'List them: streampulse runs.' },
   'run-damaged': { exit: 'badData', remedy: 'Make the run again; the others are unharmed.' },
   'question-unknown': { exit: 'usage', remedy: 'List them: streampulse explore --list.' },
+  'figure-unknown': { exit: 'usage', remedy: 'List them: streampulse figures --list.' },
   'viewer-unknown': { exit: 'badData', remedy: 'Check the viewer id against the viewers table.' },
   'title-unknown': { exit: 'badData', remedy: 'Check the title id against the titles table.' },
   'gate-not-met': { exit: 'gateNotMet', remedy: 'The figure is below --fail-under.' },

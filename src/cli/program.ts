@@ -232,6 +232,22 @@ const specs: readonly CommandSpec[] = [
     load: async () => await import('./commands/export.ts'),
   },
   {
+    name: 'figures',
+    summary: 'draw what a run and its data say: SVG and PNG with a table each',
+    options: [
+      option('--run <id>', 'the run to draw; the newest where it is left out'),
+      option('--only <id...>', 'some figures only'),
+      option('--list', 'list the figures there are'),
+      option('--out <dir>', 'folder to write into (default visuals/ in the workspace)'),
+      option('--theme <name>', 'light or dark').default('light'),
+      option('--format <list>', 'svg, png or both').default('svg,png'),
+      option('--width <n>', 'CSS pixels; a PNG has two pixels for each').default('720'),
+      option('--force', 'replace figures that are there'),
+    ],
+    example: 'streampulse figures --only roc calibration --theme dark',
+    load: async () => await import('./commands/figures.ts'),
+  },
+  {
     name: 'config',
     summary: 'show: every setting, its value and where that came from',
     args: [['[verb]', 'show']],

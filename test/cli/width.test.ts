@@ -54,6 +54,8 @@ describe('off a terminal', () => {
     [['recommend', '--viewer', '1', '--top', '3']],
     [['recommend', '--viewer', '1', '--genre', 'nonsense']],
     [['report', '--out', join(workspace, 'told'), '--force']],
+    [['figures', '--only', 'roc', 'shap', '--force']],
+    [['figures', '--list']],
     [['config', 'show']],
     [['doctor']],
   ])('%j prints nothing wider than 80 columns', async (args) => {

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { settingNames } from '../../src/cli/settings.ts';
 import { errorTable } from '../../src/errors.ts';
+import { figureSpecs } from '../../src/figures/specs/registry.ts';
 import { recipeNames } from '../../src/runs/recipe.ts';
 import { formats } from '../../src/sources/formats.ts';
 
@@ -46,10 +47,11 @@ describe('the docs', () => {
     }
   });
 
-  it('have every setting, recipe and format', () => {
+  it('have every setting, figure, recipe and format', () => {
     const page = (name: string) => readFileSync(join(root, 'docs/reference', name), 'utf8');
     for (const name of settingNames) expect(page('configuration.md')).toContain(`| \`${name}\` `);
     for (const { name } of formats) expect(page('sources.md')).toContain(`\`${name}\``);
+    for (const { id } of figureSpecs) expect(page('figures.md')).toContain(`| \`${id}\` `);
     for (const name of recipeNames) expect(page('learners.md')).toContain(`| \`${name}\` `);
   });
 });

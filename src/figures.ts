@@ -1,0 +1,18 @@
+/** The browser-safe face of figures: plain data in, an SVG element out. Nothing below it imports `node:`. */
+export { type DrawOptions, drawFigure } from './figures/draw/draw-figure.ts';
+export { svgText } from './figures/draw/serialise.ts';
+export {
+  type Cell,
+  type Figure,
+  type FigureTable,
+  isMissing,
+  type Look,
+  type Missing,
+  type Panel,
+  type Provenance,
+} from './figures/figure.ts';
+export type { FigureInputs, FoundInputs, InputName } from './figures/inputs/inputs.ts';
+export { type ScoreCurves, scoreCurves } from './figures/inputs/score-curves.ts';
+export { type Theme, type ThemeName, themeNames, themes } from './figures/look/theme.ts';
+export { figureSpecs } from './figures/specs/registry.ts';
+export type { FigureSpec } from './figures/specs/spec.ts';

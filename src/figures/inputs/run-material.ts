@@ -1,0 +1,119 @@
+import { highRating, type StarFrame } from '../../features/star-frame.ts';
+import { asTreeModel } from '../../learners/explain/as-tree-model.ts';
+import { answersFor, withAnswers } from '../../learners/stack/base-answers.ts';
+import { aroundFor, type StackModel } from '../../learners/stack/stack-model.ts';
+import type { TreeModel } from '../../learners/trees/ensemble.ts';
+import { createRandom } from '../../numerics/random.ts';
+import { loadMetrics, loadModel } from '../../runs/load-run.ts';
+import type { MetricsDocument } from '../../runs/measure.ts';
+import type { OpenWorkspace } from '../../runs/open-workspace.ts';
+import { type KeptPredictions, readPredictions } from '../../runs/predictions.ts';
+import type { Receipt } from '../../runs/receipt.ts';
+import type { Recipe } from '../../runs/recipe.ts';
+import { verifiedPath } from '../../runs/run-store.ts';
+import { splitHash } from '../../runs/split-record.ts';
+import { frameFor } from '../../runs/train-recipe.ts';
+import type { Split } from '../../splits/split.ts';
+import type { Missing } from '../figure.ts';
+
+/** A run and what it was made from, each read once and only where a figure asks for it. */
+export interface RunMaterial {
+  readonly open: OpenWorkspace;
+  readonly receipt: Receipt;
+  readonly seed: number;
+  metrics(): Promise<MetricsDocument>;
+  predictions(): Promise<KeptPredictions>;
+  /** Missing where the warehouse has changed since. */
+  split(): Promise<Split | Missing>;
+  /** The trees, the frame that they can be asked of, and a sample of the test rows that it is complete for. */
+  trees(): Promise<TreeMaterial | Missing>;
+}
+
+export interface TreeMaterial {
+  readonly model: TreeModel;
+  readonly frame: StarFrame;
+  readonly split: Split;
+  /** Sorted row numbers; at most {@link sampleSize}. */
+  readonly testSample: Int32Array;
+  readonly trainSample: Int32Array;
+}
+
+export const sampleSize = 2000;
+
+export function runMaterial(open: OpenWorkspace, receipt: Receipt, seed: number): RunMaterial {
+  const { workspace } = open;
+  const metrics = once(async () => await loadMetrics(workspace, receipt.runId));
+  const predictions = once(
+    async () => await readPredictions(await verifiedPath(workspace, receipt.runId, 'predictions.parquet')),
+  );
+  const split = once(async () => await splitOf(open, receipt));
+  const trees = once(async () => {
+    const found = await split();
+    return 'missing' in found ? found : await treesOf(open, receipt, found, seed);
+  });
+  return { open, receipt, seed, metrics, predictions, split, trees };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return async () => {
+    made ??= make();
+    return await made;
+  };
+}
+
+async function splitOf(open: OpenWorkspace, { split, dataHash, recipe }: Receipt): Promise<Split | Missing> {
+  const changed = { missing: 'the warehouse has changed since the run was made: make the run again' };
+  if (open.star.dataHash !== dataHash) return changed;
+  const calibrate = recipe.calibration !== 'none';
+  const made = await open.split(split.name, { seed: split.seed, calibrate });
+  return splitHash(made, open.star.log) === split.hash ? made : changed;
+}
+
+async function treesOf(
+  open: OpenWorkspace,
+  receipt: Receipt,
+  split: Split,
+  seed: number,
+): Promise<TreeMaterial | Missing> {
+  const { model } = await loadModel(open.workspace, receipt);
+  const stacked = model.learner === 'stack' ? (model as StackModel).stack : undefined;
+  const top = stacked?.top ?? model;
+  if (!('ensemble' in top)) return { missing: `recipe ${receipt.recipe.name} is not made of trees` };
+  const { test } = split.parts;
+  const seen = seenBy(receipt, split);
+  const samples = {
+    testSample: sampleOf(test, seed, 'test'),
+    trainSample: sampleOf(seen, seed, 'train'),
+  };
+  const recipe = receipt.recipe as unknown as Recipe;
+  const { history } = receipt.split;
+  const plain = frameFor(recipe, open.star, split, seen, { seed: split.seed, history });
+  const frame = stacked ? toldFrame(model as StackModel, plain, samples) : plain;
+  return { model: asTreeModel(top), frame, split, ...samples };
+}
+
+function seenBy({ recipe }: Receipt, { parts, history }: Split): Int32Array {
+  if (!recipe.refit || history === 'time') return parts.train;
+  return Int32Array.from([...parts.train, ...parts.tune]).sort();
+}
+
+/** What the members of a blend say of the sampled rows, as columns beside the features. */
+function toldFrame(
+  { stack }: StackModel,
+  frame: StarFrame,
+  { testSample, trainSample }: Pick<TreeMaterial, 'testSample' | 'trainSample'>,
+): StarFrame {
+  const rows = Int32Array.from([...testSample, ...trainSample]).sort();
+  return withAnswers(frame, answersFor(stack.bases, frame, rows), aroundFor(stack, frame, rows));
+}
+
+function sampleOf(rows: Int32Array, seed: number, name: string): Int32Array {
+  if (rows.length <= sampleSize) return rows;
+  const shuffled = createRandom(seed).fork(`figures ${name}`).shuffle(rows.slice());
+  return shuffled.slice(0, sampleSize).sort();
+}
+
+export function truthOfStars(stars: Float32Array): Float64Array {
+  return Float64Array.from(stars, (one) => (one >= highRating ? 1 : 0));
+}
