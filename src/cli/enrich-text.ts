@@ -1,5 +1,5 @@
 import { tmdbAttribution } from '../sources/licences.ts';
-import type { AskedTitles } from '../sources/tmdb-api/ask-titles.ts';
+import type { AskedTitles } from '../sources/tmdb-api/asked-titles.ts';
 import type { PlannedRequests } from '../sources/tmdb-api/planned-requests.ts';
 import type { ReplyCache } from '../sources/tmdb-api/reply-cache.ts';
 import type { ImportResult } from '../warehouse/import-tables.ts';
@@ -11,25 +11,29 @@ export interface Enriched extends ImportResult {
   readonly seconds: number;
   /** Undefined where the rows came from a file. */
   readonly asked:
-    | (Pick<AskedTitles, 'known' | 'unknown' | 'withoutId' | 'failed'> & {
-        readonly requests: { readonly asked: number; readonly hits: number; readonly retries: number };
+    | (Omit<AskedTitles, 'tables'> & {
+        readonly requests: { readonly asked: number; readonly retries: number };
       })
     | undefined;
 }
 
 export function enrichedText({ manifest, rejects, asked, seconds }: Enriched, titles: number): string {
-  const { known, unknown, withoutId, failed, requests } = asked!;
+  const { known, unknown, searched, notFound, candidates, failed, fromCache, requests } = asked!;
   const rows = [
     ['details came', grouped(known)],
     ['TMDB knows no film of the id, or more than one', grouped(unknown)],
-    ['without a TMDB id or an IMDb id, not asked about', grouped(withoutId)],
+    ['without an id: films of a like name found', grouped(searched)],
+    ['without an id: none of its name found', grouped(notFound)],
     ['failed', grouped(failed)],
   ];
   const lines = [
     renderTable([`of ${grouped(titles)} titles`, ''], rows),
     '',
     `${grouped(requests.asked)} requests in ${timeText(seconds)} (${grouped(requests.retries)} of them again), ` +
-      `${grouped(requests.hits)} answers from the cache`,
+      `${grouped(fromCache)} titles from the cache`,
+    ...(candidates > 0
+      ? [`${grouped(candidates)} films were found by name; which of them is which title is not decided here`]
+      : []),
     ...(rejects ? [`titles without details are listed in ${rejects.path}`] : []),
     ...(failed > 0 ? [`${grouped(failed)} titles failed: run the same command to ask for these again`] : []),
     `data ${manifest.dataHash.slice(0, 12)}`,
@@ -40,12 +44,11 @@ export function enrichedText({ manifest, rejects, asked, seconds }: Enriched, ti
 
 /** The document that `enrich --json` prints. */
 export function enrichedDocument({ manifest, record, rejects, asked, seconds }: Enriched): object {
-  const { known, unknown, withoutId, failed, requests } = asked ?? {};
   return {
     source: record.source,
     snapshot: manifest.snapshot,
     dataHash: manifest.dataHash,
-    ...(asked && { titles: { known, unknown, withoutId, failed }, requests }),
+    ...(asked && askedDocument(asked)),
     files: record.files,
     rejectedByReason: record.rejectedByReason,
     tables: Object.fromEntries(
@@ -57,21 +60,31 @@ export function enrichedDocument({ manifest, record, rejects, asked, seconds }: 
   };
 }
 
+function askedDocument({
+  requests,
+  candidates,
+  fromCache,
+  ...titles
+}: NonNullable<Enriched['asked']>): object {
+  const { known, unknown, searched, notFound, failed } = titles;
+  return { titles: { known, unknown, searched, notFound, failed }, fromCache, candidates, requests };
+}
+
 /** As the bucket lets them through. */
 const requestsPerSecond = 36;
 
 export function planText(plan: PlannedRequests, titles: number): string {
   const { least, most } = planned(plan);
   const rows = [
-    ['in the cache, nothing to ask', grouped(plan.cached)],
-    ['details by TMDB id', grouped(plan.details)],
-    ['to be found by IMDb id, then details', grouped(plan.finds)],
-    ['without an id, not asked about', grouped(plan.withoutId)],
+    ['titles in the cache, nothing to ask', grouped(plan.cached)],
+    ['details to ask for, by TMDB id', grouped(plan.details)],
+    ['films to find by IMDb id, then details', grouped(plan.finds)],
+    ['names to search', grouped(plan.searches)],
   ];
   const count = least === most ? grouped(least) : `${grouped(least)} to ${grouped(most)}`;
-  const time = most === 0 ? '' : `, at least ${timeText(most / requestsPerSecond)} at 40 a second`;
+  const time = least === 0 ? '' : `, at least ${timeText(least / requestsPerSecond)} at 40 a second`;
   return [
-    renderTable([`of ${grouped(titles)} titles`, ''], rows),
+    renderTable([`for ${grouped(titles)} titles`, ''], rows),
     '',
     `${count} requests${time}; nothing was asked.`,
   ].join('\n');
@@ -81,8 +94,8 @@ export function planDocument(plan: PlannedRequests, titles: number): object {
   return { dryRun: true, titles, ...plan, requests: planned(plan) };
 }
 
-function planned({ details, finds }: PlannedRequests): { least: number; most: number } {
-  return { least: details + finds, most: details + 2 * finds };
+function planned({ details, finds, searches }: PlannedRequests): { least: number; most: number } {
+  return { least: details + finds + searches, most: details + 2 * finds + 4 * searches };
 }
 
 const damageShown = 3;

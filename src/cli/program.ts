@@ -59,6 +59,7 @@ const specs: readonly CommandSpec[] = [
       option('--links <file>', 'with --from: CSV that ties your title ids to TMDB ids'),
       option('--max-errors <n>', 'with --from: bad rows to let pass, into a reject file (default 0)'),
       option('--dry-run', 'say how many requests it would take, and ask nothing'),
+      option('--no-search', 'only ask about titles whose TMDB id or IMDb id is known'),
       option('--refresh [days]', 'ask again for replies older than this (default 1 day)'),
       option('--cache <dir>', "folder that keeps TMDB's replies"),
     ],

@@ -42,21 +42,23 @@ describe('enrich tmdb', () => {
       titles: 7,
       details: 3,
       finds: 3,
-      withoutId: 1,
+      searches: 1,
     });
-    expect(plan.requests).toEqual({ least: 6, most: 9 });
+    expect(plan.requests).toEqual({ least: 7, most: 13 });
     expect(stub.total()).toBe(0);
     const said = await enrich(place, stub);
     expect(said.exit).toBe(0);
-    expect(flat(said.out)).toMatch(/details came 6 .* not asked about 1 .* 9 requests in/);
+    expect(flat(said.out)).toMatch(/details came 6 .* name found 1 .* 10 requests in/);
     expect(said.out).toContain(attribution);
     expect(said.err).toContain('streampulse audit');
-    expect(stub.total()).toBe(9);
+    expect(stub.total()).toBe(10);
     const again = document(await enrich(place, stub, '--json'));
     expect(again).toMatchObject({
       source: 'tmdb-api',
-      titles: { known: 6, unknown: 0, withoutId: 1, failed: 0 },
-      requests: { asked: 0, hits: 6, retries: 0 },
+      titles: { known: 6, unknown: 0, searched: 1, notFound: 0, failed: 0 },
+      requests: { asked: 0, retries: 0 },
+      fromCache: 7,
+      candidates: 0,
       attribution,
     });
     expect(again.tables).toMatchObject({
@@ -67,12 +69,12 @@ describe('enrich tmdb', () => {
     });
     expect(again.rejectedByReason).toEqual({ 'no-id': 1 });
     expect(readFileSync(again.rejects.path, 'utf8')).toContain('900 | Lost | 1950');
-    expect(stub.total()).toBe(9);
+    expect(stub.total()).toBe(10);
     expect(flat((await enrich(place, stub, '--dry-run')).out)).toContain('0 requests; nothing was asked');
     await enrich(place, stub, '--refresh', '0');
-    expect(stub.total()).toBe(15);
+    expect(stub.total()).toBe(17);
     await enrich(place, stub, '--refresh');
-    expect(stub.total()).toBe(15);
+    expect(stub.total()).toBe(17);
     expect(said.out + said.err + JSON.stringify(again)).not.toContain(madeUpKey);
   });
 
@@ -88,7 +90,7 @@ describe('enrich tmdb', () => {
     const said = await enrich(place, stub);
     expect(said.exit).toBe(0);
     expect(flat(said.err)).toContain(`${name}:2: no JSON; it is asked again`);
-    expect(stub.total()).toBe(7);
+    expect(stub.total()).toBe(8);
   });
 
   it('writes what came where some titles fail, and ends with 5', async () => {
@@ -136,14 +138,31 @@ describe('enrich tmdb', () => {
     expect(flat(said.err)).toContain(message);
   });
 
-  it('refuses another catalogue, an empty workspace, and titles without ids', async () => {
+  it('refuses another catalogue, and an empty workspace', async () => {
     expect((await perform(['enrich', 'imdb'])).err).toContain('expected tmdb');
     const empty = join(folderOf({}), 'w');
     expect((await perform(['enrich', 'tmdb', '--workspace', empty])).exit).toBe(3);
-    const { workspace } = await workspaceOf(2, false);
-    const said = await perform(['enrich', 'tmdb', '--workspace', workspace]);
-    expect(said.exit).toBe(3);
-    expect(flat(said.err)).toContain('none of 3 titles has a TMDB id or an IMDb id');
+  });
+
+  it('finds candidates for titles without ids, where it may, and leaves them to be linked', async () => {
+    const place = await workspaceOf(2, false);
+    const stub = await stubTmdb();
+    const idle = await enrich(place, stub, '--no-search');
+    expect([idle.exit, stub.total()]).toEqual([3, 0]);
+    expect(flat(idle.err)).toContain('none of 3 titles has a TMDB id or an IMDb id');
+    const empty = await stubTmdb((_request, response) =>
+      json(response, 200, { page: 1, results: [], total_pages: 0, total_results: 0 }),
+    );
+    const nothing = await enrich(place, empty);
+    expect(nothing.exit).toBe(5);
+    expect(flat(nothing.err)).toContain('no film came of any title: 0 failed, of 0');
+    const said = await enrich(place, stub);
+    expect(said.exit).toBe(0);
+    expect(flat(said.out)).toContain('2 films were found by name');
+    const again = document(await enrich(place, stub, '--json'));
+    expect(again.tables).toMatchObject({ tmdb_titles: 2 });
+    expect(again.tables.title_details ?? 0).toBe(0);
+    expect(stub.total()).toBe(3);
   });
 
   it('takes tables that one has, and adds them to what is there', async () => {
@@ -203,10 +222,10 @@ describe('a killed enrich', () => {
     const second = await startProcess(args, { environment }).ended;
     expect(second.exit).toBe(0);
     const result = JSON.parse(second.out);
-    // 30 films by TMDB id, 30 by find and then details: 90 questions in all.
+    // 30 films by TMDB id, 30 by find and then details, one by name: 91 questions in all.
     expect(result.titles).toMatchObject({ known: films, failed: 0 });
-    expect(result.requests.asked).toBe(90 - answered);
-    expect(stub.total()).toBe(90 + unanswered);
+    expect(result.requests.asked).toBe(91 - answered);
+    expect(stub.total()).toBe(91 + unanswered);
     const twice = [...stub.requests.values()].filter((count) => count > 1).length;
     expect(twice).toBe(unanswered);
     expect([...before.keys()].every((path) => stub.requests.has(path))).toBe(true);

@@ -3,6 +3,7 @@ import { StreamPulseError } from '../../errors.ts';
 import { defaultCache } from '../../sources/download.ts';
 import { readTmdb } from '../../sources/tmdb.ts';
 import { askTitles } from '../../sources/tmdb-api/ask-titles.ts';
+import type { AskedTitles } from '../../sources/tmdb-api/asked-titles.ts';
 import { baseAddress } from '../../sources/tmdb-api/base-address.ts';
 import { TmdbClient } from '../../sources/tmdb-api/client.ts';
 import { tmdbKey } from '../../sources/tmdb-api/key.ts';
@@ -37,8 +38,9 @@ export async function action(
   const from = options['from'] as string | undefined;
   if (from !== undefined) return await enrichFromFile(context, from, options);
   refuseLinks(options);
-  const titles = await wantedTitles(context.workspace, await requireManifest(context.workspace));
-  refuseNoIds(titles);
+  const all = await wantedTitles(context.workspace, await requireManifest(context.workspace));
+  const titles = options['search'] === false ? all.filter(hasId) : all;
+  refuseNone(titles, all.length);
   return options['dryRun'] === true
     ? await showPlan(context, titles, options)
     : await enrichFromService(context, titles, options);
@@ -70,7 +72,10 @@ async function enrichFromFile(context: Context, from: string, options: Options):
 async function showPlan(context: Context, titles: readonly WantedTitle[], options: Options): Promise<number> {
   const cache = await openCache(context, options);
   try {
-    const plan = await plannedRequests(cache, baseAddress(context.settings.tmdbBase), titles);
+    const plan = await plannedRequests(cache, baseAddress(context.settings.tmdbBase), titles, (done) =>
+      context.progress.step('cache', done, titles.length),
+    );
+    context.progress.end();
     if (context.json) printJson(context, planDocument(plan, titles.length));
     else {
       context.terminal.result(planText(plan, titles.length));
@@ -98,6 +103,7 @@ async function enrichFromService(
         onProgress: ({ stage, done, total, hits, failed }) =>
           context.progress.step(stage, done, total, `${hits} from the cache, ${failed} failed`),
       });
+      refuseEmpty(asked);
       const result = await merge(context, asked.tables);
       const seconds = (performance.now() - started) / 1000;
       const enriched: Enriched = { ...result, seconds, asked: { ...asked, requests: client.counts } };
@@ -161,11 +167,18 @@ function refuseLinks(options: Options): void {
   throw new StreamPulseError('option-bad', '--links', { expected: '--from FILE beside it' });
 }
 
-function refuseNoIds(titles: readonly WantedTitle[]): void {
-  if (titles.some(hasId)) return;
-  throw new StreamPulseError('table-missing', `none of ${titles.length} titles has a TMDB id or an IMDb id`, {
-    remedy: 'Tie titles to ids first: streampulse enrich tmdb --from FILE --links FILE.',
+function refuseNone(titles: readonly WantedTitle[], all: number): void {
+  if (titles.length > 0) return;
+  throw new StreamPulseError('table-missing', `none of ${all} titles has a TMDB id or an IMDb id`, {
+    remedy: 'Leave --no-search out, or tie titles to ids: streampulse enrich tmdb --from FILE --links FILE.',
   });
+}
+
+/** An answer without any film would change nothing but the date. */
+function refuseEmpty({ tables, failed, unknown, notFound }: AskedTitles): void {
+  if (tables.tmdbTitles?.length) return;
+  const why = `${failed} failed, of ${unknown} TMDB knows no film by id, of ${notFound} none by name`;
+  throw new StreamPulseError('tmdb-failed', `no film came of any title: ${why}`);
 }
 
 function sayNextOf(context: Context): void {

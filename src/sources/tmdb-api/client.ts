@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { z } from 'zod';
 import { StreamPulseError } from '../../errors.ts';
 import { configurationAddress, detailsAddress, findAddress, searchAddress } from './addresses.ts';
+import { type Answer, answerIn, cachedAnswer, type Kept, spokenJson, type TmdbAnswers } from './answers.ts';
 import { realEffects, type TmdbEffects } from './effects.ts';
 import { exchange, NoReply, type Reply } from './exchange.ts';
 import type { TmdbKey } from './key.ts';
@@ -35,12 +36,6 @@ export interface TmdbClientOptions {
   readonly attempts?: number;
 }
 
-/** What TMDB said, and the second since 1970 at which it said so. `value` is undefined where it has no such title. */
-export interface Answer<T> {
-  readonly value: T | undefined;
-  readonly at: number;
-}
-
 const burst = 4;
 /** A longer pause than this, in milliseconds, ends the run: it can go on later. */
 const longestPause = 5 * 60_000;
@@ -51,7 +46,7 @@ const noSuchThing = new Set([6, 34]);
  *
  * All methods throw StreamPulseError `tmdb-key-refused`, `tmdb-failed`, `tmdb-reply-bad`, `write-failed`, `interrupted`.
  */
-export class TmdbClient {
+export class TmdbClient implements TmdbAnswers {
   readonly base: URL;
   readonly cache: ReplyCache;
   /** Requests sent, answers out of the cache, and requests sent again. */
@@ -90,14 +85,12 @@ export class TmdbClient {
   }
 
   async #ask<T>(address: URL, shape: z.ZodType<T>): Promise<Answer<T>> {
-    const cached = await this.cache.get(address.href);
-    const known = cached && readKept(cached, shape);
+    const known = await cachedAnswer(this.cache, address, shape);
     if (known) {
       this.counts.hits++;
       return known;
     }
-    const kept = await this.#once(address, shape);
-    return readKept(kept, shape)!;
+    return answerIn(await this.#once(address, shape), shape)!;
   }
 
   /** Two who ask the same thing at once share one request. */
@@ -146,7 +139,7 @@ export class TmdbClient {
   #judge(address: URL, reply: Reply, shape: z.ZodType): Kept | Again {
     const at = Math.floor(this.#effects.date() / 1000);
     const { status, body } = reply;
-    const said = spoken(body);
+    const said = spokenJson(body);
     if (status === 200) {
       if (said === undefined) return { why: `answers 200 without JSON: ${excerpt(body)}` };
       const checked = shape.safeParse(said);
@@ -163,10 +156,13 @@ export class TmdbClient {
     throw failed(address, status >= 300 && status < 400 ? `${why}: redirects are not followed` : why);
   }
 
-  async #whileWanted<T>(work: () => Promise<T>): Promise<T> {
-    const stopped = (cause?: unknown) =>
-      new StreamPulseError('interrupted', 'stopped while asking TMDB', { cause });
+  /** @throws StreamPulseError `interrupted` */
+  stopIfAborted(): void {
     if (this.#options.signal?.aborted) throw stopped();
+  }
+
+  async #whileWanted<T>(work: () => Promise<T>): Promise<T> {
+    this.stopIfAborted();
     try {
       return await work();
     } catch (error) {
@@ -174,13 +170,6 @@ export class TmdbClient {
       throw error;
     }
   }
-}
-
-/** What goes into the cache, beside its address. */
-interface Kept {
-  readonly status: 200 | 404;
-  readonly body: string;
-  readonly at: number;
 }
 
 /** Why a request is to be sent again, and after how many milliseconds, where the service says so. */
@@ -191,20 +180,8 @@ interface Again {
   readonly everyone?: boolean;
 }
 
-/** Undefined where a reply that was kept is no longer of the shape. */
-function readKept<T>({ status, body, at }: Kept, shape: z.ZodType<T>): Answer<T> | undefined {
-  if (status === 404) return { value: undefined, at };
-  const { data } = shape.safeParse(spoken(body));
-  return data === undefined ? undefined : { value: data, at };
-}
-
-/** The JSON of a body; undefined where it is none. */
-function spoken(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
+function stopped(cause?: unknown): StreamPulseError {
+  return new StreamPulseError('interrupted', 'stopped while asking TMDB', { cause });
 }
 
 function wordsOf(said: unknown): string {

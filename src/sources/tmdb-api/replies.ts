@@ -1,9 +1,12 @@
 import { z } from 'zod';
 
-/** Text of the outside world: without NUL bytes and halves of characters, which no table can hold. */
+/** NUL, and halves of characters: no table can hold them. */
+const unwritable = /[\0\ud800-\udfff]/u;
 const text = z
   .string()
-  .transform((value) => Buffer.from(value.replaceAll('\0', ''), 'utf8').toString('utf8'));
+  .transform((value) =>
+    unwritable.test(value) ? Buffer.from(value.replaceAll('\0', ''), 'utf8').toString('utf8') : value,
+  );
 const id = z
   .number()
   .int()
@@ -103,6 +106,7 @@ export const errorReply = z.object({
   errors: z.array(text).optional(),
 });
 
+export type FoundMovie = z.infer<typeof found>;
 export type SearchReply = z.infer<typeof searchReply>;
 export type FindReply = z.infer<typeof findReply>;
 export type DetailsReply = z.infer<typeof detailsReply>;

@@ -7,7 +7,7 @@ import type {
   TmdbPersonRow,
   TmdbTitleRow,
 } from '../tables.ts';
-import type { DetailsReply } from './replies.ts';
+import type { DetailsReply, FoundMovie } from './replies.ts';
 
 /** Rows of TMDB's tables. */
 export interface TmdbRows {
@@ -50,6 +50,13 @@ function titleRow(details: DetailsReply, at: number): TmdbTitleRow {
     metricsSource: 'tmdb-api',
     countedAt: new Date(at * 1000).toISOString().slice(0, 10),
   };
+}
+
+/** A film that a search found: little is known of it. */
+export type CandidateRow = TmdbTitleRow;
+
+export function candidateRow(film: FoundMovie, at: number): CandidateRow {
+  return titleRow({ ...film, genres: [], production_countries: [], production_companies: [] }, at);
 }
 
 function castOf({ id, credits }: DetailsReply): TmdbPersonRow[] {

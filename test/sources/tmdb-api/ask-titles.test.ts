@@ -40,14 +40,23 @@ describe('asking about titles', () => {
     wanted('e', { tmdbId: 20_001 }),
     wanted('f', { imdbId: 'tt9999999' }),
     wanted('g'),
+    wanted('h', { name: 'h' }),
   ];
 
-  it('takes exact ids alone, and accounts for every title', async () => {
+  it('links by exact ids alone, and accounts for every title', async () => {
     const { stub, client } = await asking();
     const { tables, ...counts } = await askTitles(client(), titles);
-    expect(counts).toEqual({ known: 4, unknown: 2, withoutId: 1, failed: 0 });
-    expect(tables.counts).toMatchObject([{ rowsIn: 7, rowsKept: 4, rowsRejected: 3 }]);
-    expect(tables.tmdbTitles!.map(({ tmdbId }) => tmdbId).sort()).toEqual([5, 6, 7]);
+    expect(counts).toEqual({
+      known: 4,
+      unknown: 2,
+      searched: 1,
+      notFound: 1,
+      failed: 0,
+      candidates: 2,
+      fromCache: 1,
+    });
+    expect(tables.counts).toMatchObject([{ rowsIn: 8, rowsKept: 4, rowsRejected: 4 }]);
+    expect(tables.tmdbTitles!.map(({ tmdbId }) => tmdbId).sort()).toEqual([1, 2, 5, 6, 7]);
     expect(tables.links!.toSorted((x, y) => (x.titleId < y.titleId ? -1 : 1))).toEqual([
       { titleId: 'c', imdbId: 'tt1000005', tmdbId: 5, method: 'tmdb find', score: 1 },
       { titleId: 'd', imdbId: 'tt1000006', tmdbId: 6, method: 'tmdb find', score: 1 },
@@ -56,8 +65,18 @@ describe('asking about titles', () => {
       ['e', 'tmdb-unknown'],
       ['f', 'tmdb-unknown'],
       ['g', 'no-id'],
+      ['h', 'not-found'],
     ]);
-    expect([...stub.requests.values()]).toEqual(Array(8).fill(1));
+    expect(new Set(stub.requests.values())).toEqual(new Set([1]));
+    expect(stub.requests.size).toBe(9);
+    expect(tables.tmdbTitles!.find(({ tmdbId }) => tmdbId === 2)).toMatchObject({
+      name: 'Film 2',
+      originalName: 'Le film 2',
+      releaseDate: '1999-03-30',
+      genres: [],
+      voteCount: 20,
+      countedAt: '2026-01-02',
+    });
     expect(tables.tmdbTitles!.find(({ tmdbId }) => tmdbId === 7)).toMatchObject({
       name: 'Film 7',
       originalName: 'Le film 7',
@@ -94,7 +113,7 @@ describe('asking about titles', () => {
     const after = await askTitles(client(), titles, { onProgress: (progress) => seen.push(progress) });
     expect(stub.total()).toBe(asked);
     expect(sorted(after.tables)).toEqual(sorted(before.tables));
-    expect(seen.at(-1)).toEqual({ stage: 'cache', done: 6, total: 6, hits: 6, failed: 0 });
+    expect(seen.at(-1)).toEqual({ stage: 'cache', done: 8, total: 8, hits: 8, failed: 0 });
   });
 
   it('is counted before it is done', async () => {
@@ -102,8 +121,8 @@ describe('asking about titles', () => {
     expect(await plannedRequests(cache, base, titles)).toEqual({
       details: 3,
       finds: 2,
-      cached: 0,
-      withoutId: 1,
+      searches: 1,
+      cached: 1,
     });
     expect(stub.total()).toBe(0);
     await askTitles(client(), [titles[0], titles[4]]);
@@ -112,16 +131,34 @@ describe('asking about titles', () => {
     expect(await plannedRequests(cache, base, titles)).toEqual({
       details: 1,
       finds: 2,
-      cached: 3,
-      withoutId: 1,
+      searches: 1,
+      cached: 4,
     });
     await askTitles(client(), titles);
     expect(await plannedRequests(cache, base, titles)).toEqual({
       details: 0,
       finds: 0,
-      cached: 6,
-      withoutId: 1,
+      searches: 0,
+      cached: 8,
     });
+  });
+
+  it('searches by name and year, by name alone, and by other names, until something is found', async () => {
+    const searches: string[] = [];
+    const { client } = await asking((request, response) => {
+      const { searchParams } = new URL(request.url!, 'http://stub');
+      searches.push(`${searchParams.get('query')} ${searchParams.get('primary_release_year') ?? ''}`.trim());
+      const results = searchParams.get('query') === 'Il Postino' ? [found(9)] : [];
+      return json(response, 200, { page: 1, results, total_pages: 1, total_results: results.length });
+    });
+    const { candidates, searched, notFound } = await askTitles(client(), [
+      wanted('a', { name: 'Postman, The (Postino, Il)', year: 1994 }),
+    ]);
+    expect(searches).toEqual(['The Postman 1994', 'The Postman', 'Il Postino']);
+    expect([candidates, searched, notFound]).toEqual([1, 1, 0]);
+    const none = await askTitles(client(), [wanted('b', { name: 'Nowhere', year: null })]);
+    expect(searches.at(-1)).toBe('Nowhere');
+    expect([none.candidates, none.searched, none.notFound]).toEqual([0, 0, 1]);
   });
 
   it('takes no film where an IMDb id leads to two', async () => {
