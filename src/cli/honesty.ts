@@ -9,7 +9,7 @@ import { fixed, renderTable } from './table.ts';
 import { version } from './version.ts';
 
 /** Others with more to learn, at several times the cost: only where they are named. */
-const costlyRecipes: readonly string[] = ['factors-large', 'factors-label', 'timeline'];
+const costlyRecipes: readonly string[] = ['factors-large', 'factors-label', 'timeline', 'new-title'];
 const usualRecipes = recipeNames.filter((name) => !costlyRecipes.includes(name));
 
 /** `evaluate --honesty`: every split x recipe in one table. */

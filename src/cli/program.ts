@@ -156,7 +156,13 @@ const specs: readonly CommandSpec[] = [
     summary: 'what each kind of knowledge adds on a split, with paired intervals',
     options: [
       option('--split <split>', splitText).default('time'),
-      option('--steps <list>', 'some of static, means, factors, neighbours, sequence, all'),
+      option('--of <what>', 'knowledge, or titles: what is known of a title before it is rated').default(
+        'knowledge',
+      ),
+      option(
+        '--steps <list>',
+        'some of static, means, factors, neighbours, sequence, all; of titles: genres … votes',
+      ),
     ],
     example: 'streampulse ablate --split u1 --steps static,means,neighbours',
     load: async () => await import('./commands/ablate.ts'),

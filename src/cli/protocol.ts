@@ -15,6 +15,7 @@ import { version } from './version.ts';
 function bestRecipe({ data, rows, predicts, splits }: Protocol): string {
   if (splits.includes('time')) return 'timeline';
   if (rows === 'without 3 stars') return 'factors-label';
+  if (splits.some((split) => /^new.*-titles/.test(split))) return 'new-title';
   if (data === 'ml-1m') return 'factors-large';
   return predicts === 'stars' ? 'factors' : 'blend';
 }

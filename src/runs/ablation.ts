@@ -11,7 +11,7 @@ import { splitHash } from './split-record.ts';
 import { type TrainOptions, trainRecipe } from './train-recipe.ts';
 
 /** A step of the ablation: a recipe, and the step that it is held against. */
-interface Arm {
+export interface Arm {
   readonly name: string;
   readonly against: string | undefined;
   readonly recipe: Recipe;
@@ -47,7 +47,14 @@ const everyArm: readonly Arm[] = [
 /** Those whose learners there are. */
 const arms = everyArm.filter(({ name }) => name !== 'sequence' || learners.has(name));
 
-export const armNames: readonly string[] = arms.map(({ name }) => name);
+/** What is taken apart: all that is known of a rating, or what is known of a title before anybody has rated it. */
+export const ablations = ['knowledge', 'titles'] as const;
+
+export type AblationOf = (typeof ablations)[number];
+
+async function armsOf(of: AblationOf): Promise<readonly Arm[]> {
+  return of === 'titles' ? (await import('./title-steps.ts')).titleArms : arms;
+}
 
 const metrics = ['auc', 'logLoss', 'accuracy'] as const;
 
@@ -64,6 +71,7 @@ export interface ArmDocument {
 }
 
 export interface AblationDocument {
+  readonly of: AblationOf;
   readonly split: { readonly name: string; readonly hash: string; readonly test: number };
   readonly seed: number;
   readonly dataHash: string;
@@ -73,6 +81,8 @@ export interface AblationDocument {
 
 export interface AblationOptions extends Pick<TrainOptions, 'seed' | 'signal' | 'onProgress'> {
   readonly split: string;
+  /** `knowledge` where left out. */
+  readonly of?: AblationOf | undefined;
   /** All where left out. */
   readonly arms?: readonly string[] | undefined;
   readonly engine?: Engine | undefined;
@@ -90,7 +100,10 @@ export async function ablate(open: OpenWorkspace, options: AblationOptions): Pro
   const { test } = split.parts;
   const said = new Map<string, Float64Array>();
   const done: ArmDocument[] = [];
-  for (const { name, against, recipe: usual } of wantedArms(options.arms)) {
+  for (const { name, against, recipe: usual } of wantedArms(
+    await armsOf(options.of ?? 'knowledge'),
+    options.arms,
+  )) {
     const recipe = name === 'all' && split.history === 'time' ? timeline : usual;
     const started = performance.now();
     const trained = await compute(() =>
@@ -123,16 +136,18 @@ export async function ablate(open: OpenWorkspace, options: AblationOptions): Pro
   }
   const { dataHash, simulated } = star;
   const hash = splitHash(split, star.log);
-  return { split: { name: split.name, hash, test: test.length }, seed, dataHash, simulated, arms: done };
+  const of = options.of ?? 'knowledge';
+  return { of, split: { name: split.name, hash, test: test.length }, seed, dataHash, simulated, arms: done };
 }
 
-function wantedArms(names: readonly string[] | undefined): readonly Arm[] {
-  if (names === undefined) return arms;
-  const unknown = names.find((name) => !armNames.includes(name));
-  if (unknown === undefined && names.length > 0) return arms.filter(({ name }) => names.includes(name));
+function wantedArms(all: readonly Arm[], names: readonly string[] | undefined): readonly Arm[] {
+  if (names === undefined) return all;
+  const known = all.map(({ name }) => name);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown === undefined && names.length > 0) return all.filter(({ name }) => names.includes(name));
   throw new StreamPulseError('option-bad', 'no such step of the ablation', {
     value: unknown ?? '',
-    expected: `some of ${armNames.join(', ')}`,
+    expected: `some of ${known.join(', ')}`,
   });
 }
 

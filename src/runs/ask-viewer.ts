@@ -1,3 +1,4 @@
+import { StreamPulseError } from '../errors.ts';
 import type { Calibrator } from '../evaluation/calibration/calibrator.ts';
 import { buildFrame } from '../features/build-frame.ts';
 import type { StarFrame } from '../features/star-frame.ts';
@@ -109,6 +110,7 @@ function loggedViewer(
   viewer: number,
   ratings: readonly GivenRating[],
 ): AskedViewer {
+  refuseTextComponents(model);
   let last: { titles: Int32Array; frame: StarFrame; rows: Int32Array } | undefined;
   const questions = (titles: Int32Array) => {
     if (last?.titles === titles) return last;
@@ -136,6 +138,21 @@ function loggedViewer(
       return reasonsFor(model, frame, rows) ?? Array.from(titles, () => null);
     },
   };
+}
+
+/** Their axes are those of the training titles' texts, which a run does not keep. */
+function refuseTextComponents({ columns }: FittedModel): void {
+  const component = columns.find(({ name }) => name.startsWith('text:'));
+  if (!component) return;
+  throw new StreamPulseError(
+    'model-mismatch',
+    'the model looks at components of texts, which a run does not keep',
+    {
+      value: component.name,
+      remedy:
+        'Train a recipe without feature text, such as new-title: its content features know the texts too.',
+    },
+  );
 }
 
 function calibrated(

@@ -1,4 +1,6 @@
 import { StreamPulseError } from '../errors.ts';
+import { contentNames } from '../features/content/content-columns.ts';
+import { recordNames } from '../features/content/record-columns.ts';
 import { factorNames } from '../features/history/factor-columns.ts';
 import { historyNames } from '../features/history/history-columns.ts';
 import { neighbourNames } from '../features/history/neighbour-columns.ts';
@@ -21,6 +23,17 @@ const seedFeatures = ['ageBand', 'gender', 'genre'];
 const staticFeatures = ['age', 'gender', 'occupation', 'zipRegion', 'genre', 'releaseYear'];
 const calendarFeatures = ['titleAge', 'month', 'weekday', 'hour'];
 const allFeatures = [...staticFeatures, ...calendarFeatures, ...historyNames];
+
+/** Of a title that nobody has rated: what its release says, and how others like it fared. */
+const releaseFeatures = [
+  'releaseMonth',
+  'runtime',
+  'budget',
+  'language',
+  'country',
+  'maturity',
+  'franchisePlace',
+];
 
 const tasteFeatures = [...allFeatures, ...neighbourNames, ...factorNames];
 
@@ -193,6 +206,15 @@ export const recipes: readonly Recipe[] = [
       around: 'factors',
       trees: { ...treeOptions, max_depth: 4, subsample: 0.7, colsample_bytree: 0.5, min_child_weight: 30 },
     },
+  },
+  {
+    ...base,
+    name: 'new-title',
+    summary: 'trees on what a release says of a title, how others like it fared, and who liked those',
+    lane: 'personal',
+    features: [...allFeatures, ...releaseFeatures, ...recordNames, ...contentNames],
+    learner: 'trees',
+    options: { ...shortTreeOptions, min_child_weight: 50 },
   },
 ];
 

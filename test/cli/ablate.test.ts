@@ -50,7 +50,24 @@ describe('ablate', () => {
     expect(err).toContain('streampulse run --recipe blend --split time');
   });
 
+  it('takes apart what is known of a title', async () => {
+    const args = ['ablate', '--of', 'titles', '--split', 'new-titles:1', '--steps', 'genres,release'];
+    const { out, err } = await streampulse(...args);
+    expect(out).toMatch(/^genres +0\.\d{4}/m);
+    expect(out).toMatch(/^\+ release .* genres +[\d.]+$/m);
+    expect(out).toContain('counted years after the ratings');
+    expect(err).toContain('--recipe new-title --split new-titles:1');
+    const found = document(await streampulse(...args, '--json'));
+    expect(found.of).toBe('titles');
+    const [genres, release] = found.arms.map(
+      ({ recipe }: { recipe: { features: string[] } }) => recipe.features,
+    );
+    const added = release.filter((name: string) => !genres.includes(name));
+    expect(added).toEqual(['releaseMonth', 'runtime', 'budget', 'language', 'country', 'maturity']);
+  });
+
   it.each([
+    [['--of', 'nonsense'], 'no such ablation (found "nonsense"), expected knowledge, titles'],
     [
       ['--steps', 'static,nonsense'],
       'no such step of the ablation (found "nonsense"), expected some of static',

@@ -30,6 +30,16 @@ describe('a question about a pair', () => {
     expect(answer.titleRatings).toBe([...log.title].filter((key) => key === log.title[row]).length);
   });
 
+  it('of a model that looks at components of texts is refused, since their axes are not kept', () => {
+    const name = star.titles.name.map((_, title) => ['alien ship', 'bride dress', 'war hill'][title % 3]);
+    const told = { ...star, titles: { ...star.titles, name } };
+    const worded = { ...recipe, features: ['text'] };
+    const trained = trainRecipe(worded, told, split, { seed: 1, history: 'as-of' });
+    expect(trained.model.columns.map((column) => column.name)).toContain('text:01');
+    const ask = () => predictPairs(told, worded, trained.model, [{ viewerId: 'v1', titleId: 't1' }]);
+    expect(ask).toThrow('looks at components of texts, which a run does not keep (found "text:01")');
+  });
+
   it('names a viewer or a title that it does not know', () => {
     const ask = (viewerId: string, titleId: string) => () =>
       predictPairs(star, recipe, model, [{ viewerId, titleId }]);

@@ -1,5 +1,6 @@
-import type { AblationDocument, ArmDocument } from '../../runs/ablation.ts';
-import { ablate } from '../../runs/ablation.ts';
+import { StreamPulseError } from '../../errors.ts';
+import type { AblationDocument, AblationOf, ArmDocument } from '../../runs/ablation.ts';
+import { ablate, ablations } from '../../runs/ablation.ts';
 import { streampulseEngine, teamEngine } from '../../runs/engine.ts';
 import { openWorkspace } from '../../runs/open-workspace.ts';
 import { parseSplit } from '../../splits/split-spec.ts';
@@ -15,10 +16,12 @@ export async function action(context: Context, _args: readonly string[], options
   parseSplit(split);
   const steps =
     options['steps'] === undefined ? undefined : String(options['steps']).split(',').filter(Boolean);
+  const of = ablationNamed(String(options['of']));
   const open = await openWorkspace(context.workspace);
   const found = await withThreads(context, async (team) =>
     ablate(open, {
       split,
+      of,
       arms: steps,
       seed: context.settings.seed,
       engine: team ? teamEngine(team) : streampulseEngine,
@@ -31,12 +34,22 @@ export async function action(context: Context, _args: readonly string[], options
   if (context.json) printJson(context, { ...found, command: context.commandLine, version });
   else {
     context.terminal.result(ablationText(found));
-    sayNext(context, [`streampulse run --recipe blend --split ${split}${workspaceFlag(context)}`]);
+    const recipe = of === 'titles' ? 'new-title' : 'blend';
+    sayNext(context, [`streampulse run --recipe ${recipe} --split ${split}${workspaceFlag(context)}`]);
   }
   return 0;
 }
 
-function ablationText({ split, seed, simulated, arms }: AblationDocument): string {
+function ablationNamed(text: string): AblationOf {
+  const found = ablations.find((name) => name === text);
+  if (found) return found;
+  throw new StreamPulseError('option-bad', 'no such ablation', {
+    value: text,
+    expected: ablations.join(', '),
+  });
+}
+
+function ablationText({ of, split, seed, simulated, arms }: AblationDocument): string {
   return [
     paragraph(
       `${simulated ? 'SIMULATED audience. ' : ''}What each kind of knowledge adds: split ${split.name}, ` +
@@ -47,11 +60,19 @@ function ablationText({ split, seed, simulated, arms }: AblationDocument): strin
     paragraph(
       'Intervals by paired bootstrap over viewers; (?) where 0 is inside: no evidence of a difference.',
     ),
+    ...(of === 'titles' ? [paragraph(lookingAhead)] : []),
   ].join('\n');
 }
 
+const lookingAhead =
+  'Step votes knows what TMDB counted years after the ratings: what it gains is the price of not looking ahead.';
+
 function armRow({ arm, values, against, differences, seconds }: ArmDocument): string[] {
-  const head = [arm === 'static' ? arm : `+ ${arm}`, fixed(values.auc), fixed(values.logLoss)];
+  const head = [
+    arm === 'static' || arm === 'genres' ? arm : `+ ${arm}`,
+    fixed(values.auc),
+    fixed(values.logLoss),
+  ];
   if (!differences) return [...head, '-', '-', '-', seconds.toFixed(1)];
   const { difference, low, high, verdict } = differences.auc;
   const sure = verdict === 'better' || verdict === 'worse' ? '' : ' (?)';

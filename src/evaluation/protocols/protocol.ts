@@ -26,6 +26,10 @@ export interface Setting {
   readonly history: 'as-of' | 'frozen';
   /** Features of the ledger that the protocol does not have. */
   readonly withheld: readonly string[];
+  /** Splits of its own; the protocol's where left out. */
+  readonly splits?: readonly string[];
+  /** Features that it has beside the recipe's: those that were counted later come in by name. */
+  readonly admitted?: readonly string[];
   /** Options that keep a learner, alone or in a stack, to what the protocol has. */
   readonly learnerOptions?: Readonly<Record<string, object>>;
   /** `profiles`: viewers of the same demographics are one, titles of the same genres and year are one: no ids. */

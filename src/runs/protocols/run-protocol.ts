@@ -96,9 +96,10 @@ async function runSetting(
   options: ProtocolOptions,
 ): Promise<SettingDocument> {
   const ground = protocolGround(open.star, protocol, setting);
-  const features = recipe.features.filter((name) => !setting.withheld.includes(name));
+  const admitted = [...new Set([...recipe.features, ...(setting.admitted ?? [])])];
+  const features = admitted.filter((name) => !setting.withheld.includes(name));
   const folds: ProtocolFold[] = [];
-  for (const name of protocol.splits) {
+  for (const name of setting.splits ?? protocol.splits) {
     const calibrate = recipe.calibration !== 'none';
     const { canonical } = open;
     const split = makeSplit(name, ground.star, { canonical }, { seed: options.seed, calibrate });

@@ -12,7 +12,20 @@ const settings = protocols.flatMap((protocol) =>
 
 describe('the protocols', () => {
   it('are those that are asked for', () => {
-    expect(protocolNames).toEqual(['P1', 'P2', 'P3', 'P5', 'P6', 'P7', 'P8', 'P9', 'P10', 'P11', 'P12']);
+    expect(protocolNames).toEqual([
+      'P1',
+      'P2',
+      'P3',
+      'P5',
+      'P6',
+      'P7',
+      'P8',
+      'P9',
+      'P10',
+      'P11',
+      'P12',
+      'P13',
+    ]);
   });
 
   it.each(protocols)('$name names a data set, splits and settings that there are', (protocol) => {
@@ -22,7 +35,8 @@ describe('the protocols', () => {
   });
 
   it.each(settings)('$name withholds features of the ledger and has goals of its metrics', (each) => {
-    for (const feature of each.setting.withheld) featureNamed(feature);
+    for (const feature of [...each.setting.withheld, ...(each.setting.admitted ?? [])]) featureNamed(feature);
+    for (const split of each.setting.splits ?? []) parseSplit(split);
     for (const { metric } of each.setting.goals) expect(each.protocol.metrics).toContain(metric);
   });
 

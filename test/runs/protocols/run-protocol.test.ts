@@ -113,6 +113,18 @@ describe('a protocol that is run', () => {
     expect(one.settings.map(({ figures }) => figures)).toEqual([both.settings[1].figures]);
   });
 
+  it('holds out whole titles, at random and the newest, and looks ahead by name only', async () => {
+    const { settings } = await runProtocol(large, protocolNamed('P13'), quick, options);
+    const [random, newest, votes] = settings;
+    expect(random.folds[0].split).toBe('new-titles:1');
+    expect(newest.folds[0].split).toBe('newest-titles');
+    expect(random.features).toEqual(quick.features);
+    expect(votes.features).toEqual([...quick.features, 'tmdbPopularity', 'tmdbVotes', 'tmdbVoteAverage']);
+    expect(votes.folds[0].hash).toBe(random.folds[0].hash);
+    const split = await large.split('newest-titles', { seed: 4, calibrate: false });
+    expect(newest.folds[0].ratings.test).toBe(split.parts.test.length);
+  });
+
   it('runs without ids', async () => {
     const { settings } = await runProtocol(large, protocolNamed('P8'), quick, options);
     expect(settings[0]).toMatchObject({ name: 'profiles', identity: 'profiles' });
