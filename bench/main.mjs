@@ -7,6 +7,7 @@ import { root } from './command.mjs';
 import { crossover } from './crossover.mjs';
 import { factors } from './factors.mjs';
 import { foldInSpeed } from './fold-in.mjs';
+import { links } from './links.mjs';
 import { protocolNames, protocols } from './protocols.mjs';
 import { canonical, time } from './recipes.mjs';
 import { rows } from './rows.mjs';
@@ -27,6 +28,7 @@ const benches = {
   'tune-budgets': tuneBudgets,
   factors,
   'fold-in': foldInSpeed,
+  links,
   sequence,
   'sequence-time': sequenceTime,
   'sequence-time-1m': sequenceTime1m,

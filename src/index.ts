@@ -60,6 +60,8 @@ export { makeSplit } from './splits/make-split.ts';
 export type { Split, SplitParts } from './splits/split.ts';
 export { type Audit, audit } from './warehouse/audit.ts';
 export { type ImportOptions, type ImportResult, importTables } from './warehouse/import-tables.ts';
+export { type LinkOptions, type LinkResult, linkTitles } from './warehouse/link-titles.ts';
+export { auditLinks, type LinkAudit } from './warehouse/linking/audit-links.ts';
 export { type Choice, chooseCandidate } from './warehouse/linking/choose-candidate.ts';
 export { matchTitles, type TitleMatches } from './warehouse/linking/match-titles.ts';
 export type { TitleRecord } from './warehouse/linking/title-record.ts';

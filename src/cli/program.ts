@@ -68,8 +68,14 @@ const specs: readonly CommandSpec[] = [
   },
   {
     name: 'audit',
-    summary: 'what was read, kept, rejected, and how complete each column is',
-    example: 'streampulse audit',
+    summary:
+      'what was read, kept, rejected, and how complete each column is; links: how titles found TMDB and Netflix',
+    args: [['[verb]', 'links: how many titles are linked to the catalogues, and how']],
+    options: [
+      option('--truth <file>', 'links: CSV of true TMDB ids; precision and recall of names alone'),
+      option('--pairs <file>', 'links: CSV of labelled pairs; precision and recall on them'),
+    ],
+    example: 'streampulse audit links --truth ~/data/ml-latest-small/links.csv',
     load: async () => await import('./commands/audit.ts'),
   },
   {
@@ -82,6 +88,16 @@ const specs: readonly CommandSpec[] = [
     ],
     example: 'streampulse explore --question gender long-tail',
     load: async () => await import('./commands/explore.ts'),
+  },
+  {
+    name: 'link',
+    summary: 'link titles to the TMDB and Netflix catalogues in the workspace',
+    options: [
+      option('--overrides <file>', 'CSV of target, title_id and answer; answers win, and are kept'),
+      option('--review <file>', 'where doubtful titles go (default links/review.csv of the workspace)'),
+    ],
+    example: 'streampulse link --overrides reviewed.csv',
+    load: async () => await import('./commands/link.ts'),
   },
   {
     name: 'features',

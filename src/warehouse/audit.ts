@@ -91,7 +91,9 @@ function orphanQueries(source: Source, held: (name: TableName) => boolean): Name
     [
       [
         'links to a TMDB row that is not here',
-        held('links') && held('tmdb_titles') ? missing('links', 'tmdb_id', 'tmdb_titles') : '',
+        held('links') && held('tmdb_titles')
+          ? `${missing('links', 'tmdb_id', 'tmdb_titles')} WHERE a.tmdb_id IS NOT NULL`
+          : '',
       ],
       held('links') && held('tmdb_titles'),
     ],

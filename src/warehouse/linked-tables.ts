@@ -46,13 +46,15 @@ const queries = {
   },
 } as const satisfies Partial<Record<TableName, LinkedTable>>;
 
+const override = quoteText('override tmdb');
+
 type LinkedName = keyof typeof queries;
 
 export const linkedTables = Object.keys(queries) as LinkedName[];
 
 /**
  * Writes the tables that follow from `links` and TMDB's catalogue, where the draft has both. Of a title's links to rows
- * that are here, that with the highest score counts.
+ * that are here, that with the highest score counts, unless a human has said which it is, or that there is none.
  */
 export async function deriveLinkedTables(
   connection: DuckDBConnection,
@@ -68,6 +70,8 @@ export async function deriveLinkedTables(
     const sql = `WITH l AS (
         SELECT DISTINCT ON (title_key) title_key, tmdb_id
         FROM ${source('links')} WHERE tmdb_id IN (SELECT tmdb_id FROM ${source('tmdb_titles')})
+          AND (method = ${override} OR title_key NOT IN (
+            SELECT title_key FROM ${source('links')} WHERE method = ${override}))
         ORDER BY title_key, score DESC, method, tmdb_id),
       t AS (SELECT * FROM ${source(from)}) ${select}`;
     tables[name] = await deriveTable(connection, directory, name, sql);

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RowNote } from '../sources/tables.ts';
+import { csvField } from './csv-field.ts';
 import { type Workspace, writeWhole } from './workspace.ts';
 
 export interface RejectFile {
@@ -22,9 +23,4 @@ export async function writeRejects(
   );
   await writeWhole(path, `file,line,reason,message,raw\n${lines.join('\n')}\n`);
   return { path, rows: notes.length };
-}
-
-function csvField(value: string | number): string {
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

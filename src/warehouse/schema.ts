@@ -97,7 +97,7 @@ export const schema = {
       method: 'VARCHAR',
       score: 'FLOAT',
     },
-    order: ['title_key', 'method'],
+    order: ['title_key', 'method', 'tmdb_id', 'netflix_id'],
   },
   tags: {
     columns: {

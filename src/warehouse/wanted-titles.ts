@@ -9,7 +9,7 @@ export async function wantedTitles(workspace: Workspace, manifest: Manifest): Pr
   const titles = tableSource(workspace, manifest, 'titles');
   const links = manifest.tables['links'] ? tableSource(workspace, manifest, 'links') : undefined;
   const surest = (id: string) => `(SELECT DISTINCT ON (title_key) title_key, ${id} FROM ${links}
-    WHERE ${id} IS NOT NULL ORDER BY title_key, score DESC, method, ${id})`;
+    WHERE ${id} IS NOT NULL ORDER BY title_key, method <> 'override tmdb', score DESC, method, ${id})`;
   const sql = links
     ? `SELECT t.title_id, t.name, t.year, a.tmdb_id, coalesce(b.imdb_id, t.imdb_id) AS imdb_id
        FROM ${titles} t LEFT JOIN ${surest('tmdb_id')} a USING (title_key)

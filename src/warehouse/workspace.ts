@@ -4,7 +4,7 @@ import { StreamPulseError } from '../errors.ts';
 import { draftName } from './drafts.ts';
 import { isAlive } from './process-id.ts';
 
-/** A folder that holds one audience: its warehouse, its runs, its reject files, its own recipes and their searches. */
+/** A folder that holds one audience: its warehouse, runs, reject files, own recipes and their searches, answers on links. */
 export interface Workspace {
   readonly root: string;
   readonly warehouse: string;
@@ -12,6 +12,7 @@ export interface Workspace {
   readonly rejects: string;
   readonly recipes: string;
   readonly tuning: string;
+  readonly links: string;
 }
 
 export const defaultWorkspace = '.streampulse';
@@ -25,6 +26,7 @@ export function workspaceAt(path: string = defaultWorkspace): Workspace {
     rejects: join(root, 'rejects'),
     recipes: join(root, 'recipes'),
     tuning: join(root, 'tuning'),
+    links: join(root, 'links'),
   };
 }
 

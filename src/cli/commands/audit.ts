@@ -1,10 +1,22 @@
+import { StreamPulseError } from '../../errors.ts';
 import { type Audit, audit } from '../../warehouse/audit.ts';
+import { auditLinks } from '../../warehouse/linking/audit-links.ts';
 import { requireManifest } from '../../warehouse/manifest.ts';
-import { type Context, printJson, sayNext, workspaceFlag } from '../context.ts';
+import { type Context, type Options, printJson, sayNext, workspaceFlag } from '../context.ts';
+import { linkAuditDocument, linkAuditText } from '../link-text.ts';
 import { paragraph } from '../paragraph.ts';
 import { grouped, percent, renderTable } from '../table.ts';
 
-export async function action(context: Context): Promise<number> {
+export async function action(context: Context, [verb]: readonly string[], options: Options): Promise<number> {
+  if (verb === 'links') return await auditTitleLinks(context, options);
+  if (verb !== undefined)
+    throw new StreamPulseError('option-bad', 'verb', { value: verb, expected: 'links' });
+  for (const name of ['truth', 'pairs']) {
+    if (options[name] !== undefined)
+      throw new StreamPulseError('option-bad', `--${name} belongs to audit links`, {
+        expected: 'no such option',
+      });
+  }
   const found = await audit(context.workspace, await requireManifest(context.workspace));
   if (context.json) printJson(context, found);
   else {
@@ -13,6 +25,19 @@ export async function action(context: Context): Promise<number> {
       `streampulse features list${workspaceFlag(context)}`,
       `streampulse run --recipe history --split time${workspaceFlag(context)}`,
     ]);
+  }
+  return 0;
+}
+
+async function auditTitleLinks(context: Context, options: Options): Promise<number> {
+  const found = await auditLinks(context.workspace, {
+    truth: options['truth'] as string | undefined,
+    pairs: options['pairs'] as string | undefined,
+  });
+  if (context.json) printJson(context, linkAuditDocument(found));
+  else {
+    context.terminal.result(linkAuditText(found));
+    sayNext(context, [`streampulse link${workspaceFlag(context)}`]);
   }
   return 0;
 }

@@ -15,11 +15,18 @@ export async function action(
   else {
     context.terminal.result(importText(imported));
     sayNext(context, [
+      ...nextLinks(context, imported),
       `streampulse audit${workspaceFlag(context)}`,
       `streampulse run --recipe history --split time${workspaceFlag(context)}`,
     ]);
   }
   return 0;
+}
+
+/** Where there are both titles and a catalogue, they can be linked. */
+function nextLinks(context: Context, { manifest: { tables } }: Imported): string[] {
+  const hasCatalogue = tables['tmdb_titles'] || tables['netflix_titles'];
+  return tables['titles'] && hasCatalogue ? [`streampulse link${workspaceFlag(context)}`] : [];
 }
 
 function importDocument({ manifest, record, rejects, seconds, peakBytes }: Imported): object {

@@ -1,4 +1,4 @@
-import type { NameForm } from './name-forms.ts';
+import { isPart } from './name-forms.ts';
 import type { PreparedTitle } from './title-record.ts';
 
 /** Names that are merely alike are looked for among titles at most this many years apart. */
@@ -27,7 +27,9 @@ export class CandidateIndex {
     this.#shared = new Int32Array(catalogue.length);
     this.#catalogue.forEach(({ forms }, row) => {
       for (const { key } of forms) append(this.#byKey, key, row);
-      for (const trigram of new Set(forms.filter(isNamed).flatMap(({ key }) => trigramsOf(key))))
+      for (const trigram of new Set(
+        forms.filter((form) => !isPart(form)).flatMap(({ key }) => trigramsOf(key)),
+      ))
         append(this.#byTrigram, trigram, row);
     });
   }
@@ -42,7 +44,7 @@ export class CandidateIndex {
   #alike(title: PreparedTitle): number[] {
     const ranges = this.#nearRows(title.year);
     const shares = new Map<number, number>();
-    for (const form of title.forms.filter(isNamed)) this.#addShares(form.key, ranges, shares);
+    for (const form of title.forms.filter((one) => !isPart(one))) this.#addShares(form.key, ranges, shares);
     return [...shares]
       .sort(([a, x], [b, y]) => y - x || a - b)
       .slice(0, mostAlike)
@@ -87,10 +89,6 @@ const undated = 1e6;
 
 function yearOf({ year }: PreparedTitle): number {
   return year ?? undated;
-}
-
-function isNamed({ kind }: NameForm): boolean {
-  return kind !== 'part';
 }
 
 /** Each once; `^` and `$` stand for the ends, so that short keys have some too. */

@@ -6,7 +6,7 @@ import type { PreparedTitle } from './title-record.ts';
 export interface LinkEvidence {
   readonly names: NameAgreement;
   readonly parts: Readonly<
-    Record<'name' | 'year' | 'runtime' | 'language' | 'people' | 'genres' | 'kind', number>
+    Record<'name' | 'year' | 'runtime' | 'language' | 'people' | 'genres' | 'kind' | 'edition', number>
   >;
   /** The sum of the parts. */
   readonly logOdds: number;
@@ -22,12 +22,11 @@ export function weighLink(a: PreparedTitle, b: PreparedTitle): LinkEvidence {
     name: nameWeight(names),
     year: yearWeight(a.year, b.year),
     runtime: runtimeWeight(a.runtimeMinutes, b.runtimeMinutes),
-    language: bothKnown(a.language, b.language)
-      ? w.language[a.language === b.language ? 'same' : 'other']
-      : 0,
+    language: languageWeight(a.languages ?? [], b.languages ?? []),
     people: peopleWeight(a.peopleKeys, b.peopleKeys),
     genres: genresWeight(a.genres ?? [], b.genres ?? []),
     kind: bothKnown(a.kind, b.kind) && a.kind !== b.kind ? w.otherKind : 0,
+    edition: a.isEdition === b.isEdition ? 0 : w.otherEdition,
   };
   return { names, parts, logOdds: Object.values(parts).reduce((sum, part) => sum + part, 0) };
 }
@@ -37,9 +36,12 @@ export function linkScore(logOdds: number): number {
   return 1 / (1 + Math.exp(-logOdds));
 }
 
-function nameWeight({ how, kind, similarity, coverage }: NameAgreement): number {
+function nameWeight({ how, kind, bothParts, similarity, coverage }: NameAgreement): number {
   if (how === 'none') return w.noName;
-  if (how === 'equal') return kind === 'part' ? w.equal.part + w.partCoverage * coverage : w.equal[kind];
+  if (how === 'equal') {
+    if (kind === 'whole' || kind === 'other') return w.equal[kind];
+    return w.equal[kind] + w.partCoverage * coverage + (bothParts ? w.bothParts : 0);
+  }
   return w[how].base + w[how].slope * similarity;
 }
 
@@ -55,10 +57,16 @@ function runtimeWeight(a: number | null | undefined, b: number | null | undefine
   return (w.runtimeApart.find(({ minutes }) => apart <= minutes) ?? w.runtimeApart.at(-1)!).weight;
 }
 
+function languageWeight(a: readonly string[], b: readonly string[]): number {
+  if (a.length === 0 || b.length === 0) return 0;
+  return a.some((language) => b.includes(language)) ? w.language.shared : w.language.other;
+}
+
 function peopleWeight(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   if (a.size === 0 || b.size === 0) return 0;
   let shared = 0;
   for (const key of a) if (b.has(key)) shared++;
+  if (shared === 0 && Math.min(a.size, b.size) >= w.manyPeople.least) return w.manyPeople.noneShared;
   return w.peopleShared[Math.min(shared, w.peopleShared.length - 1)];
 }
 

@@ -78,7 +78,7 @@ function groupsOf(titles: readonly PreparedTitle[]): Int32Array {
 
 function methodOf({ names }: LinkEvidence, title: PreparedTitle, entry: PreparedTitle): MatchMethod {
   if (names.how !== 'equal') return 'alike';
-  if (names.kind === 'part') return 'part of name';
+  if (names.kind === 'tail' || names.kind === 'head') return 'part of name';
   if (title.year === null || title.year !== entry.year) return 'title';
   return names.kind === 'other' ? 'other name' : 'title+year';
 }

@@ -1,5 +1,5 @@
 import { editSimilarity } from './edit-similarity.ts';
-import type { FormKind, NameForm } from './name-forms.ts';
+import { type FormKind, formRank, isPart, type NameForm } from './name-forms.ts';
 
 /** How two titles' names agree, at their best. */
 export interface NameAgreement {
@@ -7,6 +7,8 @@ export interface NameAgreement {
   readonly how: 'equal' | 'within' | 'alike' | 'none';
   /** The weaker of the two forms' kinds. */
   readonly kind: FormKind;
+  /** Neither form is a whole name. */
+  readonly bothParts: boolean;
   /** 0 to 1: of letters in the right place; 1 where keys are equal. */
   readonly similarity: number;
   /** 0 to 1: letters of the agreeing forms in those of the two usual names; small where little agrees. */
@@ -16,7 +18,7 @@ export interface NameAgreement {
 /** Below this similarity two keys are not alike. */
 export const leastSimilarity = 0.7;
 
-const none: NameAgreement = { how: 'none', kind: 'part', similarity: 0, coverage: 0 };
+const none: NameAgreement = { how: 'none', kind: 'head', bothParts: true, similarity: 0, coverage: 0 };
 
 /** The best agreement of any form of one title with any of the other; the same whichever comes first. */
 export function agreeingNames(a: readonly NameForm[], b: readonly NameForm[]): NameAgreement {
@@ -26,10 +28,10 @@ export function agreeingNames(a: readonly NameForm[], b: readonly NameForm[]): N
   let best = none;
   for (const one of a) {
     for (const other of b) {
-      if (one.key === other.key) {
-        const kind = weaker(one.kind, other.kind);
-        best = better(best, { how: 'equal', kind, similarity: 1, coverage: coverage(one, other) });
-      }
+      if (one.key !== other.key) continue;
+      const kind = weaker(one.kind, other.kind);
+      const bothParts = isPart(one) && isPart(other);
+      best = better(best, { how: 'equal', kind, bothParts, similarity: 1, coverage: coverage(one, other) });
     }
   }
   if (best !== none) return best;
@@ -43,29 +45,28 @@ function lettersOf(forms: readonly NameForm[]): number {
   return forms[0]?.key.length ?? 0;
 }
 
-const rank: Record<FormKind, number> = { whole: 0, other: 1, part: 2 };
 function weaker(a: FormKind, b: FormKind): FormKind {
-  return rank[a] > rank[b] ? a : b;
+  return formRank[a] > formRank[b] ? a : b;
 }
 
 function better(a: NameAgreement, b: NameAgreement): NameAgreement {
   return strength(b) > strength(a) ? b : a;
 }
 
-function strength({ how, kind, similarity, coverage }: NameAgreement): number {
-  return how === 'none' ? -1 : similarity - 0.1 * rank[kind] + 0.01 * coverage;
+function strength({ how, kind, bothParts, similarity, coverage }: NameAgreement): number {
+  return how === 'none' ? -1 : similarity - 0.1 * formRank[kind] - (bothParts ? 0.05 : 0) + 0.04 * coverage;
 }
 
 /** Sequels differ in their numbers: with other numbers nothing is alike. */
 function compared(one: NameForm, other: NameForm): Omit<NameAgreement, 'coverage'> {
-  if (one.numbers !== other.numbers || one.kind === 'part' || other.kind === 'part') return none;
+  if (one.numbers !== other.numbers || isPart(one) || isPart(other)) return none;
   const kind = weaker(one.kind, other.kind);
   if (holdsWords(one, other)) {
     const similarity = shorter(one, other) / Math.max(one.key.length, other.key.length);
-    return { how: 'within', kind, similarity };
+    return { how: 'within', kind, bothParts: false, similarity };
   }
   const similarity = editSimilarity(one.key, other.key, leastSimilarity);
-  return similarity === 0 ? none : { how: 'alike', kind, similarity };
+  return similarity === 0 ? none : { how: 'alike', kind, bothParts: false, similarity };
 }
 
 function shorter(one: NameForm, other: NameForm): number {

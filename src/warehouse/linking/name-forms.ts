@@ -1,7 +1,14 @@
 import { longestName, normalName } from './normal-name.ts';
 
-/** What a form of a name is: all of it, one in brackets or from another field, or what stands beside a colon. */
-export type FormKind = 'whole' | 'other' | 'part';
+/** What a form of a name is: all of it; one in brackets or from another field; what stands behind or before a colon. */
+export type FormKind = 'whole' | 'other' | 'tail' | 'head';
+
+/** The lower, the more a form says by itself: films of a series share their heads. */
+export const formRank: Readonly<Record<FormKind, number>> = { whole: 0, other: 1, tail: 2, head: 3 };
+
+export function isPart({ kind }: NameForm): boolean {
+  return kind === 'tail' || kind === 'head';
+}
 
 /** One way in which a title may be called. */
 export interface NameForm {
@@ -16,8 +23,17 @@ export interface NameForm {
 const bracketed = /\(([^()]*)\)|\[([^[\]]*)\]/g;
 const alsoKnown = /^\s*(?:a\.?k\.?a\.?|also known as|or)[\s:,]+/i;
 /** Not names: years, marks such as `(V)`, and what shops add. */
-const notName =
-  /^(?:\d{4}(?:\s*[-–]\s*\d{0,4})?|[ivx]+|v|tv|vg|mini|3-?d|imax|unrated|uncut|director'?s cut)$/i;
+const notName = /^(?:\d{4}(?:\s*[-–]\s*\d{0,4})?|[ivx]+|v|tv|vg|mini|3-?d|imax)$/i;
+const edition =
+  /\bversion$|\bcut$|\bedition$|^(?:extended|unrated|uncut|dubbed|subtitled|english|spanish|hindi|tamil|telugu|malayalam|marathi|bengali|kannada|punjabi)$/i;
+
+/** Whether a bracket says that this is one of several editions, as `(Spanish Version)` does. */
+export function isEdition(name: string): boolean {
+  return [...name.slice(0, longestName).matchAll(bracketed)].some(([, round, square]) =>
+    edition.test(round ?? square),
+  );
+}
+
 const mostForms = 24;
 
 /**
@@ -37,34 +53,39 @@ export function nameForms(names: readonly string[]): readonly NameForm[] {
         numbers: numbersOf(words),
       };
       const held = forms.get(key);
-      if (forms.size < mostForms && (!held || rank[form.kind] < rank[held.kind])) forms.set(key, form);
+      if (forms.size < mostForms && (!held || formRank[form.kind] < formRank[held.kind]))
+        forms.set(key, form);
     }
   });
-  return [...forms.values()].sort((a, b) => rank[a.kind] - rank[b.kind]);
+  return [...forms.values()].sort((a, b) => formRank[a.kind] - formRank[b.kind]);
 }
-
-const rank: Record<FormKind, number> = { whole: 0, other: 1, part: 2 };
 
 function* readings(name: string): Generator<readonly [text: string, kind: FormKind]> {
   const base = name.replace(bracketed, ' ').trim();
   const inner = [...name.matchAll(bracketed)]
     .map(([, round, square]) => (round ?? square).trim())
-    .filter((text) => text !== '' && !notName.test(text));
+    .filter((text) => text !== '' && !notName.test(text) && !edition.test(text));
   const known = inner.flatMap((text) =>
     text.split(/\ba\.?k\.?a\.?\s/i).flatMap((one) => one.split(/\s\/\s/)),
   );
   yield [base, 'whole'];
   for (const text of known) yield [text.replace(alsoKnown, ''), 'other'];
   if (inner.length > 0 && !alsoKnown.test(inner[0])) yield [name.replace(/[()[\]]/g, ' '), 'other'];
-  for (const text of [base, ...known]) for (const part of partsOf(text)) yield [part, 'part'];
+  for (const text of [base, ...known]) yield* partsOf(text);
 }
 
+/** Who possesses a film is named in full: `Mary Shelley's`, not `Daddy's` or `A Midsummer Night's`. */
+const possessive = /^(?!(?:the|an?)\s)(?:\S+\s+){1,3}\S+['’]s?\s+(\S.*)$/isu;
+
 /** `Saga: Part One` -> both sides; `Mary Shelley's Frankenstein` -> what is possessed. */
-function partsOf(text: string): string[] {
-  const [, possessed] = /^(?:\S+\s+){0,3}\S+['’]s?\s+(\S.*)$/su.exec(text) ?? [];
-  const cut = text.split(/\s*:\s+|\s+[-–—]\s+|\s+\/\s+|\s+or,?\s+/i);
-  const sides = cut.length > 1 ? [cut[0], cut.slice(1).join(' '), cut[cut.length - 1]] : [];
-  return possessed === undefined ? sides : [...sides, possessed];
+function* partsOf(text: string): Generator<readonly [text: string, kind: FormKind]> {
+  const [, possessed] = possessive.exec(text) ?? [];
+  if (possessed !== undefined) yield [possessed, 'tail'];
+  const [head, ...rest] = text.split(/\s*:\s+|\s+[-–—]\s+|\s+\/\s+|\s+or,?\s+/i);
+  if (rest.length === 0) return;
+  yield [rest.join(' '), 'tail'];
+  yield [rest[rest.length - 1], 'tail'];
+  yield [head, 'head'];
 }
 
 function numbersOf(words: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { type NameForm, nameForms } from './name-forms.ts';
+import { isEdition, type NameForm, nameForms } from './name-forms.ts';
 import { normalName } from './normal-name.ts';
 
 /** A title as linking sees it, whichever catalogue it comes from. What is unknown is left out or null. */
@@ -10,8 +10,8 @@ export interface TitleRecord {
   /** Of release. */
   readonly year: number | null;
   readonly runtimeMinutes?: number | null;
-  /** ISO 639-1, of the original. */
-  readonly language?: string | null;
+  /** ISO 639-1: that of the original, or those that it may be. */
+  readonly languages?: readonly string[];
   /** Directors and leading cast. */
   readonly people?: readonly string[];
   readonly genres?: readonly string[];
@@ -22,12 +22,14 @@ export interface TitleRecord {
 export interface PreparedTitle extends TitleRecord {
   readonly forms: readonly NameForm[];
   readonly peopleKeys: ReadonlySet<string>;
+  readonly isEdition: boolean;
 }
 
 export function prepareTitle(record: TitleRecord): PreparedTitle {
   return {
     ...record,
     forms: nameForms(record.names),
+    isEdition: isEdition(record.names[0] ?? ''),
     peopleKeys: new Set(
       (record.people ?? []).map((name) => normalName(name).key).filter((key) => key !== ''),
     ),

@@ -19,13 +19,13 @@ describe('matchTitles', () => {
       { ...film('1', 'The Goatherd', 1997), names: ['The Goatherd', 'Il capraio'] },
       film('2', 'Sheep of the World', 1960),
       film('3', 'Goatopolis', 1980),
-      film('4', 'The Lamb Saga', 1990),
+      film('4', 'A Long Way Home', 1990),
     ];
     const titles = [
       film('a', 'Capraio, Il', 1997),
       film('b', 'Sheep of the World', 1961),
       film('c', 'Goatopollis', 1980),
-      film('d', 'Lamb Saga, The: A Long Way Home', 1990),
+      film('d', 'Goat Theatre: A Long Way Home', 1990),
       film('e', 'Cows', 1990),
     ];
     expect(pairsOf(titles, catalogue)).toEqual([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameForms } from '../../../src/warehouse/linking/name-forms.ts';
+import { isEdition, nameForms } from '../../../src/warehouse/linking/name-forms.ts';
 
 const formsOf = (...names: string[]) => nameForms(names).map(({ kind, key }) => `${kind} ${key}`);
 
@@ -18,6 +18,12 @@ describe('nameForms', () => {
     expect(formsOf('Goats (1999)')).toEqual(['whole goats']);
   });
 
+  it('tells editions from names', () => {
+    expect(formsOf('Goats (Tamil Version)')).toEqual(['whole goats']);
+    expect(isEdition('Goats (Tamil Version)')).toBe(true);
+    expect(isEdition('Goats (Ziegen)')).toBe(false);
+  });
+
   it('keeps a bracket that belongs to the name', () => {
     expect(formsOf('(500) Days of Goats')).toContain('other 500daysofgoats');
   });
@@ -25,10 +31,12 @@ describe('nameForms', () => {
   it('splits at colons, dashes and possessors', () => {
     expect(formsOf('Goat Saga: The Return')).toEqual([
       'whole goatsagathereturn',
-      'part goatsaga',
-      'part return',
+      'tail return',
+      'head goatsaga',
     ]);
-    expect(formsOf("Mary Goatley's Monster")).toEqual(['whole marygoatleysmonster', 'part monster']);
+    expect(formsOf("Mary Goatley's Monster")).toEqual(['whole marygoatleysmonster', 'tail monster']);
+    expect(formsOf("Daddy's Goat")).toEqual(['whole daddysgoat']);
+    expect(formsOf("A Summer Night's Goat")).toEqual(['whole summernightsgoat']);
   });
 
   it('calls names after the first other names, and keeps the strongest kind of a key', () => {

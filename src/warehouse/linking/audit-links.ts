@@ -1,0 +1,70 @@
+import { StreamPulseError } from '../../errors.ts';
+import { readLinkPairs } from '../../sources/link-pairs.ts';
+import { readLinksFile } from '../../sources/links-file.ts';
+import { beginReading } from '../../sources/reading.ts';
+import { withDuckDB } from '../duckdb.ts';
+import { requireManifest } from '../manifest.ts';
+import type { Workspace } from '../workspace.ts';
+import { countPairs, judgePairs, type PairCounts } from './judge-pairs.ts';
+import { countLinks, type LinkCounts } from './link-accuracy.ts';
+import { type LinkFunnel, linkFunnel } from './link-funnel.ts';
+import { collectAnswers, overridesOf } from './overrides.ts';
+import type { LinkPlan } from './plan-links.ts';
+import { foundPrefix, planWorkspace } from './plan-workspace.ts';
+import { type LinkSources, readLinkSources } from './read-catalogues.ts';
+
+export interface LinkAuditOptions {
+  /** A CSV of true links to TMDB: links are then made by names alone, and compared with it. */
+  readonly truth?: string | undefined;
+  /** Labelled pairs, judged one by one. */
+  readonly pairs?: string | undefined;
+}
+
+export interface LinkAudit {
+  readonly dataHash: string;
+  /** Whether ids and overrides were left aside. */
+  readonly byNames: boolean;
+  readonly funnels: readonly LinkFunnel[];
+  /** Links that `link` has found and written so far. */
+  readonly written: number;
+  readonly accuracy: LinkCounts | null;
+  readonly pairs: PairCounts | null;
+}
+
+/**
+ * How the titles of the workspace are linked, or would be: plans the links anew and writes nothing.
+ *
+ * @throws StreamPulseError `workspace-missing`, `table-missing`, and those of the files
+ */
+export async function auditLinks(workspace: Workspace, options: LinkAuditOptions = {}): Promise<LinkAudit> {
+  const manifest = await requireManifest(workspace);
+  const sources = await withDuckDB((connection) => readLinkSources(connection, workspace, manifest));
+  const byNames = options.truth !== undefined;
+  const answers = byNames ? [] : await collectAnswers(workspace, []);
+  const plans = planWorkspace(sources, overridesOf(answers, sources.titles), byNames).map(({ plan }) => plan);
+  return {
+    dataHash: manifest.dataHash,
+    byNames,
+    funnels: plans.map(linkFunnel),
+    written: sources.held.filter(({ method }) => method.startsWith(foundPrefix)).length,
+    accuracy: options.truth === undefined ? null : await accuracy(options.truth, plans, sources),
+    pairs: options.pairs === undefined ? null : countPairs(judgePairs(await readLinkPairs(options.pairs))),
+  };
+}
+
+async function accuracy(
+  path: string,
+  plans: readonly LinkPlan[],
+  { tmdb }: LinkSources,
+): Promise<LinkCounts> {
+  const plan = plans.find(({ target }) => target === 'tmdb');
+  if (!plan || !tmdb)
+    throw new StreamPulseError('table-missing', 'the workspace has no table tmdb_titles', {
+      place: { file: path },
+    });
+  const rows = await readLinksFile(path, beginReading({ maxErrors: 0 }));
+  const truth = new Map(
+    rows.map(({ titleId, tmdbId }) => [titleId, tmdbId === null ? null : String(tmdbId)]),
+  );
+  return countLinks(plan, truth, new Set(tmdb.map(({ id }) => id)));
+}

@@ -1,0 +1,53 @@
+import { type LinkTarget, mostCandidates } from '../../sources/link-answers.ts';
+import { csvField } from '../csv-field.ts';
+import type { WorkspacePlan } from './plan-workspace.ts';
+import type { TitleRecord } from './title-record.ts';
+
+/** A title that a human should look at. */
+export interface ReviewRow {
+  readonly target: LinkTarget;
+  readonly title: TitleRecord;
+  readonly candidates: readonly { readonly entry: TitleRecord; readonly score: number }[];
+}
+
+/** The doubtful titles of a plan, the likeliest first. */
+export function reviewRows({ plan, titles, catalogue }: WorkspacePlan): ReviewRow[] {
+  const titleOf = new Map(titles.map((title) => [title.id, title]));
+  const entryOf = new Map(catalogue.map((entry) => [entry.id, entry]));
+  return plan.links
+    .filter(({ road }) => road === 'doubtful')
+    .sort((a, b) => b.score - a.score || (a.titleId < b.titleId ? -1 : 1))
+    .map(({ titleId, candidates }) => ({
+      target: plan.target,
+      title: titleOf.get(titleId)!,
+      candidates: candidates.map(({ entryId, score }) => ({ entry: entryOf.get(entryId)!, score })),
+    }));
+}
+
+const candidateColumns = Array.from({ length: mostCandidates }, (_, at) => `candidate_${at + 1}`);
+
+/** A row a doubtful title, with an empty column `answer` to fill in. */
+export function* reviewLines(rows: readonly ReviewRow[]): Generator<string> {
+  yield `${['target', 'title_id', 'answer', 'name', 'year', ...candidateColumns].join(',')}\n`;
+  for (const { target, title, candidates } of rows) {
+    const shown = candidateColumns.map((_, at) => (candidates[at] ? candidateText(candidates[at]) : ''));
+    const fields = [target, title.id, '', shownText(title.names[0] ?? ''), title.year ?? '', ...shown];
+    yield `${fields.map(csvField).join(',')}\n`;
+  }
+}
+
+/** `603 The Matrix (1999), 136 min, 0.93`: the id first, so that it can be copied. */
+function candidateText({ entry, score }: ReviewRow['candidates'][number]): string {
+  const names = entry.names.slice(0, 2).map(shownText).join(' / ');
+  const runtime = entry.runtimeMinutes ? `, ${entry.runtimeMinutes} min` : '';
+  return `${entry.id} ${names} (${entry.year ?? 'no year'})${runtime}, ${score.toFixed(2)}`;
+}
+
+const longestShown = 120;
+
+/** A name of strangers, for a spreadsheet: no invisible marks, no line ends, nothing that would run as a formula. */
+function shownText(text: string): string {
+  const visible = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+  const cut = visible.length > longestShown ? `${visible.slice(0, longestShown)}…` : visible;
+  return /^[=+\-@]/.test(cut) ? `'${cut}` : cut;
+}
