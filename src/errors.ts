@@ -120,6 +120,12 @@ export const errorTable = {
   },
   'model-bad': { exit: 'badData', remedy: 'Train the model again, or fetch the file again.' },
   'model-mismatch': { exit: 'badData', remedy: 'Use the model with the features that it was trained on.' },
+  'port-taken': { exit: 'failure', remedy: 'Choose another --port, or --port 0 for any that is free.' },
+  'token-missing': {
+    exit: 'usage',
+    remedy:
+      'Write a token of 16 characters or more into a file and name it in STREAMPULSE_SERVE_TOKEN_FILE, or serve on 127.0.0.1.',
+  },
   'bundle-bad': { exit: 'badData', remedy: 'Make the bundle again: streampulse export bi.' },
   'run-unknown': { exit: 'usage', remedy: 'List them: streampulse runs.' },
   'run-damaged': { exit: 'badData', remedy: 'Make the run again; the others are unharmed.' },

@@ -271,6 +271,21 @@ const specs: readonly CommandSpec[] = [
     load: async () => await import('./commands/figures.ts'),
   },
   {
+    name: 'serve',
+    summary: 'answer over HTTP: titles, viewers, predictions, runs, ledger, audit',
+    options: [
+      option('--run <id>', 'the run whose model answers; the newest where it is left out'),
+      option('--host <address>', 'address to listen at; another than this machine wants a token').default(
+        '127.0.0.1',
+      ),
+      option('--port <n>', 'port; 0 is any that is free').default('8080'),
+      option('--allow-host <list>', 'further host names to answer to, comma-separated'),
+      option('--quiet', 'no log of requests on stderr'),
+    ],
+    example: 'streampulse serve --port 8080',
+    load: async () => await import('./commands/serve.ts'),
+  },
+  {
     name: 'config',
     summary: 'show: every setting, its value and where that came from',
     args: [['[verb]', 'show']],

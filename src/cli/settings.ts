@@ -33,6 +33,7 @@ const settingsShape = {
   engine: z.enum(engineNames).describe('what trains the trees of run: our own, or the library of XGBoost'),
   engineThreads: z.coerce.number().int().min(1).max(256).describe('threads of engine xgboost'),
   libxgboost: z.string().min(1).nullable().describe("file of XGBoost's library, for engine xgboost"),
+  serveTokenFile: z.string().min(1).nullable().describe('file that holds the bearer token of serve'),
   progress: z.enum(['auto', 'bar', 'plain', 'none']).describe('how progress shows on stderr'),
 } as const;
 
@@ -49,6 +50,7 @@ const allowed: Readonly<Record<keyof typeof settingsShape, string>> = {
   engine: engineNames.join(' or '),
   engineThreads: 'a whole number from 1 to 256',
   libxgboost: 'a file',
+  serveTokenFile: 'a file',
   progress: 'auto, bar, plain or none',
 };
 
@@ -76,6 +78,7 @@ const defaults: Settings = {
   engine: 'streampulse',
   engineThreads: 1,
   libxgboost: null,
+  serveTokenFile: null,
   progress: 'auto',
 };
 

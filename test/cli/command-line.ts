@@ -13,12 +13,19 @@ export interface Said {
 /** Performs a command line in this process, off a terminal, without environment unless it is given. */
 export async function perform(
   args: readonly string[],
-  { environment = {}, signal = new AbortController().signal }: Partial<Surroundings> = {},
+  {
+    environment = {},
+    signal = new AbortController().signal,
+    heard = () => {},
+  }: Partial<Surroundings> & { heard?: (text: string) => void } = {},
 ): Promise<Said> {
   const out: string[] = [];
   const err: string[] = [];
   const terminal: Terminal = {
-    result: (text) => void out.push(`${text}\n`),
+    result: (text) => {
+      out.push(`${text}\n`);
+      heard(text);
+    },
     say: (text) => void err.push(`${text}\n`),
     status: () => {},
     live: false,

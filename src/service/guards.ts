@@ -1,0 +1,59 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { problem } from './problem.ts';
+
+export interface Guarding {
+  /** Names, without port, that the service answers to. */
+  readonly hosts: readonly string[];
+  /** Where given, every request must bear it, but those about health. */
+  readonly token?: string | undefined;
+}
+
+/** Always answered: an orchestrator knows no token. */
+const open = new Set(['/healthz', '/readyz']);
+
+const writes = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+/**
+ * Against pages of other sites in the operator's browser: a name that is not ours (DNS rebinding) is refused, and so is
+ * a write that another origin sends. There are no CORS headers: no other origin may read an answer.
+ */
+export function guard(service: FastifyInstance, { hosts, token }: Guarding): void {
+  service.addHook('onRequest', async (request, reply) => {
+    if (!hosts.includes(nameOf(request.headers.host)))
+      return await refuse(reply, 421, 'this host name is not served here');
+    if (writes.has(request.method) && isForeign(request))
+      return await refuse(reply, 403, 'a page of another origin may not write');
+    if (token !== undefined && !open.has(request.routeOptions.url ?? '') && !bears(request, token)) {
+      reply.header('www-authenticate', 'Bearer');
+      return await refuse(reply, 401, 'a bearer token is needed');
+    }
+  });
+}
+
+async function refuse(reply: FastifyReply, status: number, detail: string): Promise<FastifyReply> {
+  return await reply
+    .code(status)
+    .type('application/problem+json')
+    .send(problem(status, 'request-bad', detail));
+}
+
+/** `[::1]:8080` -> `[::1]`, `localhost:8080` -> `localhost`. */
+function nameOf(host: string | undefined): string {
+  return (host ?? '').toLowerCase().replace(/:\d+$/, '');
+}
+
+/** Programs send no origin; browsers send one with every write. */
+function isForeign({ headers: { origin, host } }: FastifyRequest): boolean {
+  if (origin === undefined) return false;
+  return URL.canParse(origin) ? new URL(origin).host !== host?.toLowerCase() : true;
+}
+
+function bears({ headers: { authorization } }: FastifyRequest, token: string): boolean {
+  const [, given] = /^Bearer (.+)$/.exec(authorization ?? '') ?? [];
+  return given !== undefined && timingSafeEqual(digest(given), digest(token));
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

@@ -1,0 +1,64 @@
+import type { Calibrator } from '../evaluation/calibration/calibrator.ts';
+import type { FittedModel } from '../learners/learner.ts';
+import { loadMetrics, loadModel, newestRun } from '../runs/load-run.ts';
+import type { MetricsDocument } from '../runs/measure.ts';
+import { openWorkspace } from '../runs/open-workspace.ts';
+import { titleCounts } from '../runs/predict-pairs.ts';
+import type { Receipt } from '../runs/receipt.ts';
+import { readReceipt } from '../runs/run-store.ts';
+import type { Star } from '../warehouse/star.ts';
+import type { Workspace } from '../warehouse/workspace.ts';
+import { type TitleIndex, titleIndex } from './title-index.ts';
+
+/** All that answers come from, read once: a request sees one of these from beginning to end. */
+export interface Served {
+  readonly star: Star;
+  readonly receipt: Receipt;
+  readonly model: FittedModel;
+  readonly calibrator: Calibrator | undefined;
+  readonly metrics: MetricsDocument;
+  readonly titles: TitleIndex;
+  readonly viewerKeys: ReadonlyMap<string, number>;
+  /** Ratings of each title. */
+  readonly titleRatings: Int32Array;
+  /** Of the model's bytes, for ETags. */
+  readonly modelHash: string;
+}
+
+/** What is served now; swapped whole, so that no request is dropped or answered from two models. */
+export interface ServedHolder {
+  readonly now: Served;
+  /** Reads the run anew, or the newest one. A failure leaves what is served as it is. */
+  reload(runId?: string): Promise<Served>;
+}
+
+/** @throws `workspace-missing`, `run-unknown`, `run-damaged` */
+export async function serveRun(workspace: Workspace, runId?: string): Promise<ServedHolder> {
+  let now = await readServed(workspace, runId);
+  return {
+    get now() {
+      return now;
+    },
+    async reload(id) {
+      now = await readServed(workspace, id);
+      return now;
+    },
+  };
+}
+
+async function readServed(workspace: Workspace, runId: string | undefined): Promise<Served> {
+  const receipt = runId === undefined ? await newestRun(workspace) : await readReceipt(workspace, runId);
+  const { model, calibrator } = await loadModel(workspace, receipt);
+  const { star } = await openWorkspace(workspace);
+  return {
+    star,
+    receipt,
+    model,
+    calibrator,
+    metrics: await loadMetrics(workspace, receipt.runId),
+    titles: titleIndex(star.titles),
+    viewerKeys: new Map(star.viewers.id.map((id, key) => [id, key])),
+    titleRatings: titleCounts(star),
+    modelHash: receipt.files['model.json'].sha256,
+  };
+}

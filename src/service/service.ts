@@ -1,0 +1,104 @@
+import swagger from '@fastify/swagger';
+import Fastify, { type FastifyInstance } from 'fastify';
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import type { Workspace } from '../warehouse/workspace.ts';
+import { type Guarding, guard } from './guards.ts';
+import { countRequests } from './measures.ts';
+import { problem, problemFrom } from './problem.ts';
+import { auditRoutes } from './routes/audit.ts';
+import { healthRoutes } from './routes/health.ts';
+import { ledgerRoutes } from './routes/ledger.ts';
+import { runRoutes } from './routes/runs.ts';
+import { titleRoutes } from './routes/titles.ts';
+import { viewerRoutes } from './routes/viewers.ts';
+import type { ServedHolder } from './served.ts';
+
+export interface ServiceOptions extends Guarding {
+  readonly workspace: Workspace;
+  readonly served: ServedHolder;
+  readonly version: string;
+  /** Lines of JSON, without rating data; left out, nothing is logged. */
+  readonly log?: ((line: string) => void) | undefined;
+}
+
+/** What a request's body may weigh, and how long it may take to come. */
+const bodyLimit = 1_048_576;
+const requestTimeout = 10_000;
+
+/** A service that is ready to listen, or to be asked in memory (`inject`). */
+export async function createService(options: ServiceOptions): Promise<FastifyInstance> {
+  const { version, log } = options;
+  const service = Fastify({
+    bodyLimit,
+    requestTimeout,
+    connectionTimeout: 30_000,
+    keepAliveTimeout: 5_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+    logger: log ? { level: 'info', stream: { write: log }, serializers: { req: toldRequest } } : false,
+  });
+  service.removeContentTypeParser('text/plain');
+  service.setValidatorCompiler(validatorCompiler);
+  service.setSerializerCompiler(serializerCompiler);
+  service.setErrorHandler(async (error, request, reply) => {
+    const told = problemFrom(error);
+    if (told.status >= 500) request.log.error(error);
+    return await reply.code(told.status).type('application/problem+json').send(told);
+  });
+  service.setNotFoundHandler(async (request, reply) => {
+    const told = problem(
+      404,
+      'not-found',
+      `there is nothing at ${request.method} ${request.url.slice(0, 200)}`,
+    );
+    return await reply.code(404).type('application/problem+json').send(told);
+  });
+  service.addHook('onSend', async (_, reply) => {
+    reply.header('x-content-type-options', 'nosniff');
+    reply.header('cache-control', 'no-cache');
+  });
+  guard(service, options);
+  countRequests(service);
+  await service.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'StreamPulse', version, description: describe } },
+    transform: jsonSchemaTransform,
+  });
+  await service.register(async (routes) => register(routes, options));
+  return service;
+}
+
+const describe =
+  'Which viewers will love which title: how probably, why, and how sure that is. Raters chose what they watched.';
+
+async function register(routes: FastifyInstance, options: ServiceOptions): Promise<void> {
+  const typed = typedOf(routes);
+  healthRoutes(typed, options);
+  titleRoutes(typed, options);
+  viewerRoutes(typed, options);
+  runRoutes(typed, options);
+  ledgerRoutes(typed);
+  auditRoutes(typed, options);
+  typed.get('/openapi.json', { schema: { hide: true } }, () => routes.swagger());
+}
+
+export type TypedService = ReturnType<typeof typedOf>;
+
+function typedOf(service: FastifyInstance) {
+  return service.withTypeProvider<ZodTypeProvider>();
+}
+
+/** No ids of viewers in logs: the route, not the address. */
+function toldRequest({
+  method,
+  routeOptions,
+}: {
+  method: string;
+  routeOptions?: { url?: string | undefined };
+}) {
+  return { method, route: routeOptions?.url ?? 'unknown' };
+}

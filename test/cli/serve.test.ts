@@ -1,0 +1,72 @@
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary.ts';
+import { flat, onWorkspace, perform } from './command-line.ts';
+
+const root = temporaryFolder();
+const workspace = join(root, 'workspace');
+
+beforeAll(async () => {
+  const streampulse = onWorkspace(workspace);
+  await streampulse('import', 'simulated', '--ratings', '2000', '--viewers', '60', '--titles', '100');
+  await streampulse('run', '--recipe', 'bias', '--split', 'time');
+});
+
+describe('serve', () => {
+  it('answers until it is told to end', async () => {
+    const stop = new AbortController();
+    const heard: string[] = [];
+    const said = perform(['serve', '--port', '0', '--workspace', workspace], {
+      signal: stop.signal,
+      heard: (text) => heard.push(text),
+    });
+    const address = await addressIn(heard);
+    expect((await fetch(`${address}/readyz`)).status).toBe(200);
+    stop.abort();
+    expect((await said).exit).toBe(0);
+    await expect(fetch(`${address}/readyz`)).rejects.toThrow();
+  });
+
+  it('does not begin where the port is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const said = await perform(['serve', '--port', String(port), '--workspace', workspace]);
+    other.close();
+    expect(said.exit).toBe(1);
+    expect(flat(said.err)).toContain('[port-taken]');
+  });
+
+  it.each([
+    [['--host', '0.0.0.0'], 'without a token'],
+    [['--port', '70000'], '0 (any free one) to 65535'],
+    [['--run', 'no-such-run'], 'no such run'],
+  ])('says what is wrong with %j', async (args, expected) => {
+    const { exit, err } = await perform(['serve', ...args, '--workspace', workspace]);
+    expect(exit).toBe(2);
+    expect(flat(err)).toContain(expected);
+  });
+
+  it('takes no token that is short or not there', async () => {
+    const file = join(root, 'token');
+    writeFileSync(file, 'short\n');
+    const withToken = async (path: string) =>
+      await perform(['serve', '--host', '0.0.0.0', '--workspace', workspace], {
+        environment: { STREAMPULSE_SERVE_TOKEN_FILE: path },
+      });
+    expect(flat((await withToken(file)).err)).toContain('is too short');
+    expect(flat((await withToken(join(root, 'none'))).err)).toContain('no token to read');
+  });
+});
+
+async function addressIn(heard: readonly string[]): Promise<string> {
+  for (;;) {
+    const [, address] = /at (http:\/\/\S+)/.exec(heard.join('')) ?? [];
+    if (address) return address;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
