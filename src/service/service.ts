@@ -17,6 +17,7 @@ import { runRoutes } from './routes/runs.ts';
 import { titleRoutes } from './routes/titles.ts';
 import { viewerRoutes } from './routes/viewers.ts';
 import type { ServedHolder } from './served.ts';
+import { problemShape } from './shapes.ts';
 
 export interface ServiceOptions extends Guarding {
   readonly workspace: Workspace;
@@ -76,6 +77,9 @@ const describe =
   'Which viewers will love which title: how probably, why, and how sure that is. Raters chose what they watched.';
 
 async function register(routes: FastifyInstance, options: ServiceOptions): Promise<void> {
+  routes.addHook('onRoute', ({ schema }) => {
+    if (schema?.response) Object.assign(schema.response, { '4xx': problemShape });
+  });
   const typed = typedOf(routes);
   healthRoutes(typed, options);
   titleRoutes(typed, options);

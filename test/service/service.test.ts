@@ -256,6 +256,7 @@ describe('the service', () => {
     const { openapi, paths } = (await ask('/openapi.json')).body;
     expect(openapi).toBe('3.1.0');
     expect(Object.keys(paths)).toContain('/v1/viewers/{viewerId}/predictions');
+    expect(Object.keys(paths['/v1/titles/{titleId}'].get.responses)).toEqual(['200', '4XX']);
     for (const [path, operations] of Object.entries<Record<string, { summary: string }>>(paths))
       for (const { summary } of Object.values(operations)) expect(summary, path).toMatch(/^[A-Z]/);
   });
