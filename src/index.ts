@@ -56,6 +56,15 @@ export { type TuneOptions, tuneRecipe, type WrittenTuned } from './runs/tune/tun
 export { type Format, formatNamed, formats } from './sources/formats.ts';
 export { type SimulationOptions, simulate } from './sources/simulator/simulate.ts';
 export type * from './sources/tables.ts';
+export { readTmdb, type TmdbOptions } from './sources/tmdb.ts';
+export { type AskOptions, type AskProgress, askTitles } from './sources/tmdb-api/ask-titles.ts';
+export type { AskedTitles } from './sources/tmdb-api/asked-titles.ts';
+export { baseAddress } from './sources/tmdb-api/base-address.ts';
+export { TmdbClient, type TmdbClientOptions } from './sources/tmdb-api/client.ts';
+export { type TmdbKey, tmdbKey } from './sources/tmdb-api/key.ts';
+export { type PlannedRequests, plannedRequests } from './sources/tmdb-api/planned-requests.ts';
+export { ReplyCache } from './sources/tmdb-api/reply-cache.ts';
+export type { WantedTitle } from './sources/tmdb-api/wanted-title.ts';
 export { makeSplit } from './splits/make-split.ts';
 export type { Split, SplitParts } from './splits/split.ts';
 export { type Audit, audit } from './warehouse/audit.ts';
@@ -67,4 +76,5 @@ export { matchTitles, type TitleMatches } from './warehouse/linking/match-titles
 export type { TitleRecord } from './warehouse/linking/title-record.ts';
 export { type Manifest, requireManifest } from './warehouse/manifest.ts';
 export { type RatingLog, readStar, type Star } from './warehouse/star.ts';
+export { wantedTitles } from './warehouse/wanted-titles.ts';
 export { type Workspace, workspaceAt } from './warehouse/workspace.ts';

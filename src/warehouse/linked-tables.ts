@@ -48,6 +48,8 @@ const queries = {
 
 const override = quoteText('override tmdb');
 
+const catalogueTables = ['tmdb_titles', 'tmdb_people', 'tmdb_certifications'] as const;
+
 type LinkedName = keyof typeof queries;
 
 export const linkedTables = Object.keys(queries) as LinkedName[];
@@ -63,13 +65,15 @@ export async function deriveLinkedTables(
   const held = (name: TableName) => existsSync(tablePath(directory, name));
   const source = (name: TableName) => `read_parquet(${quoteText(tablePath(directory, name))})`;
   const tables: Partial<Record<TableName, TableFile>> = {};
-  if (!held('links') || !held('tmdb_titles')) return tables;
+  const catalogue = catalogueTables.filter(held);
+  if (!held('links') || catalogue.length === 0) return tables;
+  const here = catalogue.map((name) => `SELECT tmdb_id FROM ${source(name)}`).join(' UNION ');
   for (const name of linkedTables) {
     const { from, select }: LinkedTable = queries[name];
     if (!held(from)) continue;
     const sql = `WITH l AS (
         SELECT DISTINCT ON (title_key) title_key, tmdb_id
-        FROM ${source('links')} WHERE tmdb_id IN (SELECT tmdb_id FROM ${source('tmdb_titles')})
+        FROM ${source('links')} WHERE tmdb_id IN (${here})
           AND (method = ${override} OR title_key NOT IN (
             SELECT title_key FROM ${source('links')} WHERE method = ${override}))
         ORDER BY title_key, score DESC, method, tmdb_id),

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { madeUpKey } from '../sources/tmdb-api/made-up-films.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { document, flat, onWorkspace, perform } from './command-line.ts';
 
@@ -16,6 +17,18 @@ describe('doctor', () => {
     expect(findings.map(({ check }: { check: string }) => check)).toEqual(
       expect.arrayContaining(['node', 'duckdb', 'workspace', 'warehouse', 'runs']),
     );
+  });
+
+  it('says whether a key of TMDB is set, and never which', async () => {
+    const doctor = async (environment: Record<string, string>) =>
+      await perform(['doctor', '--workspace', join(folder, 'fresh')], { environment });
+    expect((await doctor({})).out).toMatch(/^ok {4}tmdb +no key/m);
+    const set = await doctor({ TMDB_API_KEY: madeUpKey });
+    expect(set.out).toMatch(/^ok {4}tmdb +a key is set/m);
+    const wrong = await doctor({ TMDB_API_KEY: `${madeUpKey}!` });
+    expect(wrong.exit).toBe(1);
+    expect(wrong.out).toMatch(/^FAIL {2}tmdb +TMDB_API_KEY holds no key of TMDB/m);
+    expect(set.out + wrong.out).not.toContain(madeUpKey);
   });
 
   it('says which data the workspace holds', async () => {

@@ -234,6 +234,29 @@ describe('a killed enrich', () => {
   });
 });
 
+describe('an interrupted enrich', () => {
+  it('ends with 130, keeps what was answered, and leaves the workspace as it was', async () => {
+    const place = await workspaceOf(40);
+    let served = 0;
+    const stub = await stubTmdb(() => ++served > 10);
+    const pointer = () => readFileSync(join(place.workspace, 'warehouse', 'current.json'), 'utf8');
+    const before = pointer();
+    const args = ['enrich', 'tmdb', '--workspace', place.workspace, '--cache', place.cache];
+    const environment = { TMDB_API_KEY: madeUpKey, STREAMPULSE_TMDB_BASE: stub.address };
+    const { child, ended } = startProcess(args, { environment });
+    while (linesIn(join(place.cache, 'tmdb')) < 10 || stub.total() < 22)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    child.kill('SIGINT');
+    const { exit, err } = await ended;
+    expect(exit).toBe(130);
+    expect(flat(err)).toContain('what was answered is kept and not asked again');
+    expect(err).not.toContain(madeUpKey);
+    expect(pointer()).toBe(before);
+    expect(existsSync(join(place.cache, 'tmdb', 'enrich.lock'))).toBe(false);
+    expect(linesIn(join(place.cache, 'tmdb'))).toBe(10);
+  });
+});
+
 /** Whole lines in the files of replies, without their headers. */
 function linesIn(folder: string): number {
   if (!existsSync(folder)) return 0;

@@ -139,6 +139,12 @@ describe('what TMDB knows of our titles', () => {
     expect(manifest.tables['title_certifications']).toBeUndefined();
   });
 
+  it('needs no more than people and links to know the people', async () => {
+    const { rows, manifest } = await enriched({ tmdbPeople: [person(5, 70)], links: [link('20', 5)] });
+    expect(await rows('title_people', 'title_key, person_id')).toEqual([{ title_key: 1, person_id: 70 }]);
+    expect(manifest.tables['title_details']).toBeUndefined();
+  });
+
   it('takes hostile text as it is', async () => {
     const name = `<script>"'\u202e;DROP TABLE titles;--\u{1f600}${'x'.repeat(10_000)}`;
     const { rows } = await enriched({

@@ -3,6 +3,7 @@ import { availableParallelism, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { findXgboost } from '../../learners/native-xgboost/native-trees.ts';
 import { listRuns } from '../../runs/run-store.ts';
+import { hasTmdbKey, tmdbKey } from '../../sources/tmdb-api/key.ts';
 import { rowsOf, withDuckDB } from '../../warehouse/duckdb.ts';
 import { currentManifest } from '../../warehouse/manifest.ts';
 import { type Context, printJson } from '../context.ts';
@@ -17,7 +18,7 @@ interface Finding {
 
 type Check = (context: Context) => Promise<Finding>;
 
-const checks: readonly Check[] = [node, machine, database, xgboost, writable, warehouse, runs];
+const checks: readonly Check[] = [node, machine, database, xgboost, tmdb, writable, warehouse, runs];
 
 export async function action(context: Context): Promise<number> {
   const findings: Finding[] = [];
@@ -62,6 +63,16 @@ async function xgboost({ settings }: Context): Promise<Finding> {
   });
   if (found.ok || settings.engine === 'xgboost' || settings.libxgboost !== null) return found;
   return { ...found, ok: true, detail: `none, only run --engine xgboost needs it: ${found.detail}` };
+}
+
+/** Healthy without a key; one that is none is a fault. */
+async function tmdb({ environment }: Context): Promise<Finding> {
+  if (!hasTmdbKey(environment))
+    return { check: 'tmdb', ok: true, detail: 'no key, only enrich tmdb needs it' };
+  return await attempt('tmdb', async () => {
+    tmdbKey(environment);
+    return 'a key is set, for enrich tmdb';
+  });
 }
 
 async function writable(context: Context): Promise<Finding> {

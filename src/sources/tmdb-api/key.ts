@@ -36,15 +36,24 @@ export class TmdbKey {
   }
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function variableIn(environment: Environment): keyof typeof shapes | undefined {
+  return ([tokenVariable, keyVariable] as const).find((name) => environment[name]?.trim());
+}
+
+/** Whether something is set that should be a key. */
+export function hasTmdbKey(environment: Environment): boolean {
+  return variableIn(environment) !== undefined;
+}
+
 /**
  * `TMDB_ACCESS_TOKEN` (v4, sent as a bearer token) or else `TMDB_API_KEY` (v3, sent in the query).
  *
  * @throws StreamPulseError `tmdb-key-missing` where neither is set, or is nothing of that kind
  */
-export function tmdbKey(environment: Readonly<Record<string, string | undefined>>): TmdbKey {
-  const name = [tokenVariable, keyVariable].find((variable) => environment[variable]?.trim()) as
-    | keyof typeof shapes
-    | undefined;
+export function tmdbKey(environment: Environment): TmdbKey {
+  const name = variableIn(environment);
   if (!name)
     throw new StreamPulseError('tmdb-key-missing', `neither ${keyVariable} nor ${tokenVariable} is set`);
   const secret = environment[name]!.trim();

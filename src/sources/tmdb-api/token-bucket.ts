@@ -8,6 +8,7 @@ export class TokenBucket {
   readonly #interval: number;
   readonly #tolerance: number;
   readonly #effects: Pick<TmdbEffects, 'now' | 'sleep'>;
+  #turn: Promise<void> = Promise.resolve();
   #next = Number.NEGATIVE_INFINITY;
   #heldUntil = Number.NEGATIVE_INFINITY;
 
@@ -19,11 +20,17 @@ export class TokenBucket {
 
   /** Resolves when one request may begin. */
   async take(signal?: AbortSignal): Promise<void> {
+    const turn = this.#turn.then(async () => await this.#begin(signal));
+    this.#turn = turn.catch(() => {});
+    await turn;
+  }
+
+  /** By the clock at which it really begins: a process that was held up does not make up for it at once. */
+  async #begin(signal: AbortSignal | undefined): Promise<void> {
     const { now, sleep } = this.#effects;
-    const begin = Math.max(now(), this.#heldUntil, this.#next - this.#tolerance);
-    this.#next = Math.max(begin, this.#next) + this.#interval;
-    for (let wait = begin - now(); wait > 0; wait = Math.max(begin, this.#heldUntil) - now())
-      await sleep(wait, signal);
+    const early = () => Math.max(this.#heldUntil, this.#next - this.#tolerance) - now();
+    for (let wait = early(); wait > 0; wait = early()) await sleep(wait, signal);
+    this.#next = Math.max(now(), this.#next) + this.#interval;
   }
 
   /** Lets no request begin for a while: the service has asked for a pause. */

@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as files from 'node:fs/promises';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CachedReply, type CacheFiles, ReplyCache } from '../../../src/sources/tmdb-api/reply-cache.ts';
 import { temporaryFolder } from '../../temporary.ts';
@@ -93,6 +94,30 @@ describe('the cache of replies', () => {
     expect(await cache.get(reply(3).key)).toEqual(reply(3));
     expect(({} as { x?: number }).x).toBeUndefined();
     await cache.close();
+  });
+
+  it('never gives back anything but what was put, whatever becomes of its bytes', async () => {
+    const folder = fresh();
+    const file = await filled(folder, [reply(1), reply(2), reply(3)]);
+    const whole = readFileSync(file);
+    const spoil = fc.record({
+      at: fc.nat({ max: whole.length - 1 }),
+      by: fc.uint8Array({ minLength: 1, maxLength: 40 }),
+      cut: fc.nat({ max: whole.length }),
+    });
+    await fc.assert(
+      fc.asyncProperty(spoil, async ({ at, by, cut }) => {
+        const bytes = Buffer.concat([whole.subarray(0, at), by, whole.subarray(at + by.length)]);
+        writeFileSync(file, bytes.subarray(0, bytes.length - (cut % 2 ? 0 : cut)));
+        const cache = await ReplyCache.open(folder, { date });
+        for (const n of [1, 2, 3])
+          expect([undefined, reply(n)]).toContainEqual(await cache.get(reply(n).key));
+        expect(cache.size).toBeLessThanOrEqual(3);
+        await cache.close();
+      }),
+      { numRuns: 150 },
+    );
+    expect(Object.keys(Object.prototype)).toEqual([]);
   });
 
   it('sees a line that breaks after it was opened', async () => {
