@@ -32,7 +32,7 @@ export function enrichedText({ manifest, rejects, asked, seconds }: Enriched, ti
     `${grouped(requests.asked)} requests in ${timeText(seconds)} (${grouped(requests.retries)} of them again), ` +
       `${grouped(fromCache)} titles from the cache`,
     ...(candidates > 0
-      ? [`${grouped(candidates)} films were found by name; which of them is which title is not decided here`]
+      ? [`${grouped(candidates)} films were found by name: link decides which title each is, if any`]
       : []),
     ...(rejects ? [`titles without details are listed in ${rejects.path}`] : []),
     ...(failed > 0 ? [`${grouped(failed)} titles failed: run the same command to ask for these again`] : []),

@@ -4,7 +4,12 @@ import type { Manifest } from './manifest.ts';
 import { tableSource } from './table-source.ts';
 import type { Workspace } from './workspace.ts';
 
-/** All titles with the ids that TMDB may know them by, of the surest link that has one. @throws `table-missing` */
+/**
+ * The titles with the ids that TMDB may know them by, of the surest link that has one; without those of which a human
+ * said that TMDB has none.
+ *
+ * @throws `table-missing`
+ */
 export async function wantedTitles(workspace: Workspace, manifest: Manifest): Promise<WantedTitle[]> {
   const titles = tableSource(workspace, manifest, 'titles');
   const links = manifest.tables['links'] ? tableSource(workspace, manifest, 'links') : undefined;
@@ -13,7 +18,9 @@ export async function wantedTitles(workspace: Workspace, manifest: Manifest): Pr
   const sql = links
     ? `SELECT t.title_id, t.name, t.year, a.tmdb_id, coalesce(b.imdb_id, t.imdb_id) AS imdb_id
        FROM ${titles} t LEFT JOIN ${surest('tmdb_id')} a USING (title_key)
-         LEFT JOIN ${surest('imdb_id')} b USING (title_key)`
+         LEFT JOIN ${surest('imdb_id')} b USING (title_key)
+       WHERE title_key NOT IN (
+         SELECT title_key FROM ${links} WHERE method = 'override tmdb' AND tmdb_id IS NULL)`
     : `SELECT title_id, name, year, NULL AS tmdb_id, imdb_id FROM ${titles}`;
   return await withDuckDB(async (connection) => {
     const rows = await rowsOf(connection, `${sql} ORDER BY title_key`);

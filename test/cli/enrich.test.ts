@@ -163,6 +163,12 @@ describe('enrich tmdb', () => {
     expect(again.tables).toMatchObject({ tmdb_titles: 2 });
     expect(again.tables.title_details ?? 0).toBe(0);
     expect(stub.total()).toBe(3);
+    expect(said.err).toMatch(/streampulse link .*\n.*streampulse enrich tmdb/);
+    await onWorkspace(place.workspace)('link');
+    const linked = document(await enrich(place, stub, '--json'));
+    expect(linked.titles).toMatchObject({ known: 2, searched: 1 });
+    expect(linked.tables).toMatchObject({ tmdb_titles: 2, title_details: 2, title_people: 6 });
+    expect(stub.total()).toBe(5);
   });
 
   it('takes tables that one has, and adds them to what is there', async () => {

@@ -242,6 +242,29 @@ describe('the titles that are wanted', () => {
     ]);
   });
 
+  it('are as a human says: this one, or none', async () => {
+    const link = (titleId: string, tmdbId: number | null, method: string, score: number) => ({
+      titleId,
+      tmdbId,
+      imdbId: null,
+      method,
+      score,
+    });
+    const workspace = await audience({
+      links: [
+        link('10', 5, 'a', 1),
+        link('10', 6, 'override tmdb', 0.5),
+        link('20', 7, 'a', 1),
+        link('20', null, 'override tmdb', 0),
+      ],
+    });
+    const titles = await wantedTitles(workspace, await requireManifest(workspace));
+    expect(titles.map(({ titleId, tmdbId }) => [titleId, tmdbId])).toEqual([
+      ['10', 6],
+      ['30', null],
+    ]);
+  });
+
   it('are those of ratings alone where there are no links', async () => {
     const workspace = await audience();
     const titles = await wantedTitles(workspace, await requireManifest(workspace));

@@ -64,7 +64,10 @@ async function enrichFromFile(context: Context, from: string, options: Options):
   else {
     const peakBytes = process.resourceUsage().maxRSS * 1024;
     context.terminal.result(importText({ ...result, seconds, peakBytes }));
-    sayNextOf(context);
+    sayNext(context, [
+      `streampulse link${workspaceFlag(context)}`,
+      `streampulse audit${workspaceFlag(context)}`,
+    ]);
   }
   return 0;
 }
@@ -110,7 +113,7 @@ async function enrichFromService(
       if (context.json) printJson(context, enrichedDocument(enriched));
       else {
         context.terminal.result(enrichedText(enriched, titles.length));
-        sayNextOf(context);
+        sayNextOf(context, asked.candidates);
       }
       return asked.failed > 0 ? outsideService : 0;
     } catch (error) {
@@ -181,8 +184,10 @@ function refuseEmpty({ tables, failed, unknown, notFound }: AskedTitles): void {
   throw new StreamPulseError('tmdb-failed', `no film came of any title: ${why}`);
 }
 
-function sayNextOf(context: Context): void {
+function sayNextOf(context: Context, candidates: number): void {
+  const flag = workspaceFlag(context);
   sayNext(context, [
+    ...(candidates > 0 ? [`streampulse link${flag}`, `streampulse enrich tmdb${flag}`] : []),
     `streampulse audit${workspaceFlag(context)}`,
     `streampulse run --recipe history --split time${workspaceFlag(context)}`,
   ]);
