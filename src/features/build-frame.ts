@@ -1,8 +1,8 @@
 import type { RatingLog, Star } from '../warehouse/star.ts';
 import { calendarColumns } from './calendar-columns.ts';
-import { type ContentColumns, contentColumn, isContent } from './content/content-columns.ts';
+import { type ContentColumns, contentColumn, contentNames, isContent } from './content/content-columns.ts';
 import { asOfContent, outOfFoldContent } from './content/content-history.ts';
-import { isRecord, type RecordColumns, recordColumn } from './content/record-columns.ts';
+import { isRecord, type RecordColumns, recordColumn, recordNames } from './content/record-columns.ts';
 import { asOfRecords, outOfFoldRecords } from './content/record-history.ts';
 import type { SparseDesign } from './content/sparse-design.ts';
 import { titleDesign } from './content/title-design.ts';
@@ -17,6 +17,7 @@ import { isNeighbour, type NeighbourColumns, neighbourColumn } from './history/n
 import { type FoldPlan, outOfFoldHistory } from './history/out-of-fold.ts';
 import { outOfFoldFactors } from './history/out-of-fold-factors.ts';
 import { outOfFoldNeighbours } from './history/out-of-fold-neighbours.ts';
+import { KeptColumns } from './kept-columns.ts';
 import { featuresIn, type Lane } from './lanes.ts';
 import { type Feature, isHistory } from './ledger.ts';
 import { type Column, highRating, type StarFrame } from './star-frame.ts';
@@ -107,6 +108,9 @@ interface Described {
   readonly records: RecordColumns | undefined;
 }
 
+const keptContent = new KeptColumns<ContentColumns>(contentNames.length);
+const keptRecords = new KeptColumns<RecordColumns>(recordNames.length);
+
 /** Each kind of history costs more than all other columns: it is made only where it is asked for. */
 function described(
   star: Star,
@@ -122,8 +126,12 @@ function described(
     history: made(isPlainHistory, historyOf),
     neighbours: made(isNeighbour, neighboursOf),
     factors: made(isFactor, factorsOf),
-    content: made(isContent, (from, by) => contentOf(from, titleDesign(star.titles, learned), by)),
-    records: made(isRecord, (from, by) => recordsOf(from, titleRelations(star.titles, learned), by)),
+    content: made(isContent, (from, by) =>
+      keptContent.of(star.log, by, () => contentOf(from, titleDesign(star.titles, learned), by)),
+    ),
+    records: made(isRecord, (from, by) =>
+      keptRecords.of(star.log, by, () => recordsOf(from, titleRelations(star.titles, learned), by)),
+    ),
   };
 }
 

@@ -1,4 +1,5 @@
 import { StreamPulseError } from '../errors.ts';
+import { spans } from './content/nearby-columns.ts';
 import type { TableName } from './star-frame.ts';
 
 /**
@@ -507,6 +508,39 @@ export const ledger: readonly Feature[] = [
     about: 'other titles',
     meaning: "What the regression says of the title's effect: its quality as its release lets expect it",
     source: 'ratings of other titles, and all sources of titles',
+  },
+  ...spans.flatMap(({ label, words }): Feature[] => [
+    {
+      ...content,
+      about: 'viewer',
+      name: `mood${label}`,
+      meaning: `How far the viewer's other ratings within ${words} lay above contentStars, drawn to 0`,
+      source: 'ratings, and all sources of titles',
+    },
+    {
+      ...content,
+      about: 'viewer',
+      name: `company${label}`,
+      meaning: `How far contentStars of what the viewer rated within ${words} lay above the viewer's mean, drawn to 0`,
+      source: 'ratings, and all sources of titles',
+    },
+    {
+      ...content,
+      about: 'viewer',
+      name: `near${label}`,
+      unit: 'ratings',
+      meaning: `How many other ratings the viewer made within ${words}, each weighing less the further away it is`,
+      source: 'ratings',
+    },
+  ]),
+  {
+    ...content,
+    about: 'viewer',
+    name: 'ratedBefore',
+    unit: 'ratings',
+    meaning:
+      "How many of the viewer's other ratings are strictly earlier; out-of-fold, of those that may be known",
+    source: 'ratings',
   },
 ];
 

@@ -1,8 +1,9 @@
 import type { FactorBeliefs } from '../history/factor-beliefs.ts';
 import type { FactorColumns } from '../history/factor-columns.ts';
 import type { NumberColumn } from '../star-frame.ts';
+import { isNearby, type NearbyColumns, nearbyColumn, nearbyNames } from './nearby-columns.ts';
 
-export const contentNames = [
+const beliefNames = [
   'contentStars',
   'contentDeviation',
   'contentTaste',
@@ -11,16 +12,21 @@ export const contentNames = [
   'contentPrior',
 ] as const;
 
-type ContentName = (typeof contentNames)[number];
-/** NaN where there were too few ratings to learn from. */
-export type ContentColumns = Readonly<Record<ContentName, Float32Array>>;
+export const contentNames: readonly string[] = [...beliefNames, ...nearbyNames];
 
-export function isContent(name: string): name is ContentName {
-  return (contentNames as readonly string[]).includes(name);
+/** NaN where there were too few ratings to learn from. */
+export interface ContentColumns {
+  readonly beliefs: Readonly<Record<(typeof beliefNames)[number], Float32Array>>;
+  readonly nearby: NearbyColumns;
 }
 
-export function contentColumn(columns: ContentColumns, name: ContentName): NumberColumn {
-  return { kind: 'number', name, values: columns[name] };
+export function isContent(name: string): boolean {
+  return contentNames.includes(name);
+}
+
+export function contentColumn({ beliefs, nearby }: ContentColumns, name: string): NumberColumn {
+  if (isNearby(name)) return nearbyColumn(nearby, name);
+  return { kind: 'number', name, values: beliefs[name as keyof ContentColumns['beliefs']] };
 }
 
 /** What is written beside the columns of factors. */
@@ -47,7 +53,7 @@ export function describeTitle(
 export function contentColumns(
   factors: FactorColumns,
   { quality, prior }: TitleBeliefColumns,
-): ContentColumns {
+): ContentColumns['beliefs'] {
   return {
     contentStars: factors.factorStars,
     contentDeviation: factors.factorDeviation,

@@ -1,6 +1,8 @@
 import { log } from '../../numerics/log.ts';
 import { createRandom } from '../../numerics/random.ts';
 import { describeTitle, type TitleBeliefColumns } from '../content/content-columns.ts';
+import { NearbySoFar } from '../content/nearby.ts';
+import type { NearbyColumns } from '../content/nearby-columns.ts';
 import type { SideRegression } from '../content/side-regression.ts';
 import { type FactorBeliefs, firstBeliefs, forget } from './factor-beliefs.ts';
 import { emptyFactors, type FactorColumns } from './factor-columns.ts';
@@ -24,6 +26,7 @@ export interface FactorPlan {
 export interface TitleKnowledge {
   readonly regression: (outputs: number) => SideRegression;
   readonly beliefs: TitleBeliefColumns;
+  readonly nearby: NearbyColumns;
 }
 
 export const factorPlan: FactorPlan = { rank: 8, first: 5000, growth: 1.2, firstSteps: 30, steps: 10 };
@@ -53,7 +56,7 @@ export function asOfFactors(
       next = Math.ceil(from * plan.growth);
     }
     machine.describeAll(from, to, columns);
-    if (isOpen) machine.observeAll(from, to);
+    if (isOpen) machine.observeAll(from, to, columns);
     from = to;
   }
   return columns;
@@ -71,7 +74,8 @@ class FactorLog {
   private readonly sight: FactorSight;
   private readonly last: Float64Array;
   private readonly regression: SideRegression | undefined;
-  private readonly told: TitleBeliefColumns | undefined;
+  private readonly knowledge: TitleKnowledge | undefined;
+  private readonly nearby = new Map<number, NearbySoFar>();
   private hasLearned = false;
 
   constructor(keys: HistoryKeys, plan: FactorPlan, knowledge: TitleKnowledge | undefined) {
@@ -81,7 +85,7 @@ class FactorLog {
     const random = createRandom('as-of factors');
     this.beliefs = firstBeliefs(viewerCount, titleCount, plan.rank, random, knowledge !== undefined);
     this.regression = knowledge?.regression(this.beliefs.size);
-    this.told = knowledge?.beliefs;
+    this.knowledge = knowledge;
     this.sight = new FactorSight(this.beliefs, keys);
     this.last = new Float64Array(viewerCount);
   }
@@ -101,12 +105,27 @@ class FactorLog {
     if (!this.hasLearned) return;
     for (let row = from; row < to; row++) {
       this.sight.describe(row, out);
-      if (this.told) describeTitle(this.beliefs, this.keys.title[row], row, this.told);
+      if (!this.knowledge) continue;
+      describeTitle(this.beliefs, this.keys.title[row], row, this.knowledge.beliefs);
+      this.nearbyOf(row).describe(row, this.keys.time[row], this.knowledge.nearby);
     }
   }
 
-  observeAll(from: number, to: number): void {
-    if (this.hasLearned) for (let row = from; row < to; row++) this.observe(row, true);
+  /** `told` is what was said of the rows before. */
+  observeAll(from: number, to: number, told: FactorColumns): void {
+    if (!this.hasLearned) return;
+    for (let row = from; row < to; row++) {
+      this.observe(row, true);
+      const { time, stars } = this.keys;
+      if (this.knowledge) this.nearbyOf(row).observe(time[row], stars[row], told.factorStars[row]);
+    }
+  }
+
+  private nearbyOf(row: number): NearbySoFar {
+    const viewer = this.keys.viewer[row];
+    const known = this.nearby.get(viewer) ?? new NearbySoFar();
+    this.nearby.set(viewer, known);
+    return known;
   }
 
   private observe(row: number, ofTitle: boolean): void {

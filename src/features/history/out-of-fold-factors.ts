@@ -1,5 +1,6 @@
 import { createRandom } from '../../numerics/random.ts';
 import { describeTitle } from '../content/content-columns.ts';
+import { describeAllNearby } from '../content/nearby.ts';
 import { factorPlan, type TitleKnowledge } from './as-of-factors.ts';
 import { firstBeliefs } from './factor-beliefs.ts';
 import { emptyFactors, type FactorColumns } from './factor-columns.ts';
@@ -31,6 +32,23 @@ export function outOfFoldFactors(
       sight.describe(row, columns);
       if (knowledge) describeTitle(beliefs, keys.title[row], row, knowledge.beliefs);
     }
+    if (knowledge) describeNearbyOf(keys, sight, known, fold, held, knowledge);
   }
   return columns;
+}
+
+/** What the viewers of a fold's rows said of the known rows around these. */
+function describeNearbyOf(
+  keys: HistoryKeys,
+  sight: FactorSight,
+  known: Int32Array,
+  fold: Uint8Array,
+  held: number,
+  { nearby }: TitleKnowledge,
+): void {
+  const told = emptyFactors(keys.rows);
+  for (const row of known) sight.describe(row, told);
+  const asked = Int32Array.from(fold.keys()).filter((row) => fold[row] === held);
+  const expectations = { time: keys.time, stars: keys.stars, expected: told.factorStars };
+  describeAllNearby(keys.viewer, keys.viewerCount, known, asked, expectations, nearby);
 }

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { buildFrame, type HistoryPlan } from '../../../src/features/build-frame.ts';
+import { checkLedger } from '../../../src/features/check-ledger.ts';
+import { contentNames } from '../../../src/features/content/content-columns.ts';
 import { SideRegression } from '../../../src/features/content/side-regression.ts';
 import { evenly, sparseDesign } from '../../../src/features/content/sparse-design.ts';
 import { firstBeliefs } from '../../../src/features/history/factor-beliefs.ts';
 import { createRandom } from '../../../src/numerics/random.ts';
+import type { Star } from '../../../src/warehouse/star.ts';
 import { starOf, type Told } from '../../star-of.ts';
 
 describe('a regression of beliefs on features', () => {
@@ -87,5 +90,15 @@ describe('content factors', () => {
     while (star.log.title[last] !== 110) last--;
     expect(quality[last]).not.toBe(prior[last]);
     expect(deviation[last]).toBeLessThan(deviation[first]);
+  });
+
+  it('look at nothing later than the rating, nor at others of its second', () => {
+    const build = (cut: Star) => buildFrame(cut, 'personal', contentNames, { kind: 'as-of' });
+    const report = checkLedger(star, { cuts: 4, seed: 2, build });
+    expect(report.valuesCompared).toBeGreaterThan(4 * contentNames.length * 2000);
+    expect(report.moved).toEqual([]);
+    expect(build(star).columns.every((column) => column.kind === 'number' && column.values[6990] >= -9)).toBe(
+      true,
+    );
   });
 });

@@ -115,7 +115,7 @@ describe('a protocol that is run', () => {
 
   it('holds out whole titles, at random and the newest, and looks ahead by name only', async () => {
     const { settings } = await runProtocol(large, protocolNamed('P13'), quick, options);
-    const [random, newest, votes] = settings;
+    const [random, votes, newest] = settings;
     expect(random.folds[0].split).toBe('new-titles:1');
     expect(newest.folds[0].split).toBe('newest-titles');
     expect(random.features).toEqual(quick.features);
