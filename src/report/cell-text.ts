@@ -1,18 +1,23 @@
+import type { Unit } from '../insights/finding.ts';
+import { cellText as unitText } from '../insights/wording.ts';
 import type { Cell, CellFormat } from './report.ts';
 
-const told: Readonly<Record<CellFormat, (value: number) => string>> = {
-  text: (value) => String(value),
+const told: Readonly<Record<Exclude<CellFormat, Unit>, (value: number) => string>> = {
+  text: String,
   count: (value) => value.toLocaleString('en-US'),
   figure: (value) => value.toFixed(4),
   signed: (value) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(4)}`,
-  share: shareText,
-  seconds: (value) => `${value.toFixed(1)} s`,
   bytes: bytesText,
 };
 
 export function cellText(cell: Cell, format: CellFormat): string {
   if (cell === null) return '–';
-  return typeof cell === 'string' ? cell : told[format](cell);
+  if (typeof cell === 'string') return cell;
+  return isOwn(format) ? told[format](cell) : unitText(cell, format);
+}
+
+function isOwn(format: CellFormat): format is keyof typeof told {
+  return Object.hasOwn(told, format);
 }
 
 /** `12.3 %` */

@@ -4,6 +4,7 @@ import { ablation } from './sections/ablation.ts';
 import { calibration } from './sections/calibration.ts';
 import { dataCard } from './sections/data-card.ts';
 import { features } from './sections/features.ts';
+import { findings } from './sections/findings.ts';
 import { honesty } from './sections/honesty.ts';
 import { importance } from './sections/importance.ts';
 import { licences } from './sections/licences.ts';
@@ -17,6 +18,7 @@ import { verdictOf } from './verdict.ts';
 /** In the order in which a reader would ask. */
 const sections: readonly ((material: Material) => Section)[] = [
   dataCard,
+  findings,
   result,
   honesty,
   ablation,

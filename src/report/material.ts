@@ -1,3 +1,5 @@
+import { makeFigures } from '../figures/make-figures.ts';
+import { explore, type Findings } from '../insights/explore.ts';
 import type { FittedModel } from '../learners/learner.ts';
 import { compareRuns, type RunComparison } from '../runs/compare-runs.ts';
 import { loadMetrics, loadModel } from '../runs/load-run.ts';
@@ -7,6 +9,7 @@ import { listRuns } from '../runs/run-store.ts';
 import { type Audit, audit } from '../warehouse/audit.ts';
 import { requireManifest } from '../warehouse/manifest.ts';
 import type { Workspace } from '../warehouse/workspace.ts';
+import { type Pictures, picturesOf } from './figure-blocks.ts';
 
 /** Another run on the same data. */
 export interface OtherRun {
@@ -21,6 +24,9 @@ export interface Material {
   readonly model: FittedModel;
   /** What the warehouse holds now; undefined where that is no longer what the run learned from. */
   readonly audit: Audit | undefined;
+  /** What the data says; undefined where it is no longer what the run learned from. */
+  readonly findings: Findings | undefined;
+  readonly pictures: Pictures;
   /** Every whole run on this data, this one among them: by split, then by name. */
   readonly runs: readonly OtherRun[];
   /** This run against each run that was tested on the very same ratings. */
@@ -29,6 +35,7 @@ export interface Material {
 
 export interface MaterialOptions {
   readonly seed: number;
+  readonly version: string;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((stage: string, done: number, total: number) => void) | undefined;
 }
@@ -37,8 +44,9 @@ export interface MaterialOptions {
 export async function gatherMaterial(
   workspace: Workspace,
   receipt: Receipt,
-  { seed, signal, onProgress }: MaterialOptions,
+  options: MaterialOptions,
 ): Promise<Material> {
+  const { seed, signal, onProgress } = options;
   const metrics = await loadMetrics(workspace, receipt.runId);
   const { model } = await loadModel(workspace, receipt);
   const manifest = await requireManifest(workspace);
@@ -49,14 +57,28 @@ export async function gatherMaterial(
     onProgress?.('comparisons', at, rivals.length);
     comparisons.push(await compareRuns(workspace, receipt.runId, other.runId, { seed, signal }));
   }
+  const isSame = manifest.dataHash === receipt.dataHash;
   return {
     receipt,
     metrics,
     model,
-    audit: manifest.dataHash === receipt.dataHash ? await audit(workspace, manifest) : undefined,
+    audit: isSame ? await audit(workspace, manifest) : undefined,
+    findings: isSame ? await findingsOf(workspace, options) : undefined,
+    pictures: picturesOf(await makeFigures(workspace, { ...options, runId: receipt.runId })),
     runs,
     comparisons,
   };
+}
+
+async function findingsOf(
+  workspace: Workspace,
+  { seed, signal, onProgress }: MaterialOptions,
+): Promise<Findings> {
+  return await explore(workspace, {
+    seed,
+    signal,
+    onQuestion: (_, at, of) => onProgress?.('findings', at, of),
+  });
 }
 
 async function runsOn(workspace: Workspace, dataHash: string): Promise<OtherRun[]> {

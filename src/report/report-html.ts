@@ -1,6 +1,6 @@
 import { cellText } from './cell-text.ts';
 import { html } from './escape.ts';
-import type { Block, CellFormat, FigureBlock, Report, Section, TableBlock } from './report.ts';
+import type { AnswerBlock, Block, CellFormat, FigureBlock, Report, Section, TableBlock } from './report.ts';
 import { style } from './style.ts';
 
 /** Pictures and styles within; nothing else may load or run. */
@@ -68,6 +68,8 @@ function blockHtml(block: Block): string {
       return `<ul>${block.items.map((item) => `<li>${html(item)}</li>`).join('')}</ul>`;
     case 'facts':
       return `<dl>${block.facts.map(([name, value]) => `<dt>${html(name)}</dt><dd>${html(value)}</dd>`).join('')}</dl>`;
+    case 'answer':
+      return answerHtml(block);
     case 'table':
       return tableHtml(block);
     case 'figure':
@@ -93,7 +95,14 @@ function classOf(format: CellFormat): string {
   return format === 'text' ? '' : ' class="n"';
 }
 
-/** The picture is our own drawing; its texts were escaped where it was drawn. */
-function figureHtml({ id, title, summary, svg }: FigureBlock): string {
-  return `<figure id="figure-${html(id)}">${svg}<figcaption><b>${html(title)}.</b> ${html(summary)}</figcaption></figure>`;
+/** The picture is our own drawing; its texts were escaped where it was drawn, title and summary among them. */
+function figureHtml({ id, svg, table }: FigureBlock): string {
+  // Within HTML an SVG needs no name space.
+  const drawing = svg.replace(' xmlns="http://www.w3.org/2000/svg"', '');
+  return `<figure id="figure-${html(id)}">${drawing}<details><summary>The numbers</summary>${tableHtml(table)}</details></figure>`;
+}
+
+function answerHtml({ question, answer, verdict }: AnswerBlock): string {
+  const claim = verdict === null ? '' : `<b>Claim: ${html(verdict)}.</b> `;
+  return `<h3>${html(question)}</h3><p>${claim}${html(answer)}</p>`;
 }

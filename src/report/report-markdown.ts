@@ -1,6 +1,6 @@
 import { cellText } from './cell-text.ts';
 import { markdown, plainText } from './escape.ts';
-import type { Block, Report, Section, TableBlock } from './report.ts';
+import type { AnswerBlock, Block, Report, Section, TableBlock } from './report.ts';
 
 /** The same report as Markdown; pictures are told by their summaries. All text is escaped. */
 export function reportMarkdown({
@@ -38,11 +38,18 @@ function blockMarkdown(block: Block): string {
       return block.items.map((item) => `- ${markdown(item)}`).join('\n');
     case 'facts':
       return block.facts.map(([name, value]) => `- **${markdown(name)}**: ${markdown(value)}`).join('\n');
+    case 'answer':
+      return answerMarkdown(block);
     case 'table':
       return tableMarkdown(block);
     case 'figure':
       return `**${markdown(block.title)}.** ${markdown(block.summary)}`;
   }
+}
+
+function answerMarkdown({ question, answer, verdict }: AnswerBlock): string {
+  const claim = verdict === null ? '' : `**Claim: ${markdown(verdict)}.** `;
+  return `### ${markdown(question)}\n\n${claim}${markdown(answer)}`;
 }
 
 /** A fence longer than any run of backticks within. */

@@ -1,5 +1,7 @@
+import type { Unit } from '../insights/finding.ts';
+
 /** How a cell is told; values stay numbers in the JSON. */
-export type CellFormat = 'text' | 'count' | 'figure' | 'signed' | 'share' | 'seconds' | 'bytes';
+export type CellFormat = 'text' | 'count' | 'figure' | 'signed' | 'bytes' | Unit;
 
 /** Null is told as a dash. */
 export type Cell = string | number | null;
@@ -16,14 +18,24 @@ export interface TableBlock {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-/** A picture with what it says in words. */
+/** A picture with what it says in words, and its numbers. */
 export interface FigureBlock {
   readonly kind: 'figure';
   readonly id: string;
   readonly title: string;
   readonly summary: string;
-  /** Without script and without anything to be fetched. */
+  /** Without script and without anything to be fetched; title and summary are drawn in it. */
   readonly svg: string;
+  readonly table: TableBlock;
+}
+
+/** A question with its answer. */
+export interface AnswerBlock {
+  readonly kind: 'answer';
+  readonly question: string;
+  readonly answer: string;
+  /** Of claims only. */
+  readonly verdict: string | null;
 }
 
 /** What stands in a section, top to bottom. Texts are plain: no markup of any kind. */
@@ -33,6 +45,7 @@ export type Block =
   | { readonly kind: 'command'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'facts'; readonly facts: readonly (readonly [name: string, value: string])[] }
+  | AnswerBlock
   | TableBlock
   | FigureBlock;
 
@@ -56,4 +69,19 @@ export interface Report {
   readonly madeAt: string;
   readonly simulated: boolean;
   readonly sections: readonly Section[];
+}
+
+/** For the JSON: pictures are left out, their numbers stay. */
+export function withoutDrawings(report: Report): object {
+  const sections = report.sections.map((section) => ({
+    ...section,
+    blocks: section.blocks.map(withoutDrawing),
+  }));
+  return { ...report, sections };
+}
+
+function withoutDrawing(block: Block): object {
+  if (block.kind !== 'figure') return block;
+  const { svg: _, ...rest } = block;
+  return rest;
 }

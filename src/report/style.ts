@@ -29,9 +29,12 @@ pre{background:var(--tint);padding:.7rem .9rem;overflow-x:auto;white-space:pre-w
 .caveat b{color:var(--warn)}
 figure{margin:1.5rem 0}
 figure svg{max-width:100%;height:auto}
-figcaption{color:var(--soft);font-size:.9rem}
+h3{font-size:1.05rem;margin:1.75rem 0 .25rem}
+details{font-size:.9rem}
+summary{cursor:pointer;color:var(--soft)}
+summary:focus-visible{outline:3px solid var(--mark)}
 .skip{position:absolute;left:-99rem}
 .skip:focus{left:1rem;top:1rem;background:var(--page);padding:.5rem}
 @media (max-width:32rem){dl{grid-template-columns:1fr}dd{margin-bottom:.4rem}}
-@media print{:root{--ink:#000;--soft:#444;--page:#fff;--tint:#f4f4f4;--warn-tint:#fff;color-scheme:light}main{max-width:none;padding:0}body{font-size:10pt}nav,.skip{display:none}h2{break-after:avoid}.question{break-after:avoid}tr,figure,.caveat{break-inside:avoid}.scroll{overflow:visible}table{font-size:8pt}}
+@media print{:root{--ink:#000;--soft:#444;--page:#fff;--tint:#f4f4f4;--warn-tint:#fff;color-scheme:light}main{max-width:none;padding:0}body{font-size:10pt}nav,.skip,details{display:none}h2{break-after:avoid}.question{break-after:avoid}tr,figure,.caveat{break-inside:avoid}.scroll{overflow:visible}table{font-size:8pt}}
 `.trim();

@@ -59,6 +59,19 @@ describe('report', () => {
       expect(read(extension)).toContain('SIMULATED audience');
   });
 
+  it('draws what it says, each picture once, and answers what the data can answer', () => {
+    const { sections } = JSON.parse(read('json'));
+    const blocks = sections.flatMap((section: { blocks: { kind: string; id: string }[] }) => section.blocks);
+    const drawn = blocks
+      .filter(({ kind }: { kind: string }) => kind === 'figure')
+      .map(({ id }: { id: string }) => id);
+    expect(new Set(drawn).size).toBe(drawn.length);
+    expect(drawn).toEqual(expect.arrayContaining(['roc', 'calibration', 'confusion', 'importance']));
+    expect(read('html').split('<svg')).toHaveLength(drawn.length + 1);
+    const asked = blocks.filter(({ kind }: { kind: string }) => kind === 'answer');
+    expect(asked.length).toBeGreaterThan(5);
+  });
+
   it('does not replace what is there unasked; asked, it writes the same bytes', async () => {
     const before = read('html');
     const again = await perform(['report', '--workspace', workspace]);

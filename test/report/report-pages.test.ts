@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Report } from '../../src/report/report.ts';
+import { type Report, withoutDrawings } from '../../src/report/report.ts';
 import { reportHtml } from '../../src/report/report-html.ts';
 import { reportMarkdown } from '../../src/report/report-markdown.ts';
 
@@ -37,7 +37,20 @@ const report: Report = {
             ['a'.repeat(64), null],
           ],
         },
-        { kind: 'figure', id: 'f', title: hostile, summary: hostile, svg: '<svg></svg>' },
+        { kind: 'answer', question: hostile, answer: hostile, verdict: hostile },
+        {
+          kind: 'figure',
+          id: 'f',
+          title: hostile,
+          summary: hostile,
+          svg: '<svg></svg>',
+          table: {
+            kind: 'table',
+            caption: hostile,
+            columns: [{ title: hostile, format: 'number' }],
+            rows: [[hostile]],
+          },
+        },
       ],
     },
   ],
@@ -50,7 +63,7 @@ describe('the page of a report', () => {
 
   it('has no tag but its own, and every one it opens it closes', () => {
     const ours =
-      'html head meta title style body a main h1 p b nav ul li section h2 pre code dl dt dd div table caption thead tbody tr th td figure svg figcaption';
+      'html head meta title style body a main h1 p b nav ul li section h2 h3 details summary pre code dl dt dd div table caption thead tbody tr th td figure svg';
     expect(tags(page).filter((name) => !ours.split(' ').includes(name))).toEqual([]);
     for (const name of new Set(tags(page)))
       if (name !== 'meta')
@@ -77,6 +90,14 @@ describe('the page of a report', () => {
     expect(page).toContain('<td class="n">25.0 %</td>');
     expect(page).toContain(`<td class="hash">${'a'.repeat(64)}</td>`);
     expect(page).toContain('<td class="n">–</td>');
+  });
+});
+
+describe('the JSON of a report', () => {
+  it('has the numbers of a figure, not its drawing', () => {
+    const told = JSON.stringify(withoutDrawings(report));
+    expect(told).not.toContain('<svg');
+    expect(JSON.parse(told).sections[0].blocks.at(-1).table.rows).toEqual([[hostile]]);
   });
 });
 

@@ -4,12 +4,14 @@ import { StreamPulseError } from '../../errors.ts';
 import { makeReport } from '../../report/make-report.ts';
 import { gatherMaterial } from '../../report/material.ts';
 import { makeModelCard } from '../../report/model-card.ts';
+import { withoutDrawings } from '../../report/report.ts';
 import { reportHtml } from '../../report/report-html.ts';
 import { reportMarkdown } from '../../report/report-markdown.ts';
 import { receiptOf } from '../../runs/load-run.ts';
 import { writeWhole } from '../../warehouse/workspace.ts';
 import { type Context, type Options, printJson, sayNext, workspaceFlag } from '../context.ts';
 import { paragraph } from '../paragraph.ts';
+import { version } from '../version.ts';
 
 export async function action(context: Context, [id]: readonly string[], options: Options): Promise<number> {
   const receipt = await receiptOf(context.workspace, id);
@@ -20,17 +22,18 @@ export async function action(context: Context, [id]: readonly string[], options:
     for (const path of Object.values(paths)) await requireFree(path);
   const material = await gatherMaterial(context.workspace, receipt, {
     seed: context.settings.seed,
+    version,
     signal: context.signal,
     onProgress: context.progress.step,
   });
   context.progress.end();
   const report = makeReport(material);
   if (context.json) {
-    printJson(context, report);
+    printJson(context, withoutDrawings(report));
     return 0;
   }
   await mkdir(folder, { recursive: true });
-  await writeWhole(paths.json, `${JSON.stringify(report, null, 2)}\n`);
+  await writeWhole(paths.json, `${JSON.stringify(withoutDrawings(report), null, 2)}\n`);
   await writeWhole(paths.card, reportMarkdown(makeModelCard(material)));
   await writeWhole(paths.markdown, reportMarkdown(report));
   await writeWhole(paths.page, reportHtml(report));

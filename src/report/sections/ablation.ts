@@ -1,7 +1,7 @@
 import type { Material } from '../material.ts';
 import type { Section } from '../report.ts';
 
-export function ablation({ receipt, comparisons }: Material): Section {
+export function ablation({ receipt, comparisons, pictures }: Material): Section {
   const rows = comparisons.flatMap(({ reference, differences }) => {
     const { auc, logLoss } = differences;
     if (!auc || !logLoss) return [];
@@ -49,6 +49,7 @@ export function ablation({ receipt, comparisons }: Material): Section {
               ],
               rows,
             },
+            ...pictures.blocks('comparison'),
           ],
   };
 }

@@ -1,7 +1,7 @@
 import type { Material } from '../material.ts';
 import type { Section } from '../report.ts';
 
-export function calibration({ receipt, metrics: { test } }: Material): Section {
+export function calibration({ receipt, metrics: { test }, pictures }: Material): Section {
   const outside = test.reliability.filter(
     ({ meanPredicted, low, high }) => meanPredicted < low || meanPredicted > high,
   );
@@ -32,6 +32,7 @@ export function calibration({ receipt, metrics: { test } }: Material): Section {
           n,
         ]),
       },
+      ...pictures.blocks('calibration'),
       {
         kind: 'caveat',
         text: 'The intervals of bins take ratings for independent, which those of one viewer are not: they are too narrow.',

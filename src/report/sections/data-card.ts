@@ -9,7 +9,7 @@ const completeFrom = 0.9995;
 /** No file of real ratings has it. */
 const onlySimulated = 'true_probability';
 
-export function dataCard({ receipt, metrics, audit }: Material): Section {
+export function dataCard({ receipt, metrics, audit, pictures }: Material): Section {
   const facts: [string, string][] = [
     ['Sources', receipt.sources.join(', ') || 'not named'],
     ['Data hash', receipt.dataHash],
@@ -26,6 +26,7 @@ export function dataCard({ receipt, metrics, audit }: Material): Section {
         : []),
       { kind: 'facts', facts },
       parts(receipt, metrics),
+      ...pictures.blocks('class-balance'),
       ...(audit ? [...filesRead(audit), ...gaps(audit)] : [changed]),
     ],
   };

@@ -9,7 +9,7 @@ const availability = {
   snapshot: 'counted later',
 } as const;
 
-export function features({ receipt: { recipe } }: Material): Section {
+export function features({ receipt: { recipe }, pictures }: Material): Section {
   const used = recipe.features.map((name) => featureNamed(name));
   const late = used.filter(({ availableAt }) => availableAt === 'snapshot').map(({ name }) => name);
   return {
@@ -32,6 +32,7 @@ export function features({ receipt: { recipe } }: Material): Section {
           meaning,
         ]),
       },
+      ...pictures.blocks('correlation'),
       ...(late.length > 0
         ? [
             {

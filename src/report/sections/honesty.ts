@@ -1,7 +1,7 @@
 import type { Material, OtherRun } from '../material.ts';
 import type { Section } from '../report.ts';
 
-export function honesty({ receipt, runs }: Material): Section {
+export function honesty({ receipt, runs, pictures }: Material): Section {
   const splits = new Set(runs.map(({ receipt: { split } }) => split.name));
   const flattered = runs.some(({ receipt: { split } }) => split.optimistic);
   return {
@@ -25,6 +25,7 @@ export function honesty({ receipt, runs }: Material): Section {
         ],
         rows: runs.map((run) => rowOf(run, receipt.runId)),
       },
+      ...pictures.blocks('honesty'),
       ...(flattered
         ? [
             {

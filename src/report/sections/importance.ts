@@ -7,13 +7,16 @@ import type { Block, Section } from '../report.ts';
 
 const most = 25;
 
-export function importance({ model }: Material): Section {
+export function importance({ model, pictures }: Material): Section {
   const trees = treesOf(model);
   return {
     id: 'importance',
     title: 'Importance',
     question: 'Which features does it lean on?',
-    blocks: trees ? toldOf(splitImportance(trees)) : [without(model.learner)],
+    blocks: [
+      ...(trees ? toldOf(splitImportance(trees)) : [without(model.learner)]),
+      ...pictures.blocks('importance', 'shap', 'dependence'),
+    ],
   };
 }
 

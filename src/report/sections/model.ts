@@ -1,7 +1,7 @@
 import type { Material } from '../material.ts';
 import type { Block, Section } from '../report.ts';
 
-export function modelSection({ receipt }: Material): Section {
+export function modelSection({ receipt, pictures }: Material): Section {
   const { recipe, engine, rounds, seconds, speed } = receipt;
   const facts: [string, string][] = [
     ['Recipe', `${recipe.name}: ${recipe.summary}`],
@@ -20,7 +20,7 @@ export function modelSection({ receipt }: Material): Section {
     id: 'model',
     title: 'The model',
     question: 'What learned, and how?',
-    blocks: [{ kind: 'facts', facts }, ...convergence(receipt)],
+    blocks: [{ kind: 'facts', facts }, ...pictures.blocks('training'), ...convergence(receipt)],
   };
 }
 

@@ -17,7 +17,7 @@ const headline: readonly MetricName[] = [
   'lift',
 ];
 
-export function result({ metrics: { test, train } }: Material): Section {
+export function result({ metrics: { test, train }, pictures }: Material): Section {
   const { replicates, level, seed } = test.bootstrap;
   return {
     id: 'result',
@@ -33,7 +33,9 @@ export function result({ metrics: { test, train } }: Material): Section {
         kind: 'text',
         text: `Saying ${test.constant.probability.toFixed(3)} of every rating, the share of high ones that the model learned from, has log loss ${test.constant.logLoss.toFixed(4)} and accuracy ${test.constant.accuracy.toFixed(4)}.`,
       },
+      ...pictures.blocks('roc', 'precision-recall', 'separation', 'gains'),
       confusions(test),
+      ...pictures.blocks('threshold', 'confusion'),
     ],
   };
 }

@@ -2,7 +2,7 @@ import type { Slice } from '../../evaluation/slices.ts';
 import type { Material } from '../material.ts';
 import type { Block, Section } from '../report.ts';
 
-export function slices({ metrics: { slices: told } }: Material): Section {
+export function slices({ metrics: { slices: told }, pictures }: Material): Section {
   const { worst, slicings, smallestCell } = told;
   return {
     id: 'slices',
@@ -15,6 +15,7 @@ export function slices({ metrics: { slices: told } }: Material): Section {
           ? `Worst in ${worst.metric === 'auc' ? 'AUC' : worst.metric}: ${worst.slicing} ${worst.label}, ${worst.value.toFixed(4)} on ${worst.n.toLocaleString('en-US')} ratings. The worst of many slices looks worse than it is.`
           : 'No slice has enough ratings to be called the worst.',
       },
+      ...pictures.blocks('slices'),
       ...slicings.map(({ name, slices: own }) => tableOf(name, own)),
       {
         kind: 'caveat',
