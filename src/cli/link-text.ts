@@ -1,7 +1,7 @@
 import { wilsonInterval } from '../evaluation/wilson-interval.ts';
 import type { LinkAudit } from '../warehouse/linking/audit-links.ts';
 import type { JudgedPair, PairCounts } from '../warehouse/linking/judge-pairs.ts';
-import type { LinkCounts } from '../warehouse/linking/link-accuracy.ts';
+import type { LinkCounts, WrongLink } from '../warehouse/linking/link-accuracy.ts';
 import type { LinkFunnel } from '../warehouse/linking/link-funnel.ts';
 import type { LinkRoad } from '../warehouse/linking/plan-links.ts';
 import { paragraph } from './paragraph.ts';
@@ -66,17 +66,21 @@ export function linkAuditText({ dataHash, byNames, funnels, written, accuracy, p
 const mostShown = 20;
 
 function accuracyText({ judged, right, findable, unjudged, wrong }: LinkCounts): string {
-  const rows = wrong
-    .slice(0, mostShown)
-    .map(({ titleId, road, entryId, trueId }) => [titleId, road, entryId, trueId]);
   return [
     shareLine('precision', right, judged, 'links whose truth is known'),
     shareLine('recall', right, findable, 'titles whose true entry is in the catalogue'),
     ...(unjudged ? [`links that the truth says nothing of: ${grouped(unjudged)}`] : []),
-    ...(rows.length > 0 ? ['', renderTable(['wrong title', 'how', 'linked to', 'truth'], rows)] : []),
+    ...(wrong.length > 0 ? ['', 'wrong links'] : []),
+    ...wrong.slice(0, mostShown).map((link) => paragraph(wrongText(link), '    ')),
     ...(wrong.length > mostShown ? [`and ${wrong.length - mostShown} more: --json lists them all`] : []),
     '',
   ].join('\n');
+}
+
+function wrongText({ titleId, title, road, entryId, entry, trueId, trueEntry }: WrongLink): string {
+  const truth =
+    trueEntry === null ? `${trueId}, which the catalogue does not have` : `${trueId} ${trueEntry}`;
+  return `  ${titleId} ${title}: linked to ${entryId} ${entry} by ${road}; truth ${truth}`;
 }
 
 function pairsText({

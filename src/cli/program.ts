@@ -67,6 +67,16 @@ const specs: readonly CommandSpec[] = [
     load: async () => await import('./commands/enrich.ts'),
   },
   {
+    name: 'link',
+    summary: 'link titles to the TMDB and Netflix catalogues in the workspace',
+    options: [
+      option('--overrides <file>', 'CSV of target, title_id and answer; answers win, and are kept'),
+      option('--review <file>', 'where doubtful titles go (default links/review.csv of the workspace)'),
+    ],
+    example: 'streampulse link --overrides reviewed.csv',
+    load: async () => await import('./commands/link.ts'),
+  },
+  {
     name: 'audit',
     summary:
       'what was read, kept, rejected, and how complete each column is; links: how titles found TMDB and Netflix',
@@ -88,16 +98,6 @@ const specs: readonly CommandSpec[] = [
     ],
     example: 'streampulse explore --question gender long-tail',
     load: async () => await import('./commands/explore.ts'),
-  },
-  {
-    name: 'link',
-    summary: 'link titles to the TMDB and Netflix catalogues in the workspace',
-    options: [
-      option('--overrides <file>', 'CSV of target, title_id and answer; answers win, and are kept'),
-      option('--review <file>', 'where doubtful titles go (default links/review.csv of the workspace)'),
-    ],
-    example: 'streampulse link --overrides reviewed.csv',
-    load: async () => await import('./commands/link.ts'),
   },
   {
     name: 'features',

@@ -36,9 +36,10 @@ export interface LinkResult {
  * Links the titles of the workspace to the catalogues in it, and writes that as a new snapshot. Given links stay, those
  * found before are found anew, and answers of humans win over both; the workspace keeps them in `links/overrides.csv`.
  *
- * @throws StreamPulseError `table-missing`, `title-unknown`, `row-bad` and others of the files
+ * @throws StreamPulseError `workspace-missing`, `table-missing`, `title-unknown`, `row-bad` and others of the files
  */
 export async function linkTitles(workspace: Workspace, options: LinkOptions = {}): Promise<LinkResult> {
+  await requireManifest(workspace);
   return await asOnlyWriter(workspace, async () => {
     const manifest = await requireManifest(workspace);
     const sources = await withDuckDB((connection) => readLinkSources(connection, workspace, manifest));

@@ -66,7 +66,9 @@ describe('audit links', () => {
     expect(flat(out)).toContain(
       'precision 0.00 % (95 %: 0.00 % to 79.35 %), 0 of 1 links whose truth is known',
     );
-    expect(out).toMatch(/^ +10 +title\+year +1 +9$/m);
+    expect(flat(out)).toContain(
+      '10 Goats (1995): linked to 1 Goats (1995) by title+year; truth 9, which the catalogue does not have',
+    );
   });
 
   it('judges labelled pairs', async () => {
@@ -90,8 +92,18 @@ describe('audit links', () => {
       2,
       expect.stringContaining('--truth belongs to audit links'),
     ]);
-    const file = await perform(['audit', 'links', '--pairs', truth, '--workspace', root]);
-    expect(file.exit).toBe(3);
+    const head = 'name_a,year_a,kind_a,name_b,year_b,same\n';
+    for (const [text, message] of [
+      ['movie_id,tmdb_id\n1,2\n', 'expected a header with name_a'],
+      [`${head}Goats,1995,play,Goats,1995,yes\n`, 'expected film or show'],
+      [`${head}Goats,1995,film,Goats,1995,maybe\n`, 'expected yes or no'],
+      [`${head},1995,film,Goats,1995,no\n`, 'name_a is empty'],
+    ]) {
+      const bad = join(folder, 'bad.csv');
+      writeFileSync(bad, text);
+      const file = await perform(['audit', 'links', '--pairs', bad, '--workspace', root]);
+      expect([file.exit, flat(file.err)]).toEqual([3, expect.stringContaining(message)]);
+    }
   });
 });
 

@@ -180,6 +180,12 @@ describe('linkTitles', () => {
     expect(existsSync(join(workspace.links, 'overrides.csv'))).toBe(false);
   });
 
+  it('leaves no trace where nothing was imported', async () => {
+    const workspace = workspaceAt(join(folder, 'nowhere'));
+    await expect(linkTitles(workspace)).rejects.toMatchObject({ code: 'workspace-missing' });
+    expect(existsSync(workspace.root)).toBe(false);
+  });
+
   it('needs a catalogue', async () => {
     const workspace = workspaceAt(join(folder, `w${made++}`));
     await importTables(workspace, smallSource(), strict);

@@ -9,9 +9,8 @@ import { countPairs, judgePairs, type PairCounts } from './judge-pairs.ts';
 import { countLinks, type LinkCounts } from './link-accuracy.ts';
 import { type LinkFunnel, linkFunnel } from './link-funnel.ts';
 import { collectAnswers, overridesOf } from './overrides.ts';
-import type { LinkPlan } from './plan-links.ts';
-import { foundPrefix, planWorkspace } from './plan-workspace.ts';
-import { type LinkSources, readLinkSources } from './read-catalogues.ts';
+import { foundPrefix, planWorkspace, type WorkspacePlan } from './plan-workspace.ts';
+import { readLinkSources } from './read-catalogues.ts';
 
 export interface LinkAuditOptions {
   /** A CSV of true links to TMDB: links are then made by names alone, and compared with it. */
@@ -41,30 +40,24 @@ export async function auditLinks(workspace: Workspace, options: LinkAuditOptions
   const sources = await withDuckDB((connection) => readLinkSources(connection, workspace, manifest));
   const byNames = options.truth !== undefined;
   const answers = byNames ? [] : await collectAnswers(workspace, []);
-  const plans = planWorkspace(sources, overridesOf(answers, sources.titles), byNames).map(({ plan }) => plan);
+  const plans = planWorkspace(sources, overridesOf(answers, sources.titles), byNames);
   return {
     dataHash: manifest.dataHash,
     byNames,
-    funnels: plans.map(linkFunnel),
+    funnels: plans.map(({ plan }) => linkFunnel(plan)),
     written: sources.held.filter(({ method }) => method.startsWith(foundPrefix)).length,
-    accuracy: options.truth === undefined ? null : await accuracy(options.truth, plans, sources),
+    accuracy: options.truth === undefined ? null : await accuracy(options.truth, plans),
     pairs: options.pairs === undefined ? null : countPairs(judgePairs(await readLinkPairs(options.pairs))),
   };
 }
 
-async function accuracy(
-  path: string,
-  plans: readonly LinkPlan[],
-  { tmdb }: LinkSources,
-): Promise<LinkCounts> {
-  const plan = plans.find(({ target }) => target === 'tmdb');
-  if (!plan || !tmdb)
-    throw new StreamPulseError('table-missing', 'the workspace has no table tmdb_titles', {
-      place: { file: path },
-    });
+async function accuracy(path: string, plans: readonly WorkspacePlan[]): Promise<LinkCounts> {
+  const toTmdb = plans.find(({ plan }) => plan.target === 'tmdb');
+  if (!toTmdb)
+    throw new StreamPulseError('table-missing', `there is no table tmdb_titles to compare ${path} with`);
   const rows = await readLinksFile(path, beginReading({ maxErrors: 0 }));
   const truth = new Map(
     rows.map(({ titleId, tmdbId }) => [titleId, tmdbId === null ? null : String(tmdbId)]),
   );
-  return countLinks(plan, truth, new Set(tmdb.map(({ id }) => id)));
+  return countLinks(toTmdb, truth);
 }

@@ -1,7 +1,7 @@
 import { type LinkTarget, mostCandidates } from '../../sources/link-answers.ts';
 import { csvField } from '../csv-field.ts';
 import type { WorkspacePlan } from './plan-workspace.ts';
-import type { TitleRecord } from './title-record.ts';
+import { shownName, type TitleRecord } from './title-record.ts';
 
 /** A title that a human should look at. */
 export interface ReviewRow {
@@ -31,23 +31,20 @@ export function* reviewLines(rows: readonly ReviewRow[]): Generator<string> {
   yield `${['target', 'title_id', 'answer', 'name', 'year', ...candidateColumns].join(',')}\n`;
   for (const { target, title, candidates } of rows) {
     const shown = candidateColumns.map((_, at) => (candidates[at] ? candidateText(candidates[at]) : ''));
-    const fields = [target, title.id, '', shownText(title.names[0] ?? ''), title.year ?? '', ...shown];
+    const fields = [target, title.id, '', cellText(title.names[0] ?? ''), title.year ?? '', ...shown];
     yield `${fields.map(csvField).join(',')}\n`;
   }
 }
 
 /** `603 The Matrix (1999), 136 min, 0.93`: the id first, so that it can be copied. */
 function candidateText({ entry, score }: ReviewRow['candidates'][number]): string {
-  const names = entry.names.slice(0, 2).map(shownText).join(' / ');
+  const names = entry.names.slice(0, 2).map(cellText).join(' / ');
   const runtime = entry.runtimeMinutes ? `, ${entry.runtimeMinutes} min` : '';
   return `${entry.id} ${names} (${entry.year ?? 'no year'})${runtime}, ${score.toFixed(2)}`;
 }
 
-const longestShown = 120;
-
-/** A name of strangers, for a spreadsheet: no invisible marks, no line ends, nothing that would run as a formula. */
-function shownText(text: string): string {
-  const visible = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();
-  const cut = visible.length > longestShown ? `${visible.slice(0, longestShown)}…` : visible;
-  return /^[=+\-@]/.test(cut) ? `'${cut}` : cut;
+/** For a spreadsheet: nothing that would run as a formula. */
+function cellText(text: string): string {
+  const shown = shownName(text);
+  return /^[=+\-@]/.test(shown) ? `'${shown}` : shown;
 }

@@ -25,6 +25,19 @@ export interface PreparedTitle extends TitleRecord {
   readonly isEdition: boolean;
 }
 
+/** `The Goatherd (1997)`: what a person needs to know it by, without marks that would not be seen. */
+export function labelOf({ names, year }: TitleRecord): string {
+  return `${shownName(names[0] ?? '')} (${year ?? 'no year'})`;
+}
+
+const longestShown = 120;
+
+/** A name of strangers as it may be shown: on one line, without invisible marks, not too long. */
+export function shownName(text: string): string {
+  const visible = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+  return visible.length > longestShown ? `${visible.slice(0, longestShown)}…` : visible;
+}
+
 export function prepareTitle(record: TitleRecord): PreparedTitle {
   return {
     ...record,

@@ -84,10 +84,21 @@ describe('planLinks', () => {
       ['e', '77'],
       ['b', null],
     ]);
-    expect(countLinks(planLinks(task()), truth, new Set(['1', '2', '3', '4']))).toEqual({
+    const asked = task();
+    expect(countLinks({ ...asked, plan: planLinks(asked) }, truth)).toEqual({
       judged: 2,
       right: 1,
-      wrong: [{ titleId: 'd', road: 'title+year', entryId: '3', trueId: '4' }],
+      wrong: [
+        {
+          titleId: 'd',
+          road: 'title+year',
+          entryId: '3',
+          trueId: '4',
+          title: 'Cows (1996)',
+          entry: 'Cows (1996)',
+          trueEntry: 'Horses (1996)',
+        },
+      ],
       findable: 3,
       unjudged: 0,
     });

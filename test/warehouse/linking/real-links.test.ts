@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readLinkPairs } from '../../../src/sources/link-pairs.ts';
@@ -8,6 +9,7 @@ import { movieLensCsvReader } from '../../../src/sources/movielens-csv.ts';
 import { beginReading } from '../../../src/sources/reading.ts';
 import type { TitleRow, TmdbTitleRow } from '../../../src/sources/tables.ts';
 import { readTmdb } from '../../../src/sources/tmdb.ts';
+import { chooseCandidate } from '../../../src/warehouse/linking/choose-candidate.ts';
 import { countPairs, judgePairs } from '../../../src/warehouse/linking/judge-pairs.ts';
 import { countLinks } from '../../../src/warehouse/linking/link-accuracy.ts';
 import { planLinks } from '../../../src/warehouse/linking/plan-links.ts';
@@ -49,22 +51,48 @@ describe('links by names alone', () => {
     it.skipIf(!isHere)(`find ${name} in TMDB (skipped where the data is not there)`, async () => {
       const { titles } = await read(folder!, strict);
       const catalogue = (await readTmdb(tmdbFile!, strict)).tmdbTitles!.map(entryRecord);
-      const plan = planLinks({
-        target: 'tmdb',
-        titles: titles!.map(titleRecord),
-        catalogue,
-        ids: new Map(),
-        overrides: new Map(),
-      });
+      const task = { target: 'tmdb' as const, titles: titles!.map(titleRecord), catalogue };
+      const plan = planLinks({ ...task, ids: new Map(), overrides: new Map() });
       const rows = await readLinksFile(truthFile!, beginReading(strict));
       const ids = new Map(
         rows.map(({ titleId, tmdbId }) => [titleId, tmdbId === null ? null : String(tmdbId)]),
       );
-      const { right, judged, findable } = countLinks(plan, ids, new Set(catalogue.map(({ id }) => id)));
+      const { right, judged, findable } = countLinks({ ...task, plan }, ids);
       expect(right / judged).toBeGreaterThanOrEqual(0.995);
       expect(right / findable).toBeGreaterThanOrEqual(0.97);
     });
   }
+});
+
+const recordedSearch = realData('tmdb/fixtures/recorded/search-movie-with-rate-limit-headers.json');
+
+describe('the recorded search for House in 1977', () => {
+  it.skipIf(!recordedSearch)(
+    'has the film in the seventh place (skipped where the data is not there)',
+    () => {
+      const { results } = JSON.parse(readFileSync(recordedSearch!, 'utf8')).response.body as {
+        results: {
+          id: number;
+          title: string;
+          original_title: string;
+          release_date: string;
+          original_language: string;
+        }[];
+      };
+      const found = results.map((row) => ({
+        id: String(row.id),
+        names: [row.title, row.original_title],
+        year: Number(row.release_date.slice(0, 4)),
+        languages: [row.original_language],
+      }));
+      const choice = chooseCandidate({ id: 'x', names: ['House (Hausu)'], year: 1977 }, found);
+      expect([choice.chosen?.id, found.findIndex(({ id }) => id === choice.chosen?.id)]).toEqual([
+        '25623',
+        6,
+      ]);
+      expect(chooseCandidate({ id: 'x', names: ['House'], year: 1986 }, found).chosen).toBeNull();
+    },
+  );
 });
 
 describe('the labelled pairs', () => {
