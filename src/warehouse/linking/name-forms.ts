@@ -57,7 +57,14 @@ export function nameForms(names: readonly string[]): readonly NameForm[] {
         forms.set(key, form);
     }
   });
+  if (forms.size === 0) return unreadable(names);
   return [...forms.values()].sort((a, b) => formRank[a.kind] - formRank[b.kind]);
+}
+
+/** A name of which nothing is left, such as `'` or `()`, stands for itself. */
+function unreadable(names: readonly string[]): readonly NameForm[] {
+  const key = names.map((name) => name.slice(0, longestName).trim()).find((name) => name !== '');
+  return key === undefined ? [] : [{ kind: 'whole', words: [key], key, numbers: '' }];
 }
 
 function* readings(name: string): Generator<readonly [text: string, kind: FormKind]> {

@@ -43,6 +43,13 @@ describe('nameForms', () => {
     expect(formsOf('The Goats', 'Die Ziegen', 'Goats')).toEqual(['whole goats', 'other ziegen']);
   });
 
+  it('lets a name stand for itself of which nothing else is left', () => {
+    expect(formsOf("'")).toEqual(["whole '"]);
+    expect(formsOf('()')).toEqual(['whole ()']);
+    expect(formsOf(' ', '<b>')).toEqual(['whole <b>']);
+    expect(formsOf('', ' ')).toEqual([]);
+  });
+
   it('tells the numbers of a form', () => {
     expect(nameForms(['Goats III'])[0].numbers).toBe('3');
     expect(nameForms(['Goats'])[0].numbers).toBe('');
