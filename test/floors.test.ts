@@ -34,7 +34,7 @@ function floorOf(room: string): number {
 }
 
 function importsOf(text: string): string[] {
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]);
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([\w@./:-]+)'/g)].map((match) => match[1]);
 }
 
 const files = filesBelow(source).map((path) => ({ path, imports: importsOf(readFileSync(path, 'utf8')) }));

@@ -48,6 +48,8 @@ export interface Figure {
   /** How many of what. */
   readonly n: string;
   readonly caveat?: string;
+  /** It is of the data, whatever the run. */
+  readonly ofData?: boolean;
   readonly legend?: readonly LegendItem[];
   readonly ramp?: Ramp;
   readonly panels: readonly Panel[];
@@ -72,7 +74,6 @@ export interface Provenance {
   readonly dataFrom: string | null;
   readonly dataTo: string | null;
   readonly runId?: string;
-  /** That draws all figures of this data again. */
-  readonly command: string;
+  readonly seed: number;
   readonly version: string;
 }

@@ -32,7 +32,8 @@ export async function makeFigures(workspace: Workspace, options: MakeOptions): P
   const open = manifest.tables['ratings'] ? await openWorkspace(workspace) : undefined;
   const receipt = await figureRun(workspace, options.runId);
   const names = [...new Set(specs.flatMap(({ needs }) => needs))];
-  const inputs = await collectInputs({ workspace, manifest, open, receipt }, names, options);
+  const questions = specs.filter(({ needs }) => needs.includes('findings')).map(({ id }) => id);
+  const inputs = await collectInputs({ workspace, open, receipt, questions }, names, options);
   const figures: Figure[] = [];
   const missing: { id: string; reason: string }[] = [];
   for (const spec of specs) {
@@ -50,15 +51,10 @@ export async function makeFigures(workspace: Workspace, options: MakeOptions): P
       dataHash: manifest.dataHash,
       ...spanOf(open),
       ...(receipt && { runId: receipt.runId }),
-      command: commandOf(receipt?.runId, seed),
+      seed,
       version,
     },
   };
-}
-
-/** Draws the same again, whatever was typed. */
-function commandOf(runId: string | undefined, seed: number): string {
-  return `streampulse figures${runId ? ` --run ${runId}` : ''}${seed === 1 ? '' : ` --seed ${seed}`}`;
 }
 
 /** @throws `figure-unknown` */

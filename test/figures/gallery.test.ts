@@ -63,7 +63,7 @@ beforeAll(() => {
 describe('the gallery', () => {
   it('has twenty figures and more', () => {
     expect(new Set(ids).size).toBe(ids.length);
-    expect(ids.length).toBeGreaterThanOrEqual(16);
+    expect(ids.length).toBeGreaterThanOrEqual(20);
   });
 
   it.each(ids)('%s is drawn as it was (where not, see reports/gallery-diff.html)', (id) => {

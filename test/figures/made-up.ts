@@ -4,6 +4,7 @@ import type { Provenance } from '../../src/figures/figure.ts';
 import type { FigureInputs } from '../../src/figures/inputs/inputs.ts';
 import { scoreCurves } from '../../src/figures/inputs/score-curves.ts';
 import { createRandom, type Random } from '../../src/numerics/random.ts';
+import { madeUpFindings } from './made-up-findings.ts';
 
 /** Numbers that nobody measured: enough of everything for every figure to have something to show. */
 export const madeUpProvenance: Provenance = {
@@ -13,7 +14,7 @@ export const madeUpProvenance: Provenance = {
   dataFrom: '2001-01-01',
   dataTo: '2002-06-30',
   runId: 'history-time-s1-00000000',
-  command: 'streampulse figures --run history-time-s1-00000000',
+  seed: 1,
   version: '0.0.0',
 };
 
@@ -86,6 +87,7 @@ export function madeUpInputs(): FigureInputs {
     },
     dependence: { n: 500, features: [...features.slice(0, 5).map(curveOf), occupations] },
     training: trainingOf(),
+    findings: madeUpFindings(),
     honesty: honestyOf(random),
     comparison: {
       n: evaluation.n,

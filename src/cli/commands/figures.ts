@@ -107,7 +107,7 @@ function parseTheme(text: string): ThemeName {
   throw new StreamPulseError('option-bad', '--theme', { value: text, expected: themeNames.join(' or ') });
 }
 
-const [narrowest, widest] = [320, 4000];
+const [narrowest, widest] = [360, 4000];
 
 function parseWidth(text: string): number {
   const width = Number(text);

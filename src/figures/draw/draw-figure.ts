@@ -6,12 +6,12 @@ import { plainText } from '../text/plain.ts';
 import { type Block, textBlock } from './block.ts';
 import { legendBlock, rampBlock } from './legend.ts';
 import { type Pen, penOf } from './pen.ts';
-import { footnotes } from './provenance-text.ts';
+import { footnotes, receiptText } from './provenance-text.ts';
 
 export interface DrawOptions {
   /** A browser's, or one that stands in for it. */
   readonly document: Document;
-  /** CSS pixels, 320 to 4,000. */
+  /** CSS pixels, 360 to 4,000. */
   readonly width: number;
   readonly theme: Theme;
 }
@@ -34,12 +34,12 @@ export function drawFigure(
   };
   const say = (text: string, style: (typeof type)[keyof typeof type], fill: string, most?: number) =>
     textBlock(pen, plainText(text), style, { ...inner, y, fill, ...(most && { most }) });
-  place(say(figure.title, type.title, theme.ink), 2);
-  place(say(figure.summary, type.body, theme.muted), gap);
+  place(say(figure.title, type.title, theme.ink, 8), 2);
+  place(say(figure.summary, type.body, theme.muted, 16), gap);
   if (figure.legend) place(legendBlock(pen, figure.legend, { ...inner, y, theme }));
   if (figure.ramp) place(rampBlock(pen, figure.ramp, { ...inner, y, theme }));
   place(panelsBlock(pen, figure.panels, { ...inner, y, theme, document }), gap);
-  for (const note of footnotes(figure, provenance)) place(say(note, type.note, theme.muted, 3), 1);
+  for (const note of footnotes(figure, provenance)) place(say(note, type.note, theme.muted, 6), 1);
   const height = Math.ceil(y + edge - gap);
   return pen.element(
     'svg',
@@ -56,11 +56,7 @@ export function drawFigure(
       fill: theme.ink,
     },
     pen.element('title', {}, plainText(figure.title)),
-    pen.element(
-      'desc',
-      {},
-      plainText(`${figure.summary} ${figure.n}. ${provenance.command} --only ${figure.id}`),
-    ),
+    pen.element('desc', {}, plainText(`${figure.summary} ${figure.n}. ${receiptText(provenance, figure)}`)),
     pen.element('rect', { width, height, fill: theme.paper }),
     ...nodes,
   );

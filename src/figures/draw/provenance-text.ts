@@ -2,11 +2,12 @@ import type { Figure, Provenance } from '../figure.ts';
 import { plainText } from '../text/plain.ts';
 
 /** Lines below a figure: its caveat, how many of what from when, and how to make it again. */
-export function footnotes({ id, n, caveat }: Figure, provenance: Provenance): string[] {
+export function footnotes(figure: Figure, provenance: Provenance): string[] {
+  const { n, caveat } = figure;
   return [
     ...(caveat ? [caveat] : []),
     `${sampleText(provenance)}n: ${n}. ${dataText(provenance)}`,
-    `${receiptText(provenance)} --only ${id}`,
+    receiptText(provenance, figure),
   ];
 }
 
@@ -19,7 +20,17 @@ function dataText({ sources, dataFrom, dataTo }: Provenance): string {
   return `Data: ${sources.map(plainText).join(', ')}${span}.`;
 }
 
-export function receiptText({ runId, dataHash, version, command }: Provenance): string {
-  const run = runId ? `Run ${runId}, ` : '';
-  return `${run}data ${dataHash.slice(0, 12)}, streampulse ${version}: ${command}`;
+/** What made it, and the command that draws the figure (all, where none is named) again. */
+export function receiptText(
+  { runId, dataHash, version, seed }: Provenance,
+  figure?: Pick<Figure, 'id' | 'ofData'>,
+): string {
+  const run = runId === undefined || figure?.ofData ? undefined : runId;
+  const command = [
+    'streampulse figures',
+    ...(run ? [`--run ${run}`] : []),
+    ...(seed === 1 ? [] : [`--seed ${seed}`]),
+    ...(figure ? [`--only ${figure.id}`] : []),
+  ].join(' ');
+  return `${run ? `Run ${run}, ` : ''}data ${dataHash.slice(0, 12)}, streampulse ${version}: ${command}`;
 }

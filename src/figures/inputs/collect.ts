@@ -1,9 +1,9 @@
 import { StreamPulseError } from '../../errors.ts';
+import { explore } from '../../insights/explore.ts';
 import { newestRun } from '../../runs/load-run.ts';
 import type { OpenWorkspace } from '../../runs/open-workspace.ts';
 import type { Receipt } from '../../runs/receipt.ts';
 import { listRuns, readReceipt } from '../../runs/run-store.ts';
-import type { Manifest } from '../../warehouse/manifest.ts';
 import type { Workspace } from '../../warehouse/workspace.ts';
 import { isMissing, type Missing } from '../figure.ts';
 import type { FigureInputs, FoundInputs, InputName } from './inputs.ts';
@@ -14,14 +14,15 @@ import { dependenceOf, featureCorrelationOf, importanceOf, shapOf, trainingCurve
 /** Where figures read from. */
 export interface FigureSource {
   readonly workspace: Workspace;
-  readonly manifest: Manifest;
   /** Undefined where there are no ratings. */
   readonly open: OpenWorkspace | undefined;
   /** Undefined where there is no run yet. */
   readonly receipt: Receipt | undefined;
+  /** Ids of the questions whose findings are wanted. */
+  readonly questions: readonly string[];
 }
 
-type RunInput = InputName;
+type RunInput = Exclude<InputName, 'findings'>;
 
 type Collectors = {
   readonly [Name in RunInput]: (material: RunMaterial) => Promise<FigureInputs[Name] | Missing>;
@@ -68,7 +69,7 @@ export async function figureRun(
 
 /** Reads and reckons what figures need, each thing once. @throws `run-damaged`, `interrupted` */
 export async function collectInputs(
-  { open, receipt }: FigureSource,
+  { workspace, open, receipt, questions }: FigureSource,
   names: readonly InputName[],
   { seed, signal, onProgress }: CollectOptions,
 ): Promise<FoundInputs> {
@@ -78,7 +79,8 @@ export async function collectInputs(
   for (const [at, name] of names.entries()) {
     if (signal?.aborted) throw new StreamPulseError('interrupted', 'drawing was stopped');
     onProgress?.(name, at, names.length);
-    found[name] = material ? await collectors[name](material) : noRun;
+    if (name === 'findings') found[name] = (await explore(workspace, { questions, seed, signal })).findings;
+    else found[name] = material ? await collectors[name](material) : noRun;
   }
   return found as FoundInputs;
 }

@@ -1,5 +1,6 @@
 import type { EvaluationDocument } from '../../evaluation/report.ts';
 import type { SlicesDocument } from '../../evaluation/slices.ts';
+import type { Finding } from '../../insights/finding.ts';
 import type { Missing } from '../figure.ts';
 import type { ScoreCurves } from './score-curves.ts';
 
@@ -124,6 +125,7 @@ export interface FigureInputs {
   readonly training: TrainingCurve;
   readonly honesty: readonly HonestyRow[];
   readonly comparison: PairedComparison;
+  readonly findings: readonly Finding[];
 }
 
 export type InputName = keyof FigureInputs;

@@ -7,7 +7,8 @@ import { type } from './type.ts';
 
 interface Axis {
   readonly label: string;
-  readonly format?: (value: number) => string;
+  /** `digits`: decimals that tell the ticks apart. */
+  readonly format?: (value: number, digits: number) => string;
   readonly domain?: readonly [number, number];
   readonly log?: boolean;
   readonly ticks?: number | readonly number[];
@@ -22,7 +23,10 @@ interface Axes {
 const tickRoom = 14;
 const perTick = 64;
 
-export const shareAxis = { format: (share: number) => percent(share), domain: [0, 1] as const };
+/** A share as per cent. */
+export const shareFormat = (share: number, digits: number) => percent(share, Math.max(0, digits - 2));
+
+export const shareAxis = { format: shareFormat, domain: [0, 1] as const };
 
 /** Two axes of numbers with a grid. */
 export function numberPanel(
@@ -32,8 +36,7 @@ export function numberPanel(
 ): PlotOptions {
   const grid = { stroke: theme.grid, strokeOpacity: 1 };
   const xTicks = x.ticks ?? Math.max(2, Math.floor((width - 60) / perTick));
-  const yTicks = y.ticks ?? Math.max(2, Math.floor((height - 70) / 44));
-  const yFormat = y.format ?? short;
+  const yTicks = y.ticks ?? Math.max(4, Math.floor((height - 70) / 44));
   return {
     height,
     marginLeft: 44,
@@ -48,13 +51,25 @@ export function numberPanel(
       axisX({
         ...axisStyle(x.label),
         ticks: xTicks as number,
-        tickFormat: x.format ?? short,
+        tickFormat: tickText(x),
         labelOffset: 36,
       }),
-      axisY({ ...axisStyle(y.label), ticks: yTicks as number, tickFormat: yFormat, labelAnchor: 'top' }),
+      axisY({ ...axisStyle(y.label), ticks: yTicks as number, tickFormat: tickText(y), labelAnchor: 'top' }),
       ...marks,
     ],
   };
+}
+
+/** Plot gives all ticks along as a third argument. */
+function tickText({
+  format = short,
+}: Axis): (value: number, at?: number, ticks?: readonly number[]) => string {
+  return (value, _, ticks = []) => format(value, Math.max(0, ...ticks.map(decimals)));
+}
+
+function decimals(value: number): number {
+  const [, part = ''] = String(Number(value.toPrecision(9))).split('.');
+  return part.length;
 }
 
 function scaleOf({ domain, log }: Axis) {
@@ -62,7 +77,13 @@ function scaleOf({ domain, log }: Axis) {
 }
 
 export function axisStyle(label: string) {
-  return { label, labelArrow: 'none', labelAnchor: 'center', tickSize: 4, tickPadding: 4 } as const;
+  return {
+    label: label === '' ? null : label,
+    labelArrow: 'none',
+    labelAnchor: 'center',
+    tickSize: 4,
+    tickPadding: 4,
+  } as const;
 }
 
 interface RowAxes {
@@ -88,14 +109,14 @@ export function rowPanel(
     marginRight,
     marginTop: 10,
     marginBottom: 40,
-    x: scaleOf(x),
+    x: { ...scaleOf(x), ...(x.domain === undefined && { inset: 7 }) },
     y: { domain: [labels.length - 0.5, -0.5] },
     marks: [
       gridX({ stroke: theme.grid, strokeOpacity: 1, ticks: xTicks as number }),
       axisX({
         ...axisStyle(x.label),
         ticks: xTicks as number,
-        tickFormat: x.format ?? short,
+        tickFormat: tickText(x),
         labelOffset: 36,
       }),
       axisY({

@@ -1,6 +1,6 @@
 import { rect, text } from '@observablehq/plot';
 import type { ClassBalance } from '../inputs/inputs.ts';
-import { atRow, rowBar, rowPanel } from '../look/panel.ts';
+import { atRow, rowBar, rowPanel, shareFormat } from '../look/panel.ts';
 import { grouped, percent } from '../text/numbers.ts';
 import { figureSpec } from './spec.ts';
 
@@ -68,7 +68,7 @@ function barsOf(look: Parameters<typeof rowPanel>[0], bars: readonly Bar[]) {
     look,
     {
       labels: bars.map(({ label }) => label),
-      x: { label: 'Share', format: (share) => percent(share), ticks: 4 },
+      x: { label: 'Share', format: shareFormat, ticks: 4 },
       row: 26,
       marginRight: 52,
     },

@@ -1,7 +1,7 @@
 import { areaY, dot, line, link } from '@observablehq/plot';
 import type { Look } from '../figure.ts';
 import type { FeatureDependence } from '../inputs/inputs.ts';
-import { numberPanel, rowPanel } from '../look/panel.ts';
+import { numberPanel, rowPanel, shareFormat } from '../look/panel.ts';
 import { fixed, grouped, percent, short } from '../text/numbers.ts';
 import { figureSpec } from './spec.ts';
 
@@ -75,7 +75,7 @@ function curvePanel(look: Look, { grid, mean, low, high, curves }: Numbers) {
     {
       height: 220,
       x: { label: 'Value', ticks: Math.max(3, Math.floor(look.width / 70)), format: tickText(grid) },
-      y: { label: 'Probability', format: (share) => percent(share), domain: [0, 1], ticks: 5 },
+      y: { label: 'Probability', format: shareFormat, domain: [0, 1], ticks: 5 },
     },
     [
       line(single, {
@@ -105,7 +105,7 @@ function labelPanel(look: Look, { grid, mean, low, high }: Feature) {
     look,
     {
       labels: points.map(({ at }) => valueText(grid[at])),
-      x: { label: 'Probability', format: (share) => percent(share), domain: [0, 1], ticks: 3 },
+      x: { label: 'Probability', format: shareFormat, domain: [0, 1], ticks: 3 },
       row: Math.max(16, Math.min(28, 150 / points.length)),
     },
     [

@@ -21,6 +21,7 @@ export const honesty = figureSpec({
       summary:
         'Honesty table: AUC of each run with its 95 % interval by viewers, split by split; optimistic splits learn from ratings made later than those they are tested on. The upright line is guessing.',
       n: `${known.length} runs; ${splits.map((split) => `${split} ${grouped(known.find((row) => row.split === split)!.n)}`).join(', ')} test ratings`,
+      ofData: true,
       caveat: 'Runs of one split are compared; those of different splits are tested on different ratings.',
       legend: [
         { label: 'split in time or by whole viewers or titles', series: 0, mark: 'dot' },

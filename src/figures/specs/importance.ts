@@ -1,7 +1,7 @@
 import { dot, link, rect, ruleX } from '@observablehq/plot';
 import type { Look } from '../figure.ts';
 import type { FeatureImportance } from '../inputs/inputs.ts';
-import { atRow, rowBar, rowPanel } from '../look/panel.ts';
+import { atRow, rowBar, rowPanel, shareFormat } from '../look/panel.ts';
 import { fixed, grouped, percent } from '../text/numbers.ts';
 import { figureSpec } from './spec.ts';
 
@@ -64,7 +64,7 @@ function gainPanel(look: Look, features: readonly Feature[]) {
     look,
     {
       labels: features.map(({ name }) => name),
-      x: { label: 'Share of gain', format: (share) => percent(share) },
+      x: { label: 'Share of gain', format: shareFormat },
     },
     [rect(features, { ...rowBar, x1: 0, x2: 'gainShare', fill: look.theme.series[0] })],
   );

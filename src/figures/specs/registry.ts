@@ -4,6 +4,7 @@ import { comparison } from './comparison.ts';
 import { confusion } from './confusion.ts';
 import { correlation } from './correlation.ts';
 import { dependence } from './dependence.ts';
+import { findingSpecs } from './findings/registry.ts';
 import { gains } from './gains.ts';
 import { honesty } from './honesty.ts';
 import { importance } from './importance.ts';
@@ -18,6 +19,7 @@ import { training } from './training.ts';
 
 /** Every figure there is, in the order in which a report tells them. */
 export const figureSpecs: readonly FigureSpec[] = [
+  ...findingSpecs,
   classBalance,
   correlation,
   honesty,

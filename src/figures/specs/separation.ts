@@ -1,8 +1,8 @@
 import { areaY, lineY, ruleX } from '@observablehq/plot';
 import type { ScoreCurves } from '../inputs/score-curves.ts';
-import { numberPanel } from '../look/panel.ts';
+import { numberPanel, shareFormat } from '../look/panel.ts';
 import { dashes } from '../look/theme.ts';
-import { fixed, percent } from '../text/numbers.ts';
+import { fixed } from '../text/numbers.ts';
 import { testRows } from './sentences.ts';
 import { figureSpec } from './spec.ts';
 
@@ -31,7 +31,7 @@ export const separation = figureSpec({
               {
                 height: 260,
                 x: { label: 'Probability given', format: (value) => fixed(value, 1), domain: [0, 1] },
-                y: { label: 'Share of the class', format: (share) => percent(share) },
+                y: { label: 'Share of the class', format: shareFormat },
               },
               (['high', 'low'] as const).flatMap((kind, series) => {
                 const colour = look.theme.series[series];

@@ -38,7 +38,7 @@ describe('hostile names', () => {
   if (isMissing(figure)) throw new Error(figure.missing);
   const svg = renderSvg(
     figure,
-    { ...madeUpProvenance, sources: hostile, command: hostile.join(' ') },
+    { ...madeUpProvenance, sources: hostile, version: hostile.join(' ') },
     { width: 480, theme: 'dark' },
   );
 
