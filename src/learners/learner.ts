@@ -2,6 +2,8 @@ import type { StarFrame } from '../features/star-frame.ts';
 
 import type { FoldUnit } from '../splits/split.ts';
 
+import type { Checkpoint } from './checkpoint.ts';
+
 import type { ModelColumn } from './columns.ts';
 
 import type { Convergence } from './factorization/convergence.ts';
@@ -45,6 +47,8 @@ export interface FitRequest {
   /** Threads to train with, for `trees` and `forest`; the model is the same without. */
   readonly team?: KernelTeam | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Where `factors`, `sequence` and `stack` keep how far they are, and what they go on from; the model is the same. */
+  readonly checkpoint?: Checkpoint | undefined;
   readonly onProgress?: ((progress: FitProgress) => void) | undefined;
 }
 
@@ -53,6 +57,8 @@ export interface FitProgress {
   readonly total: number;
   /** What its user should hear of, though a model comes of it. */
   readonly warning?: string;
+  /** What its user may want to know, as that it goes on from where another stood. */
+  readonly note?: string;
   /** Loss on the tune part, where there is one, and XGBoost's name of that loss. */
   readonly tune?: { readonly loss: 'logloss' | 'rmse' | 'mlogloss'; readonly value: number };
 }

@@ -13,6 +13,10 @@ export interface Random {
   shuffle<T extends Int32Array | unknown[]>(items: T): T;
   /** An independent stream, named so that adding one never shifts another. */
   fork(label: string): Random;
+  /** Where the stream stands: four words, from which {@link restore} goes on. */
+  state(): Int32Array;
+  /** Goes on from where this stream, or another, once stood. */
+  restore(state: ArrayLike<number>): void;
 }
 
 export function createRandom(seed: number | string): Random {
@@ -46,7 +50,11 @@ function xoshiro(root: number, path: string): Random {
     return items;
   };
   const fork = (label: string) => xoshiro(hashText(`${path}/${label}`, root), `${path}/${label}`);
-  return { uint32, next, below, shuffle, fork };
+  const state = () => Int32Array.of(a, b, c, d);
+  const restore = (words: ArrayLike<number>) => {
+    [a, b, c, d] = Int32Array.from(words);
+  };
+  return { uint32, next, below, shuffle, fork, state, restore };
 }
 
 function splitmix(seed: number): [number, number, number, number] {

@@ -6,6 +6,7 @@ import type { Split } from '../splits/split.ts';
 import type { Star } from '../warehouse/star.ts';
 import { answersOf } from './answers.ts';
 import type { Calibrated } from './calibrate.ts';
+import { type KeepChoice, openCheckpoint } from './checkpoint-folder.ts';
 import { type Engine, streampulseEngine } from './engine.ts';
 import { predictionLatency } from './latency.ts';
 import { loopTurn } from './loop-turn.ts';
@@ -32,6 +33,8 @@ export interface RunOptions {
   readonly version: string;
   readonly now: () => Date;
   readonly signal?: AbortSignal | undefined;
+  /** How it keeps what a run that is started again goes on from; left out, it keeps nothing. */
+  readonly keep?: KeepChoice | undefined;
   /** Does the long synchronous work; by default it is simply called. */
   readonly compute?: (<T>(work: () => T) => T | Promise<T>) | undefined;
   readonly onProgress?: ((stage: string, progress: FitProgress) => void) | undefined;
@@ -59,11 +62,6 @@ export async function runRecipe(
   const split = await open.split(options.split, { seed: options.seed, calibrate });
   const history = historyMode(split, options);
   const { compute = called } = options;
-  const trained = await compute(() => trainRecipe(recipe, star, split, { ...options, history }));
-  const [answers, predictSeconds] = await compute(() => timed(() => answersOf(recipe, star, split, trained)));
-  const [metrics, evaluateSeconds] = await compute(() => timed(() => measure(star, split, answers, options)));
-  await stopIfAborted(options.signal);
-  const predictions = { rows: split.parts.test, probability: answers.test };
   const identity = {
     recipe,
     engine: identityOf(engine),
@@ -72,6 +70,14 @@ export async function runRecipe(
     history,
     dataHash: star.dataHash,
   };
+  const hash = splitHash(split, star.log);
+  const work = { work: 'run', ...identity, splitHash: hash, version: options.version };
+  const checkpoint = await openCheckpoint(open.workspace, work, options.keep);
+  const trained = await compute(() => trainRecipe(recipe, star, split, { ...options, history, checkpoint }));
+  const [answers, predictSeconds] = await compute(() => timed(() => answersOf(recipe, star, split, trained)));
+  const [metrics, evaluateSeconds] = await compute(() => timed(() => measure(star, split, answers, options)));
+  await stopIfAborted(options.signal);
+  const predictions = { rows: split.parts.test, probability: answers.test };
   const runId = runIdOf(identity);
   const receiptOf = (files: Receipt['files']): Receipt => ({
     schemaVersion: 1,
@@ -107,6 +113,7 @@ export async function runRecipe(
     filesOf(star, split, trained, answers, metrics),
     receiptOf,
   );
+  checkpoint.clear();
   if (options.predictionsFile) await writePredictionsCsv(options.predictionsFile, star, predictions);
   return { receipt: await readReceipt(open.workspace, runId), metrics, directory };
 }

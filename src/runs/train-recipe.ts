@@ -1,10 +1,12 @@
 import { buildFrame, type HistoryPlan } from '../features/build-frame.ts';
 import type { StarFrame } from '../features/star-frame.ts';
+import type { Checkpoint } from '../learners/checkpoint.ts';
 import type { FitProgress, FitRequest, FittedModel, InnerFolds, Learner } from '../learners/learner.ts';
 import type { Split } from '../splits/split.ts';
 import type { Star } from '../warehouse/star.ts';
 import { type Engine, streampulseEngine } from './engine.ts';
 import type { Recipe } from './recipe.ts';
+import { keepFit, keptFit, type SettledFit } from './settled-fit.ts';
 
 export type HistoryMode = 'as-of' | 'frozen' | 'out-of-fold';
 
@@ -14,6 +16,8 @@ export interface TrainOptions {
   /** What trains boosted trees; ours where left out. */
   readonly engine?: Engine | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Where training keeps how far it is, and what it goes on from. */
+  readonly checkpoint?: Checkpoint | undefined;
   readonly onProgress?: ((stage: string, progress: FitProgress) => void) | undefined;
 }
 
@@ -38,38 +42,35 @@ export function trainRecipe(recipe: Recipe, star: Star, split: Split, options: T
   const learner = (options.engine ?? streampulseEngine).learnerFor(recipe);
   const clock = stopwatch();
   const { train, tune } = split.parts;
-  const frame = clock.features(() => frameFor(recipe, star, split, train, options));
-  const first = clock.fit(() =>
-    fit(
-      learner,
-      recipe.options,
-      { frame, train, tune, inner: innerOf(recipe, star, split, frame, options) },
-      options,
-    ),
-  );
-  const { trace } = first;
-  const tuneProbability = first.predict(frame, tune);
-  if (!recipe.refit || split.history === 'time' || tune.length === 0) {
-    return { model: first, frame, tuneProbability, trace, seconds: clock.seconds };
-  }
-  const all = merge(train, tune);
+  const learn = (own: object, seen: Int32Array, watched: Int32Array, part: string) => {
+    const frame = clock.features(() => frameFor(recipe, star, split, seen, options));
+    const inner = innerOf(recipe, star, split, frame, options);
+    const request = { frame, train: seen, tune: watched, inner, checkpoint: options.checkpoint?.part(part) };
+    return { frame, model: clock.fit(() => fit(learner, own, request, options)) };
+  };
+  const learnFirst = () => {
+    const { frame, model } = learn(recipe.options, train, tune, 'first');
+    return { frame, model, tuneProbability: model.predict(frame, tune), trace: model.trace };
+  };
+  if (!recipe.refit || split.history === 'time' || tune.length === 0)
+    return { ...learnFirst(), seconds: clock.seconds };
+  const { model: first, tuneProbability, trace } = settled(learnFirst, tune.length, options.checkpoint);
   const parsed = learner.parseOptions(recipe.options);
-  const settled = learner.refitOptions?.(parsed, first) ?? parsed;
-  const fullFrame = clock.features(() => frameFor(recipe, star, split, all, options));
-  const model = clock.fit(() =>
-    fit(
-      learner,
-      settled,
-      {
-        frame: fullFrame,
-        train: all,
-        tune: new Int32Array(0),
-        inner: innerOf(recipe, star, split, fullFrame, options),
-      },
-      options,
-    ),
-  );
-  return { model, frame: fullFrame, tuneProbability, trace, seconds: clock.seconds };
+  const own = learner.refitOptions?.(parsed, first) ?? parsed;
+  const { model, frame } = learn(own, merge(train, tune), new Int32Array(0), 'refit');
+  return { model, frame, tuneProbability, trace, seconds: clock.seconds };
+}
+
+/** The first fit, as it was kept or learned now. */
+function settled(learnFirst: () => SettledFit, rows: number, checkpoint: Checkpoint | undefined): SettledFit {
+  const own = checkpoint?.part('settled');
+  const kept = keptFit(own, rows);
+  if (kept) return kept;
+  const first = learnFirst();
+  if (!own?.isDue()) return first;
+  keepFit(own, first);
+  checkpoint?.part('first').clear();
+  return first;
 }
 
 export function frameFor(
@@ -107,7 +108,7 @@ function historyPlan(
 function fit(
   learner: Learner,
   recipeOptions: object,
-  parts: Pick<FitRequest, 'frame' | 'train' | 'tune' | 'inner'>,
+  parts: Pick<FitRequest, 'frame' | 'train' | 'tune' | 'inner' | 'checkpoint'>,
   { seed, signal, onProgress }: TrainOptions,
 ): FittedModel {
   const progress = onProgress && ((done: FitProgress) => onProgress('train', done));

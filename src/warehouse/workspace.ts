@@ -4,11 +4,15 @@ import { StreamPulseError } from '../errors.ts';
 import { draftName } from './drafts.ts';
 import { isAlive } from './process-id.ts';
 
-/** A folder that holds one audience: its warehouse, runs, reject files, own recipes and their searches, answers on links. */
+/**
+ * A folder that holds one audience: its warehouse, runs and what unfinished ones keep, reject files, own recipes and their
+ * searches, answers on links.
+ */
 export interface Workspace {
   readonly root: string;
   readonly warehouse: string;
   readonly runs: string;
+  readonly checkpoints: string;
   readonly rejects: string;
   readonly recipes: string;
   readonly tuning: string;
@@ -23,6 +27,7 @@ export function workspaceAt(path: string = defaultWorkspace): Workspace {
     root,
     warehouse: join(root, 'warehouse'),
     runs: join(root, 'runs'),
+    checkpoints: join(root, 'checkpoints'),
     rejects: join(root, 'rejects'),
     recipes: join(root, 'recipes'),
     tuning: join(root, 'tuning'),

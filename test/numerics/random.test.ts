@@ -98,3 +98,18 @@ describe('fork', () => {
     expect(draws(root.fork('a').fork('b'), 2)).not.toEqual(draws(root.fork('b').fork('a'), 2));
   });
 });
+
+describe('a state', () => {
+  it('is gone on from, by this stream and by another', () => {
+    const random = createRandom(5);
+    random.uint32();
+    const state = random.state();
+    const after = () => Array.from({ length: 20 }, random.uint32);
+    const first = after();
+    random.restore(state);
+    expect(after()).toEqual(first);
+    const other = createRandom(6);
+    other.restore(Float64Array.from(state));
+    expect(Array.from({ length: 20 }, other.uint32)).toEqual(first);
+  });
+});

@@ -2,7 +2,16 @@ import { createRandom } from '../../numerics/random.ts';
 import { zigguratDraws } from '../../numerics/ziggurat.ts';
 import { strayNoise, strayState } from './bounds.ts';
 import { type Chain, type ChainAtWork, chainBytes, startChain, step, sumRowFactors } from './chain.ts';
-import { type ChainPlan, type ChainRoom, diverged, isDue, type StepWatch, samplesOf } from './chain-plan.ts';
+import {
+  type ChainPlan,
+  type ChainRoom,
+  diverged,
+  dueBy,
+  isDue,
+  type StepWatch,
+  samplesOf,
+} from './chain-plan.ts';
+import { readChain, writeChain } from './chain-state.ts';
 import { expectedConditionals } from './conditionals.ts';
 import { smoothMood } from './expected-mood.ts';
 import { type ExpectedTargets, expectedTargets } from './expected-targets.ts';
@@ -27,26 +36,44 @@ const firstVariance = 0.1;
 
 /**
  * Alternating least squares from start `which`: sweeps in which each parameter becomes its mean given all else, until the loss
- * on the tune part, where there is one, no longer falls. Keeps draws about the point that they came to.
+ * on the tune part, where there is one, no longer falls. Keeps draws about the point that they came to. It goes on from the state
+ * `begun`, where there is one.
  */
-export function runSweeps(plan: ChainPlan, which: number, room: ChainRoom, watch: StepWatch): void {
+export function runSweeps(
+  plan: ChainPlan,
+  which: number,
+  room: ChainRoom,
+  watch: StepWatch,
+  begun?: Float64Array,
+): void {
   const { tune, options, seed } = plan;
+  const { iterations } = options;
   const random = createRandom(seed).fork(`factors ${which}`);
-  const normal = zigguratDraws(random.fork('normal'));
+  const normals = random.fork('normal');
+  const normal = zigguratDraws(normals);
   const point = startPoint(plan, normal);
   const samples = samplesOf(options);
-  const tracer = tracerOf(room.trace, which, options.iterations, samples, tune);
-  const losses: number[] = [];
-  for (let done = 1; done <= options.iterations && !isLevel(losses); done++) {
+  const known = new Float64Array(iterations);
+  const work = {
+    randoms: [random, normals],
+    chain: point.chain,
+    mood: point.mood,
+    targets: [...point.targets.state, point.variances, known],
+  };
+  const before = begun ? readChain(work, room, begun) : 0;
+  const noted = dueBy(before, pointsOf(iterations), iterations);
+  const tracer = tracerOf(room.trace, which, { iterations, states: samples, noted, kept: 0 }, tune);
+  const losses = tune ? Array.from(known.subarray(0, before)) : [];
+  for (let done = before + 1; done <= iterations && !isLevel(losses); done++) {
     watch.beforeStep();
     sweep(point);
     const stray = strayNoise(point.chain.noise) ?? strayState(point.chain);
     if (stray !== undefined) throw diverged(stray, which, done);
     if (tune) losses.push(lossAt(point, plan));
-    if (isDue(done, pointsOf(options.iterations), options.iterations))
-      tracer.note(done, point.chain, losses.at(-1));
+    known[done - 1] = losses.at(-1) ?? 0;
+    if (isDue(done, pointsOf(iterations), iterations)) tracer.note(done, point.chain, losses.at(-1));
     room.rounds[which] = done;
-    watch.afterStep(losses.at(-1));
+    watch.afterStep(losses.at(-1), (out) => writeChain(work, room, which, done, out));
   }
   drawAround(point, samples, normal, (s) => {
     keepState(room.posterior, which * samples + s, point.chain, point.targets.cuts);

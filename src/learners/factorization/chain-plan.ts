@@ -4,6 +4,8 @@ import { zigguratDraws } from '../../numerics/ziggurat.ts';
 import type { Block } from './blocks.ts';
 import { strayNoise, strayState } from './bounds.ts';
 import { chainBytes, startChain, step } from './chain.ts';
+import type { WriteState } from './chain-slots.ts';
+import { readChain, writeChain } from './chain-state.ts';
 import { drawnConditionals } from './conditionals.ts';
 import { keepMood, type MoodSums } from './kept-mood.ts';
 import { keepState } from './kept-states.ts';
@@ -43,7 +45,7 @@ export interface ChainRoom {
 export interface StepWatch {
   beforeStep(): void;
   /** Told the loss on the tune part as last noted of the chain, where there is one. */
-  afterStep(loss: number | undefined): void;
+  afterStep(loss: number | undefined, write: WriteState): void;
 }
 
 /** States that are kept of each chain. */
@@ -60,13 +62,20 @@ function burnInOf({ iterations, burn_in }: FactorOptions): number {
 /**
  * Runs chain `which`, from 0, and keeps its states at its places of the room. Its draws are its own: they do not
  * depend on where and when it runs. A chain that leaves all bounds ends with the states it has kept; where there are
- * none it throws `training-diverged`.
+ * none it throws `training-diverged`. It goes on from the state `begun`, where there is one.
  */
-export function runChain(plan: ChainPlan, which: number, room: ChainRoom, watch: StepWatch): void {
+export function runChain(
+  plan: ChainPlan,
+  which: number,
+  room: ChainRoom,
+  watch: StepWatch,
+  begun?: Float64Array,
+): void {
   const { blocks, scale, moments, options, seed } = plan;
   const { task, rank, iterations, init_stdev } = options;
   const random = createRandom(seed).fork(`factors ${which}`);
-  const draws = { random, normal: zigguratDraws(random.fork('normal')) };
+  const normals = random.fork('normal');
+  const draws = { random, normal: zigguratDraws(normals) };
   const targets = targetsOf(scale, task);
   const memory = factorMemory(chainBytes(blocks, targets.start.length, rank));
   const chain = startChain(memory, blocks, targets.start, rank, init_stdev, draws.normal);
@@ -74,13 +83,21 @@ export function runChain(plan: ChainPlan, which: number, room: ChainRoom, watch:
   const how = drawnConditionals(draws);
   const burnIn = burnInOf(options);
   const samples = samplesOf(options);
-  const tracer = tracerOf(room.trace, which, iterations, samples, plan.tune);
   const { kept } = room;
+  const work = { randoms: [random, normals], chain, mood, targets: targets.state };
+  const before = begun ? readChain(work, room, begun) : 0;
+  const noted = dueBy(before, pointsOf(iterations), iterations);
+  const tracer = tracerOf(
+    room.trace,
+    which,
+    { iterations, states: samples, noted, kept: kept[which] },
+    plan.tune,
+  );
   const ends = (stray: string | undefined, done: number) => {
     if (stray !== undefined && kept[which] === 0) throw diverged(stray, which, done);
     return stray !== undefined;
   };
-  for (let done = 1; done <= iterations; done++) {
+  for (let done = before + 1; done <= iterations; done++) {
     watch.beforeStep();
     chain.noise = targets.draw(chain.errors, draws);
     if (ends(strayNoise(chain.noise), done)) return;
@@ -95,13 +112,17 @@ export function runChain(plan: ChainPlan, which: number, room: ChainRoom, watch:
     }
     room.rounds[which] = done;
     if (isDue(done, pointsOf(iterations), iterations)) tracer.note(done, chain);
-    watch.afterStep(tracer.loss());
+    watch.afterStep(tracer.loss(), (out) => writeChain(work, room, which, done, out));
   }
 }
 
 /** `count` of the first `of` steps, evenly spaced, the last one among them. */
 export function isDue(step: number, count: number, of: number): boolean {
-  return step > 0 && Math.floor((step * count) / of) > Math.floor(((step - 1) * count) / of);
+  return step > 0 && dueBy(step, count, of) > dueBy(step - 1, count, of);
+}
+
+export function dueBy(step: number, count: number, of: number): number {
+  return Math.floor((step * count) / of);
 }
 
 export function diverged(stray: string, which: number, done: number): StreamPulseError {

@@ -1,8 +1,13 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { isStreamPulseError, StreamPulseError } from '../../errors.ts';
+import type { Checkpoint } from '../checkpoint.ts';
 import { runSweeps } from './alternating.ts';
+import { type ChainKeeper, chainKeeper, takeUpChains } from './chain-keeper.ts';
 import { type ChainPlan, type ChainRoom, runChain, type StepWatch } from './chain-plan.ts';
+import { answerCall, beginChain, type ChainSlots, emptySlots, endChain } from './chain-slots.ts';
+import { stateHead } from './chain-state.ts';
+import type { Room } from './sample-table.ts';
 
 /** A worker of Node 20 reads no TypeScript: started from `src/`, as tests are, it is the built one. */
 const helperFile = new URL(
@@ -24,57 +29,106 @@ export interface HelperChains {
   readonly plan: ChainPlan;
   readonly room: ChainRoom;
   readonly state: Int32Array;
+  /** Its number; 0 is the thread that has helpers. */
+  readonly thread: number;
+  /** Where states are kept. */
+  readonly slots?: ChainSlots | undefined;
+  /** States that chains go on from. */
+  readonly begun: readonly (Float64Array | undefined)[];
 }
 
 export interface ChainWatch {
   beforeStep(): void;
   /** Steps done by all threads, and the tune loss of this one's chain; told of this thread's steps, and once at the end. */
   afterStep(done: number, loss?: number): void;
+  /** Told of the steps that were done before, where there were some. */
+  goingOn(done: number): void;
+}
+
+/** How chains are run. */
+export interface TeamChoice {
+  readonly threads: number;
+  readonly room: Room;
+  readonly checkpoint: Checkpoint | undefined;
 }
 
 /**
  * Runs all chains of a plan, by this thread and `threads - 1` helpers, who write to the room's shared memory. A chain
  * is the same whoever runs it; a helper that is slow to start leaves its chains to the others.
  */
-export function runChains(plan: ChainPlan, room: ChainRoom, threads: number, watch: ChainWatch): void {
+export function runChains(
+  plan: ChainPlan,
+  room: ChainRoom,
+  { threads, checkpoint, room: memory }: TeamChoice,
+  watch: ChainWatch,
+): void {
   const { chains, iterations } = plan.options;
   const state = new Int32Array(new SharedArrayBuffer(20));
-  const data: HelperChains = { plan, room, state };
-  const helpers = Array.from({ length: existsSync(helperFile) ? threads - 1 : 0 }, () => {
-    const helper = new Worker(helperFile, { workerData: data });
+  const slots = checkpoint && emptySlots(plan, room, threads, memory);
+  const saved = checkpoint?.load();
+  const begun = (slots && saved && takeUpChains(saved, slots, room, memory)) ?? [];
+  const data: HelperChains = { plan, room, state, thread: 0, slots, begun };
+  state[steps] = stepsDone(data);
+  if (begun.length > 0) watch.goingOn(state[steps]);
+  const keeper = slots && checkpoint && chainKeeper(slots, room, checkpoint);
+  const helpers = Array.from({ length: existsSync(helperFile) ? threads - 1 : 0 }, (_, at) => {
+    const helper = new Worker(helperFile, { workerData: { ...data, thread: at + 1 } });
     helper.unref();
     return helper;
   });
   try {
-    takeChains(data, { ...watch, afterStep: (loss) => watch.afterStep(Atomics.load(state, steps), loss) });
-    awaitHelpers(state, chains);
+    takeChains(data, {
+      beforeStep() {
+        keeper?.collect();
+        watch.beforeStep();
+      },
+      afterStep(loss) {
+        watch.afterStep(Atomics.load(state, steps), loss);
+        keeper?.call();
+      },
+    });
+    awaitHelpers(state, chains, keeper);
     if (helpers.length > 0) watch.afterStep(chains * iterations);
   } finally {
     Atomics.store(state, stopped, 1);
   }
 }
 
-function awaitHelpers(state: Int32Array, chains: number): void {
-  for (let done = Atomics.load(state, finished); done < chains; done = Atomics.load(state, finished))
+function stepsDone({ plan: { options }, slots, begun }: HelperChains): number {
+  const of = (which: number) =>
+    slots?.over[which] === 1 ? options.iterations : (begun[which]?.[stateHead.done] ?? 0);
+  return begun.reduce((sum, _, which) => sum + of(which), 0);
+}
+
+function awaitHelpers(state: Int32Array, chains: number, keeper: ChainKeeper | undefined): void {
+  for (let done = Atomics.load(state, finished); done < chains; done = Atomics.load(state, finished)) {
     Atomics.wait(state, finished, done, 1000);
+    keeper?.call();
+    keeper?.collect();
+  }
   const failure = Atomics.load(state, failed);
   if (failure === 1) throw new StreamPulseError('training-diverged', 'a chain left all bounds');
   if (failure === 2) throw new StreamPulseError('engine-failed', 'a thread that ran a chain failed');
 }
 
 /** Runs chains that nobody has taken until there are none left. */
-function takeChains({ plan, room, state }: HelperChains, watch: StepWatch): void {
-  const { chains } = plan.options;
-  const counted = {
+function takeChains({ plan, room, state, thread, slots, begun }: HelperChains, watch: StepWatch): void {
+  const { chains, method } = plan.options;
+  const run = method === 'als' ? runSweeps : runChain;
+  const counted: StepWatch = {
     beforeStep: watch.beforeStep,
-    afterStep(loss: number | undefined) {
+    afterStep(loss, write) {
       Atomics.add(state, steps, 1);
-      watch.afterStep(loss);
+      watch.afterStep(loss, write);
+      if (slots) answerCall(slots, thread, write);
     },
   };
   for (let which = Atomics.add(state, next, 1); which < chains; which = Atomics.add(state, next, 1)) {
-    const run = plan.options.method === 'als' ? runSweeps : runChain;
-    run(plan, which, room, counted);
+    if (slots?.over[which] !== 1) {
+      if (slots) beginChain(slots, thread);
+      run(plan, which, room, counted, begun[which]);
+      if (slots) endChain(slots, thread, which);
+    }
     Atomics.add(state, finished, 1);
     Atomics.notify(state, finished);
   }

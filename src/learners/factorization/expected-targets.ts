@@ -12,6 +12,8 @@ export interface ExpectedTargets {
   readonly start: Float64Array;
   /** Between levels, as they stand. */
   readonly cuts: Float64Array;
+  /** What changes from sweep to sweep. */
+  readonly state: readonly Float64Array[];
   /**
    * Moves targets to what is expected given the scores, which changes the errors, and cutpoints to where they are likeliest;
    * gives the precision of the noise. `spread` is the sum over ratings of the variance of their scores.
@@ -26,17 +28,18 @@ export function expectedTargets(scale: StarScale, task: Task): ExpectedTargets {
 }
 
 function plainTargets({ stars, levels }: StarScale): ExpectedTargets {
-  let squares = 0;
+  const squares = Float64Array.of(0);
   return {
     stars,
     start: Float64Array.from(levels, (level) => stars[level]),
     cuts: firstCutpoints(stars),
+    state: [squares],
     expect(errors, spread) {
-      squares = 0;
-      for (let i = 0; i < errors.length; i++) squares += errors[i] * errors[i];
-      return expectedNoise(squares + spread, errors.length);
+      squares[0] = 0;
+      for (let i = 0; i < errors.length; i++) squares[0] += errors[i] * errors[i];
+      return expectedNoise(squares[0] + spread, errors.length);
     },
-    noiseAlone: () => expectedNoise(squares, levels.length),
+    noiseAlone: () => expectedNoise(squares[0], levels.length),
   };
 }
 
@@ -46,23 +49,25 @@ function latentTargets({ stars, levels }: StarScale): ExpectedTargets {
   const latent = start.slice();
   const cuts = firstCutpoints(stars);
   const counted = emptyCounts(stars.length);
-  let noise = 1;
-  let squares = 0;
+  /** The precision of the noise, and the sum of squared errors. */
+  const own = Float64Array.of(1, 0);
   return {
     stars,
     start,
     cuts,
+    state: [latent, cuts, own],
     expect(errors, spread) {
+      const [noise] = own;
       if (cuts.length > 2) {
         counted.counts.fill(0);
         for (let i = 0; i < errors.length; i++) counted.counts[cellOf(levels[i], errors[i] + latent[i])]++;
         likeliestCutpoints(counted, cuts, noise);
       }
-      squares = expectLatent(levels, latent, errors, opinionsOf(cuts, noise));
-      if (stars.length > 2) noise = expectedNoise(squares + spread, errors.length);
-      return noise;
+      own[1] = expectLatent(levels, latent, errors, opinionsOf(cuts, noise));
+      if (stars.length > 2) own[0] = expectedNoise(own[1] + spread, errors.length);
+      return own[0];
     },
-    noiseAlone: () => (stars.length > 2 ? expectedNoise(squares, levels.length) : noise),
+    noiseAlone: () => (stars.length > 2 ? expectedNoise(own[1], levels.length) : own[0]),
   };
 }
 

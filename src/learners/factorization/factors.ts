@@ -27,7 +27,7 @@ export const factors: Learner = {
 };
 
 function fitFactors(request: FitRequest, options: FactorOptions): FactorModel {
-  const { frame, train, tune, seed, team, signal, onProgress } = request;
+  const { frame, train, tune, seed, team, signal, checkpoint, onProgress } = request;
   trainingTargets(request);
   const rows = byViewer(frame, train);
   const design = designOf(frame, rows, options);
@@ -47,7 +47,9 @@ function fitFactors(request: FitRequest, options: FactorOptions): FactorModel {
     rounds: new Int32Array(room(4 * chains)),
   };
   const total = chains * iterations;
-  runChains(plan, chainRoom, threads, {
+  const choice = { threads, room, checkpoint };
+  runChains(plan, chainRoom, choice, {
+    goingOn: (done) => onProgress?.({ done, total, note: `going on from step ${done} of ${total}` }),
     beforeStep: () => checkSignal(signal),
     afterStep: (done, value) =>
       onProgress?.({

@@ -13,6 +13,8 @@ export interface Targets {
   readonly start: Float64Array;
   /** Between levels, as they stand. */
   readonly cuts: Float64Array;
+  /** What changes from draw to draw. */
+  readonly state: readonly Float64Array[];
   /** Draws what is not observed given the scores, which changes the errors, and the precision of the noise, which it gives. */
   draw(errors: Float64Array, draws: Draws): number;
 }
@@ -33,6 +35,7 @@ function plainTargets({ stars, levels }: StarScale): Targets {
     stars,
     start: Float64Array.from(levels, (level) => stars[level]),
     cuts: firstCutpoints(stars),
+    state: [],
     draw: (errors, draws) => drawNoise(draws, errors),
   };
 }
@@ -50,22 +53,24 @@ function latentTargets({ stars, levels }: StarScale): Targets {
   const cuts = firstCutpoints(stars);
   const widths = new Float64Array(cuts.length).fill(0.02);
   const counted = emptyCounts(stars.length);
-  let noise = 1;
-  let steps = 0;
+  /** The precision of the noise, and the steps so far. */
+  const own = Float64Array.of(1, 0);
   return {
     stars,
     start,
     cuts,
+    state: [latent, cuts, widths, own],
     draw(errors, draws) {
+      const [noise, steps] = own;
       if (cuts.length > 2) {
         counted.counts.fill(0);
         for (let i = 0; i < errors.length; i++) counted.counts[cellOf(levels[i], errors[i] + latent[i])]++;
         drawCutpoints(counted, cuts, noise, widths, steps < learningSteps ? 0.3 : 0, draws);
       }
       drawLatent(levels, latent, errors, cuts, noise, draws);
-      if (stars.length > 2) noise = drawNoise(draws, errors);
-      steps++;
-      return noise;
+      if (stars.length > 2) own[0] = drawNoise(draws, errors);
+      own[1]++;
+      return own[0];
     },
   };
 }

@@ -70,18 +70,25 @@ interface Tracer {
   loss(): number | undefined;
 }
 
-/** Writes the trace of chain `which`, which is to keep so many states. */
+/** How long a chain is, how many states it is to keep, and what it has written down already. */
+export interface ChainCourse {
+  readonly iterations: number;
+  readonly states: number;
+  readonly noted: number;
+  readonly kept: number;
+}
+
+/** Writes the trace of chain `which`. */
 export function tracerOf(
   { points, sums }: TraceRoom,
   which: number,
-  iterations: number,
-  states: number,
+  { iterations, states, noted, kept: keptBefore }: ChainCourse,
   tune: TunePart | undefined,
 ): Tracer {
   const ratings = tune?.truth.length ?? 0;
   const parts = [0, 1].map((part) => sums.subarray((2 * which + part) * ratings).subarray(0, ratings));
-  let place = which * pointsOf(iterations) * width;
-  let kept = 0;
+  let place = (which * pointsOf(iterations) + noted) * width;
+  let kept = keptBefore;
   let loss: number | undefined;
   return {
     keep(posterior, sample, nth, mood) {

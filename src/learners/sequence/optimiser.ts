@@ -10,6 +10,8 @@ export interface OptimiserOptions {
 export interface Optimiser {
   /** One step against `gradients`, cut to `clip_norm`; gives their length before that. */
   step(gradients: Parameters): number;
+  /** All that the next steps depend on, beside the weights. */
+  readonly state: readonly (Floats | Float64Array)[];
 }
 
 const keepMean = 0.9;
@@ -28,14 +30,15 @@ export function createOptimiser(
   const means = memory.floats(count);
   const squares = memory.floats(count);
   const rates = memory.floats(8);
-  let steps = 0;
+  const steps = Float64Array.of(0);
   return {
+    state: [means, squares, steps],
     step(gradients) {
       const length = lengthOf(gradients.all);
       if (!Number.isFinite(length)) return length;
-      steps++;
+      steps[0]++;
       const { learning_rate: rate, weight_decay, clip_norm } = options;
-      const mend = [1 / (1 - keepMean ** steps), 1 / (1 - keepSquare ** steps)];
+      const mend = [1 / (1 - keepMean ** steps[0]), 1 / (1 - keepSquare ** steps[0])];
       const scale = Math.min(1, clip_norm / Math.max(length, 1e-30));
       rates.set([rate, keepMean, keepSquare, ...mend, epsilon, rate * weight_decay, scale]);
       update(0, decaying, gradients);

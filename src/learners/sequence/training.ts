@@ -4,6 +4,7 @@ import type { Random } from '../../numerics/random.ts';
 import { createRandom } from '../../numerics/random.ts';
 import { countUp, modelColumns } from '../columns.ts';
 import type { FitRequest } from '../learner.ts';
+import { packedLength, packState, unpackState } from '../packed-state.ts';
 import { levelsOf } from '../star-levels.ts';
 import { checkSignal, trainingTargets } from '../training-rows.ts';
 import { forEachMargin } from './answers.ts';
@@ -31,6 +32,7 @@ interface Trainer {
   readonly gradients: Parameters;
   readonly optimiser: Optimiser;
   readonly average: Average;
+  readonly best: Kept;
   readonly train: Plan;
   readonly tune: Plan;
   readonly random: Random;
@@ -42,15 +44,17 @@ const mostLoss = 20;
 
 /** Learns a network; throws `training-data-bad`, `interrupted`, `training-diverged` where the first epoch already does. */
 export function trainNetwork(request: FitRequest, options: SequenceOptions): TrainedNetwork {
-  const { frame, train, tune, onProgress } = request;
+  const { frame, train, tune, checkpoint, onProgress } = request;
   trainingTargets(request);
   if (options.stars_weight > 0) levelsOf(frame, train);
   const blueprint = blueprintOf(request, options);
   const trainer = trainerOf(request, options, blueprint);
-  const { average } = trainer;
-  let best: Kept = { weights: average.weights, epochs: 0, loss: Number.POSITIVE_INFINITY };
+  const { average, best } = trainer;
+  const total = options.epochs;
+  const before = takeUp(trainer, checkpoint?.load());
+  if (before > 0) onProgress?.({ done: before, total, note: `going on from epoch ${before} of ${total}` });
   let ending: Ending = 'epochs';
-  for (let epoch = 1; epoch <= options.epochs; epoch++) {
+  for (let epoch = before + 1; epoch <= total; epoch++) {
     const hasLearned = learnEpoch(trainer, request, options);
     const loss = hasLearned ? averagedLoss(trainer, request) : Number.NaN;
     if (!(loss <= mostLoss)) {
@@ -59,28 +63,56 @@ export function trainNetwork(request: FitRequest, options: SequenceOptions): Tra
     }
     onProgress?.({
       done: epoch,
-      total: options.epochs,
+      total,
       ...(tune.length > 0 && { tune: { loss: 'logloss', value: loss } }),
     });
-    if (tune.length === 0 || loss < best.loss)
-      best = { weights: average.weights.slice(), epochs: epoch, loss };
+    if (tune.length === 0 || loss < best.loss) keepBest(best, average.weights, epoch, loss);
     else if (options.patience > 0 && epoch - best.epochs >= options.patience) {
       ending = 'patience';
       break;
     }
+    if (checkpoint?.isDue()) checkpoint.save(stateOf(trainer, epoch));
   }
   if (best.epochs === 0) throw diverged();
   if (ending === 'diverged') {
     const warning = `training diverged: its weights are those of epoch ${best.epochs}, see docs/reference/sequences.md`;
-    onProgress?.({ done: options.epochs, total: options.epochs, warning });
+    onProgress?.({ done: total, total, warning });
   }
   return { blueprint, weights: best.weights, epochs: best.epochs, ending };
 }
 
+/** The epoch with the least tune loss so far. */
 interface Kept {
   readonly weights: Float32Array;
-  readonly epochs: number;
-  readonly loss: number;
+  epochs: number;
+  loss: number;
+}
+
+function keepBest(best: Kept, weights: Float32Array, epochs: number, loss: number): void {
+  best.weights.set(weights);
+  best.epochs = epochs;
+  best.loss = loss;
+}
+
+function stateOf(trainer: Trainer, epoch: number): Uint8Array {
+  const { best, random } = trainer;
+  return packState([Float64Array.of(epoch, best.epochs, best.loss), random.state(), ...arraysOf(trainer)]);
+}
+
+/** Goes on from a state; gives its epoch, 0 where there is none that fits. */
+function takeUp(trainer: Trainer, state: Uint8Array | undefined): number {
+  const counts = new Float64Array(3);
+  const words = new Int32Array(4);
+  const arrays = [counts, words, ...arraysOf(trainer)];
+  if (state?.length !== packedLength(arrays)) return 0;
+  unpackState(state, arrays);
+  trainer.random.restore(words);
+  [, trainer.best.epochs, trainer.best.loss] = counts;
+  return counts[0];
+}
+
+function arraysOf({ machine, average, optimiser, best }: Trainer) {
+  return [machine.parameters.all, ...average.state, ...optimiser.state, best.weights];
 }
 
 function diverged(): StreamPulseError {
@@ -121,7 +153,8 @@ function trainerOf(request: FitRequest, options: SequenceOptions, blueprint: Blu
   };
   start(parameters, shape, random.fork('weights'), knownTitles(plans.train));
   const average = createAverage(parameters.all, options.averaging);
-  return { blueprint, machine, ...forTraining(memory, parameters), average, ...plans, random };
+  const best = { weights: average.weights.slice(), epochs: 0, loss: Number.POSITIVE_INFINITY };
+  return { blueprint, machine, ...forTraining(memory, parameters), average, best, ...plans, random };
 }
 
 /** Titles that training meets, asked about or looked back on. */

@@ -3,13 +3,14 @@ import { StreamPulseError } from '../../errors.ts';
 import type { StarFrame } from '../../features/star-frame.ts';
 import { logLoss } from '../../metrics/log-loss.ts';
 import { logistic, logOdds } from '../../numerics/logistic.ts';
-import type { FitRequest, FittedModel, Learner } from '../learner.ts';
+import type { FitProgress, FitRequest, FittedModel, Learner } from '../learner.ts';
 import { between, parseLearnerOptions, whole, word } from '../option-schema.ts';
 import { checkSignal, labelTargets, refuse } from '../training-rows.ts';
 import { boostedTrees } from '../trees/boosted-trees.ts';
 import { type AroundColumns, describeAround, noAround } from './around.ts';
 import { askBase, type BaseAnswers, type BaseModel, noAnswers, withAnswers } from './base-answers.ts';
 import { selectEnsemble } from './ensemble-selection.ts';
+import { foldAnswers } from './fold-answers.ts';
 import { innerFolds } from './inner-folds.ts';
 import {
   type MarginBase,
@@ -126,6 +127,7 @@ function fitStack(request: FitRequest, options: StackOptions, bases: readonly Ba
         request,
         base.learner.ignoresHistory ? withoutFacts(request.frame) : request.frame,
         request.train,
+        `whole-${base.name}`,
       ),
     }),
   );
@@ -175,24 +177,39 @@ function outOfFoldAnswers(
   folds: number,
   around: Around | undefined,
 ): BaseAnswers[] {
-  const { frame, train, seed, inner } = request;
+  const { frame, train, seed, inner, checkpoint } = request;
   const cut = innerFolds(frame, train, inner?.by ?? 'row', folds, seed);
-  const found = new Map<string, BaseAnswers>();
+  const answers = foldAnswers(
+    bases.map(({ name }) => name),
+    frame.rows,
+    around?.columns,
+  );
+  const before = answers.takeUp(checkpoint?.load());
+  const total = cut.length;
+  if (before > 0)
+    request.onProgress?.({ done: before, total, note: `going on from inner fold ${before} of ${total}` });
   const remakes = inner !== undefined && bases.some(({ learner }) => !learner.ignoresHistory);
-  cut.forEach(({ learn, answer }, fold) => {
+  for (const [fold, { learn, answer }] of cut.entries()) {
+    if (fold < before) continue;
     const own = remakes ? inner.frameFor(learn) : frame;
     for (const base of bases) {
       checkSignal(request.signal);
       const seen = base.learner.ignoresHistory ? withoutFacts(frame) : own;
-      const model = fitBase({ ...base, options: base.inner }, request, seen, learn);
-      const out = found.get(base.name) ?? noAnswers(base.name, frame.rows, model.predictStars !== undefined);
-      askBase(model, seen, answer, out);
+      const part = partOfFold(fold, base.name);
+      const model = fitBase({ ...base, options: base.inner }, request, seen, learn, part);
+      askBase(model, seen, answer, answers.of(base.name, model.predictStars !== undefined));
       if (around?.name === base.name) describeAround(model, seen, learn, answer, around.columns);
-      found.set(base.name, out);
     }
-    request.onProgress?.({ done: fold + 1, total: cut.length });
-  });
-  return bases.map(({ name }) => found.get(name)!);
+    request.onProgress?.({ done: fold + 1, total });
+    if (!checkpoint?.isDue()) continue;
+    checkpoint.save(answers.state(fold + 1));
+    for (const { name } of bases) checkpoint.part(partOfFold(fold, name)).clear();
+  }
+  return answers.all();
+}
+
+function partOfFold(fold: number, base: string): string {
+  return `fold-${fold + 1}-${base}`;
 }
 
 /** For learners that look at no column of ratings. */
@@ -205,9 +222,20 @@ function fitBase(
   request: FitRequest,
   frame: StarFrame,
   train: Int32Array,
+  part: string,
 ): FittedModel {
-  const { tune, seed, team, signal } = request;
-  return learner.fit({ frame, train, tune, seed, team, signal }, options);
+  const { tune, seed, team, signal, onProgress } = request;
+  const checkpoint = request.checkpoint?.part(part);
+  const notes = onProgress && wordsOnly(part, onProgress);
+  return learner.fit({ frame, train, tune, seed, team, signal, checkpoint, onProgress: notes }, options);
+}
+
+/** What a part of the work says in words; how far it is would be taken for how far all is. */
+function wordsOnly(part: string, tell: (progress: FitProgress) => void): (progress: FitProgress) => void {
+  return ({ done, total, note, warning }) => {
+    if (note) tell({ done, total, note: `${part}: ${note}` });
+    if (warning) tell({ done, total, warning: `${part}: ${warning}` });
+  };
 }
 
 /** `answers` hold those for the tune part; without one the trees answer alone. */

@@ -174,11 +174,8 @@ describe('a helper', () => {
     const posterior = emptyPosterior(design, 'levels', scale.stars, 3, 20, room);
     const state = new Int32Array(new SharedArrayBuffer(20));
     const trace = emptyTrace(2, 40, undefined, room);
-    return {
-      plan,
-      room: { posterior, moods: undefined, trace, kept: new Int32Array(2), rounds: new Int32Array(2) },
-      state,
-    };
+    const chains = { posterior, moods: undefined, trace, kept: new Int32Array(2), rounds: new Int32Array(2) };
+    return { plan, room: chains, state, thread: 1, begun: [] };
   };
 
   it('takes all chains where nobody else does', () => {
