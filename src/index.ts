@@ -15,6 +15,7 @@ export { admits, type Lane, lanes } from './features/lanes.ts';
 export { type Feature, featureNamed, ledger } from './features/ledger.ts';
 export { type ExploreOptions, explore, type Findings } from './insights/explore.ts';
 export type { Finding, FindingTable, Measure, Unit, Verdict } from './insights/finding.ts';
+export type { Checkpoint } from './learners/checkpoint.ts';
 export type { FactorModel } from './learners/factorization/factor-model.ts';
 export {
   type FoldedAnswer,
@@ -38,6 +39,7 @@ export { type ThreadTeam, threadTeam } from './learners/threads/thread-team.ts';
 export { withTeam } from './learners/threads/with-team.ts';
 export * from './predictor.ts';
 export type { Asked, TitleAnswer } from './runs/ask-viewer.ts';
+export type { KeepChoice } from './runs/checkpoint-folder.ts';
 export { type Engine, streampulseEngine, teamEngine, xgboostEngine } from './runs/engine.ts';
 export { type OpenWorkspace, openWorkspace } from './runs/open-workspace.ts';
 export { type PairAnswer, type PairQuestion, predictPairs } from './runs/predict-pairs.ts';

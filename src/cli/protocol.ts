@@ -7,6 +7,7 @@ import { runProtocol } from '../runs/protocols/run-protocol.ts';
 import { findRecipe } from '../runs/recipe-file.ts';
 import { type Context, type Options, printJson, sayNext, workspaceFlag } from './context.ts';
 import { interruptible } from './interruptible.ts';
+import { showTraining, withKeeping } from './keeping.ts';
 import { protocolText } from './protocol-text.ts';
 import { withThreads } from './threads.ts';
 import { version } from './version.ts';
@@ -30,15 +31,18 @@ export async function protocol(
   refuseRun(runId, options);
   const recipe = await findRecipe(context.workspace, String(options['recipe'] ?? bestRecipe(asked)));
   const open = await openWorkspace(context.workspace);
-  const found = await withThreads(context, async (team) =>
-    runProtocol(open, asked, recipe, {
-      seed: context.settings.seed,
-      setting: options['setting'] as string | undefined,
-      engine: team ? teamEngine(team) : streampulseEngine,
-      signal: context.signal,
-      compute: interruptible(context.signal),
-      onProgress: (stage, { done, total }) => context.progress.step(stage, done, total),
-    }),
+  const found = await withKeeping(context, options, async (keep) =>
+    withThreads(context, async (team) =>
+      runProtocol(open, asked, recipe, {
+        seed: context.settings.seed,
+        setting: options['setting'] as string | undefined,
+        engine: team ? teamEngine(team) : streampulseEngine,
+        signal: context.signal,
+        keep,
+        compute: interruptible(context.signal),
+        onProgress: showTraining(context),
+      }),
+    ),
   );
   context.progress.end();
   if (context.json) printJson(context, { ...found, command: context.commandLine, version });

@@ -34,6 +34,11 @@ const settingsShape = {
   engineThreads: z.coerce.number().int().min(1).max(256).describe('threads of engine xgboost'),
   libxgboost: z.string().min(1).nullable().describe("file of XGBoost's library, for engine xgboost"),
   serveTokenFile: z.string().min(1).nullable().describe('file that holds the bearer token of serve'),
+  checkpointSeconds: z.coerce
+    .number()
+    .min(0)
+    .max(1e6)
+    .describe('seconds between the states that long training keeps, to go on from'),
   progress: z.enum(['auto', 'bar', 'plain', 'none']).describe('how progress shows on stderr'),
 } as const;
 
@@ -51,6 +56,7 @@ const allowed: Readonly<Record<keyof typeof settingsShape, string>> = {
   engineThreads: 'a whole number from 1 to 256',
   libxgboost: 'a file',
   serveTokenFile: 'a file',
+  checkpointSeconds: 'a number from 0 to 1000000',
   progress: 'auto, bar, plain or none',
 };
 
@@ -79,6 +85,7 @@ const defaults: Settings = {
   engineThreads: 1,
   libxgboost: null,
   serveTokenFile: null,
+  checkpointSeconds: 30,
   progress: 'auto',
 };
 

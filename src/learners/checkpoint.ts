@@ -9,7 +9,7 @@ export interface Checkpoint {
   load(): Uint8Array | undefined;
   /** Takes the place of the state before, whole or not at all. */
   save(state: Uint8Array): void;
-  /** That of a part of the work; `name` is of letters, digits and dashes, and no other part's. */
+  /** That of a part of the work; its name is no other part's. */
   part(name: string): Checkpoint;
   /** Forgets the state, and those of all parts. */
   clear(): void;

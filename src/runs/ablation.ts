@@ -1,12 +1,13 @@
 import { StreamPulseError } from '../errors.ts';
 import { type Difference, pairedBootstrap } from '../evaluation/paired.ts';
-import { neighbourNames } from '../features/history/neighbour-columns.ts';
-import { learners } from '../learners/registry.ts';
+import type { Split } from '../splits/split.ts';
 import { answersOf } from './answers.ts';
+import { type KeepChoice, openCheckpoint } from './checkpoint-folder.ts';
 import type { Engine } from './engine.ts';
+import { keepAnswers, keptAnswers, type ModelAnswers } from './kept-answers.ts';
 import { truthOf, viewersOf } from './measure.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
-import { type Recipe, recipeNamed } from './recipe.ts';
+import type { Recipe } from './recipe.ts';
 import { splitHash } from './split-record.ts';
 import { type TrainOptions, trainRecipe } from './train-recipe.ts';
 
@@ -14,46 +15,19 @@ import { type TrainOptions, trainRecipe } from './train-recipe.ts';
 export interface Arm {
   readonly name: string;
   readonly against: string | undefined;
+  /** It has less than the step that it is held against. */
+  readonly isLess?: boolean;
   readonly recipe: Recipe;
 }
-
-const [still, history, blend] = [recipeNamed('static'), recipeNamed('history'), recipeNamed('blend')];
-const [taste, timeline] = [recipeNamed('taste'), recipeNamed('timeline')];
-
-/** History's trees, with a base's out-of-fold answers beside them. */
-function withBase(name: string): Recipe {
-  const options = { bases: { [name]: {} }, trees: history.options, combiner: 'trees' };
-  return { ...history, learner: 'stack', options };
-}
-
-const everyArm: readonly Arm[] = [
-  { name: 'static', against: undefined, recipe: still },
-  { name: 'means', against: 'static', recipe: history },
-  { name: 'factors', against: 'means', recipe: withBase('factors') },
-  {
-    name: 'neighbours',
-    against: 'means',
-    recipe: { ...history, features: [...history.features, ...neighbourNames] },
-  },
-  { name: 'taste', against: 'neighbours', recipe: taste },
-  {
-    name: 'sequence',
-    against: 'means',
-    recipe: { ...timeline, features: history.features },
-  },
-  { name: 'all', against: 'means', recipe: { ...blend, calibration: 'none' } },
-];
-
-/** Those whose learners there are. */
-const arms = everyArm.filter(({ name }) => name !== 'sequence' || learners.has(name));
 
 /** What is taken apart: all that is known of a rating, or what is known of a title before anybody has rated it. */
 export const ablations = ['knowledge', 'titles'] as const;
 
 export type AblationOf = (typeof ablations)[number];
 
-async function armsOf(of: AblationOf): Promise<readonly Arm[]> {
-  return of === 'titles' ? (await import('./title-steps.ts')).titleArms : arms;
+async function armsOf(of: AblationOf, { history: order }: Split): Promise<readonly Arm[]> {
+  if (of === 'titles') return (await import('./title-steps.ts')).titleArms;
+  return (await import('./knowledge-steps.ts')).knowledgeArms(order === 'time');
 }
 
 const metrics = ['auc', 'logLoss', 'accuracy'] as const;
@@ -62,6 +36,8 @@ export type ArmDifferences = Readonly<Record<(typeof metrics)[number], Differenc
 
 export interface ArmDocument {
   readonly arm: string;
+  /** As tables have it: `+` for what adds to the step that it is held against, `-` for what takes away. */
+  readonly label: string;
   readonly recipe: Recipe;
   readonly values: Readonly<Record<(typeof metrics)[number], number>>;
   /** Of this arm against another, on the same rows. */
@@ -87,6 +63,8 @@ export interface AblationOptions extends Pick<TrainOptions, 'seed' | 'signal' | 
   readonly arms?: readonly string[] | undefined;
   readonly engine?: Engine | undefined;
   readonly replicates?: number | undefined;
+  /** How it keeps what an ablation that is started again goes on from; left out, it keeps nothing. */
+  readonly keep?: KeepChoice | undefined;
   /** Does the long synchronous work; by default it is simply called. */
   readonly compute?: (<T>(work: () => T) => T | Promise<T>) | undefined;
 }
@@ -98,21 +76,34 @@ export async function ablate(open: OpenWorkspace, options: AblationOptions): Pro
   const split = await open.split(options.split, { seed, calibrate: false });
   const history = split.history === 'time' ? 'as-of' : 'out-of-fold';
   const { test } = split.parts;
+  const hash = splitHash(split, star.log);
+  const of = options.of ?? 'knowledge';
+  const work = { work: 'ablation', of, split: split.name, hash, seed, dataHash: star.dataHash };
+  const checkpoint = await openCheckpoint(open.workspace, work, options.keep);
   const said = new Map<string, Float64Array>();
   const done: ArmDocument[] = [];
-  for (const { name, against, recipe: usual } of wantedArms(
-    await armsOf(options.of ?? 'knowledge'),
-    options.arms,
-  )) {
-    const recipe = name === 'all' && split.history === 'time' ? timeline : usual;
-    const started = performance.now();
-    const trained = await compute(() =>
-      trainRecipe(recipe, star, split, { ...options, history, onProgress: named(name, options.onProgress) }),
-    );
-    const probability = await compute(() => answersOf(recipe, star, split, trained).test);
+  for (const arm of wantedArms(await armsOf(of, split), split, options.arms)) {
+    const { name, against, recipe } = arm;
+    const part = checkpoint.part(name);
+    const onProgress = named(name, options.onProgress);
+    const learn = async (): Promise<ModelAnswers> => {
+      const started = performance.now();
+      const own = { ...options, history, checkpoint: part, onProgress } as const;
+      const trained = await compute(() => trainRecipe(recipe, star, split, own));
+      const probability = await compute(() => answersOf(recipe, star, split, trained).test);
+      const seconds = (performance.now() - started) / 1000;
+      return { probability, stars: undefined, rounds: trained.model.rounds, seconds };
+    };
+    const kept = keptAnswers(part, test.length, false);
+    if (kept) onProgress?.('train', { done: 1, total: 1, note: 'what its model says was kept' });
+    const answers = kept ?? (await learn());
+    if (part.isDue()) {
+      part.clear();
+      keepAnswers(part, answers);
+    }
+    const { probability, seconds } = answers;
     said.set(name, probability);
     const reference = against === undefined ? undefined : said.get(against);
-    const seconds = (performance.now() - started) / 1000;
     const rows = { truth: truthOf(star, test), users: viewersOf(star, test) };
     const found = await compute(() =>
       pairedBootstrap(
@@ -123,6 +114,7 @@ export async function ablate(open: OpenWorkspace, options: AblationOptions): Pro
     const differences = found as ArmDifferences;
     done.push({
       arm: name,
+      label: labelOf(arm),
       recipe,
       values: {
         auc: differences.auc.candidate,
@@ -134,21 +126,24 @@ export async function ablate(open: OpenWorkspace, options: AblationOptions): Pro
       seconds,
     });
   }
+  checkpoint.clear();
   const { dataHash, simulated } = star;
-  const hash = splitHash(split, star.log);
-  const of = options.of ?? 'knowledge';
   return { of, split: { name: split.name, hash, test: test.length }, seed, dataHash, simulated, arms: done };
 }
 
-function wantedArms(all: readonly Arm[], names: readonly string[] | undefined): readonly Arm[] {
+function wantedArms(all: readonly Arm[], split: Split, names: readonly string[] | undefined): readonly Arm[] {
   if (names === undefined) return all;
   const known = all.map(({ name }) => name);
   const unknown = names.find((name) => !known.includes(name));
   if (unknown === undefined && names.length > 0) return all.filter(({ name }) => names.includes(name));
-  throw new StreamPulseError('option-bad', 'no such step of the ablation', {
+  throw new StreamPulseError('option-bad', `no such step of the ablation on split ${split.name}`, {
     value: unknown ?? '',
     expected: `some of ${known.join(', ')}`,
   });
+}
+
+function labelOf({ name, against, isLess }: Arm): string {
+  return against === undefined ? name : `${isLess ? '-' : '+'} ${name.replace(/^(no|and)-/, '')}`;
 }
 
 function named(arm: string, onProgress: AblationOptions['onProgress']): TrainOptions['onProgress'] {

@@ -19,48 +19,52 @@ import type { Workspace } from '../warehouse/workspace.ts';
 
 /** Whether, and how often, work keeps how far it is. */
 export interface KeepChoice {
+  /** Of StreamPulse: what another version kept is never taken. */
+  readonly version: string;
   /** Starts anew, whatever was kept. */
   readonly fresh?: boolean | undefined;
   /** Least seconds between two states of one part of the work; 30 by default. */
   readonly seconds?: number | undefined;
   /** Told what its user should hear. */
   readonly tell?: ((text: string) => void) | undefined;
+  /** Called whenever there is something that the same work, begun again, would go on from. */
+  readonly onKept?: (() => void) | undefined;
 }
-
-/** What the bytes of a result depend on, all of it: states of other work are never taken. */
-export type WorkIdentity = Readonly<Record<string, unknown>> & { readonly version: string };
 
 const usualSeconds = 30;
 const daysKept = 7;
 
 /**
- * Files in a folder of the workspace that is named by a hash of `work`. Each is written whole, synced and then renamed, and
+ * Keeps states of `work`, which is all that the bytes of its result depend on: files in a folder of the workspace that is named by a hash of `work`. Each is written whole, synced and then renamed, and
  * begins with a hash of itself: a broken one is left out, and said so. Where writing fails the work goes on without. States
  * that nobody came back to in a week go. Gives a checkpoint that keeps nothing where `keep` is undefined.
  */
 export async function openCheckpoint(
   workspace: Workspace,
-  work: WorkIdentity,
+  work: object,
   keep: KeepChoice | undefined,
   now: () => number = () => performance.now(),
 ): Promise<Checkpoint> {
   if (!keep) return noCheckpoint;
   const { version: node, arch } = process;
   const id = createHash('sha256')
-    .update(JSON.stringify({ ...work, node, arch }))
+    .update(JSON.stringify({ ...work, streampulse: keep.version, node, arch }))
     .digest();
   const folder = join(workspace.checkpoints, id.toString('hex').slice(0, 16));
   await sweepCheckpoints(workspace);
   await sweepDrafts(folder);
-  if (keep.fresh) removeFolder(folder);
+  const fresh = keep.fresh === true;
+  if (fresh) removeFolder(folder);
   return stateFile(
-    { folder, id, now, milliseconds: 1000 * (keep.seconds ?? usualSeconds), tell: teller(keep) },
+    { folder, fresh, id, now, milliseconds: 1000 * (keep.seconds ?? usualSeconds), tell: teller(keep) },
     [],
   );
 }
 
 interface Place {
   readonly folder: string;
+  /** Whether what lay there at first is not to be taken. */
+  readonly fresh: boolean;
   readonly id: Buffer;
   readonly milliseconds: number;
   readonly now: () => number;
@@ -69,15 +73,17 @@ interface Place {
 
 interface Teller {
   broken(path: string): void;
+  kept(): void;
   /** Told of a failure to write; the first one is said. */
   failed(path: string, cause: Error): void;
   hasFailed(): boolean;
 }
 
-function teller({ tell = () => {} }: KeepChoice): Teller {
+function teller({ tell = () => {}, onKept = () => {} }: KeepChoice): Teller {
   let failures = 0;
   return {
     broken: (path) => tell(`${path} is broken and is left out: that part of the work starts anew`),
+    kept: onKept,
     failed(path, { message }) {
       if (failures++ === 0) tell(`${path} could not be written (${message}): a stop from here on loses all`);
     },
@@ -92,18 +98,18 @@ function stateFile(place: Place, names: readonly string[]): Checkpoint {
   let last = now();
   return {
     isDue: () => now() - last >= milliseconds && !tell.hasFailed(),
-    load: () => readState(path, place, name),
+    load: () => (place.fresh ? undefined : readState(path, place, name)),
     save(state) {
       try {
         writeState(path, digestOf(place, name, state), state);
+        tell.kept();
       } catch (cause) {
         tell.failed(path, cause as Error);
       }
       last = now();
     },
     part(own) {
-      if (!/^[a-zA-Z0-9-]+$/.test(own)) throw new RangeError(`no name of a part: ${own}`);
-      return stateFile(place, [...names, own]);
+      return stateFile(place, [...names, encodeURIComponent(own).replaceAll('.', '%2E')]);
     },
     clear() {
       if (names.length === 0) removeFolder(folder);
@@ -137,9 +143,10 @@ function readState(path: string, place: Place, name: string): Uint8Array | undef
     return undefined;
   }
   const state = bytes.subarray(digestLength);
-  if (digestOf(place, name, state).equals(bytes.subarray(0, digestLength))) return state;
-  place.tell.broken(path);
-  return undefined;
+  const isWhole = digestOf(place, name, state).equals(bytes.subarray(0, digestLength));
+  if (isWhole) place.tell.kept();
+  else place.tell.broken(path);
+  return isWhole ? state : undefined;
 }
 
 function writeState(path: string, digest: Buffer, state: Uint8Array): void {
@@ -162,10 +169,10 @@ function writeState(path: string, digest: Buffer, state: Uint8Array): void {
   }
 }
 
-/** And the one around it, where that was the last. */
+/** And the one around it, where that was the last. What can not be removed is swept one day. */
 function removeFolder(folder: string): void {
-  rmSync(folder, { recursive: true, force: true });
   try {
+    rmSync(folder, { recursive: true, force: true });
     rmdirSync(dirname(folder));
   } catch {
     // Others are in it, or it never was.

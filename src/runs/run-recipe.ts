@@ -71,7 +71,7 @@ export async function runRecipe(
     dataHash: star.dataHash,
   };
   const hash = splitHash(split, star.log);
-  const work = { work: 'run', ...identity, splitHash: hash, version: options.version };
+  const work = { work: 'run', ...identity, splitHash: hash };
   const checkpoint = await openCheckpoint(open.workspace, work, options.keep);
   const trained = await compute(() => trainRecipe(recipe, star, split, { ...options, history, checkpoint }));
   const [answers, predictSeconds] = await compute(() => timed(() => answersOf(recipe, star, split, trained)));
@@ -84,7 +84,7 @@ export async function runRecipe(
     runId,
     recipe: { ...recipe, features: [...recipe.features], options: { ...recipe.options } },
     engine: { name: engine.name, version: engine.version ?? options.version, threads: engine.threads ?? 1 },
-    split: splitReceipt(split, star, history),
+    split: splitReceipt(split, hash, history),
     dataHash: star.dataHash,
     simulated: star.simulated,
     sources: [...star.sources],
@@ -148,14 +148,14 @@ function speedOf(split: Split, { model, frame, seconds }: Trained, predictSecond
   };
 }
 
-function splitReceipt(split: Split, star: Star, history: HistoryMode): Receipt['split'] {
+function splitReceipt(split: Split, hash: string, history: HistoryMode): Receipt['split'] {
   const { train, tune, calibrate, test } = split.parts;
   return {
     name: split.name,
     seed: split.seed,
     history,
     optimistic: split.optimistic,
-    hash: splitHash(split, star.log),
+    hash,
     ratings: { train: train.length, tune: tune.length, calibrate: calibrate.length, test: test.length },
   };
 }

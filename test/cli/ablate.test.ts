@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { pairedBootstrap } from '../../src/evaluation/paired.ts';
+import { type AblationDocument, ablate } from '../../src/runs/ablation.ts';
 import { answersOf } from '../../src/runs/answers.ts';
 import { truthOf, viewersOf } from '../../src/runs/measure.ts';
 import type { OpenWorkspace } from '../../src/runs/open-workspace.ts';
@@ -40,6 +42,22 @@ describe('ablate', () => {
     expect(found.arms[0].values.auc).toBe(expected.auc!.reference);
   });
 
+  it('stopped, goes on with the step that it was at', async () => {
+    const steps = ['static', 'means', 'neighbours'];
+    const controller = new AbortController();
+    const choice = { split: 'u1', arms: steps, seed: 1, keep: { version: '1', seconds: 0 } };
+    const stopAt = (stage: string) => void (stage.startsWith('means') && controller.abort());
+    const stopped = ablate(open, { ...choice, signal: controller.signal, onProgress: stopAt });
+    await expect(stopped).rejects.toMatchObject({ code: 'interrupted' });
+    const kept: string[] = [];
+    const onProgress = (stage: string, { note }: { note?: string }) => void (note && kept.push(stage));
+    const again = await ablate(open, { ...choice, onProgress });
+    expect(kept).toEqual(['static: train']);
+    const found = ({ arms }: AblationDocument) => arms.map((arm) => ({ ...arm, seconds: 0 }));
+    expect(found(again)).toEqual(found(await ablate(open, { ...choice, keep: undefined })));
+    expect(existsSync(open.workspace.checkpoints)).toBe(false);
+  });
+
   it('prints them at 80 columns', async () => {
     const { out, err } = await streampulse('ablate', '--steps', 'means,static,neighbours');
     expect(out).toMatch(
@@ -70,7 +88,7 @@ describe('ablate', () => {
     [['--of', 'nonsense'], 'no such ablation (found "nonsense"), expected knowledge, titles'],
     [
       ['--steps', 'static,nonsense'],
-      'no such step of the ablation (found "nonsense"), expected some of static',
+      'no such step of the ablation on split time (found "nonsense"), expected some of static',
     ],
     [['--steps', ','], 'no such step of the ablation'],
     [['--split', 'nonsense'], 'no such split'],

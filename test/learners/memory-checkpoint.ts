@@ -5,13 +5,18 @@ import type { Checkpoint } from '../../src/learners/checkpoint.ts';
 export type Left = Map<string, Uint8Array>;
 
 /** Keeps states in `left`, one at every chance; after `most` of them the fit is stopped, as by a kill. */
-export function memoryCheckpoint(left: Left, most = Number.POSITIVE_INFINITY): Checkpoint {
+export function memoryCheckpoint(
+  left: Left,
+  most = Number.POSITIVE_INFINITY,
+  onSave: () => void = () => {},
+): Checkpoint {
   let saved = 0;
   const at = (place: string): Checkpoint => ({
     isDue: () => true,
     load: () => left.get(place),
     save(state) {
       left.set(place, state.slice());
+      onSave();
       if (++saved >= most) throw new StreamPulseError('interrupted', `killed after state ${saved}`);
     },
     part: (name) => at(`${place}/${name}`),

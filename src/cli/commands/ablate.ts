@@ -6,6 +6,7 @@ import { openWorkspace } from '../../runs/open-workspace.ts';
 import { parseSplit } from '../../splits/split-spec.ts';
 import { type Context, type Options, printJson, sayNext, workspaceFlag } from '../context.ts';
 import { interruptible } from '../interruptible.ts';
+import { showTraining, withKeeping } from '../keeping.ts';
 import { paragraph } from '../paragraph.ts';
 import { fixed, grouped, renderTable } from '../table.ts';
 import { withThreads } from '../threads.ts';
@@ -18,17 +19,20 @@ export async function action(context: Context, _args: readonly string[], options
     options['steps'] === undefined ? undefined : String(options['steps']).split(',').filter(Boolean);
   const of = ablationNamed(String(options['of']));
   const open = await openWorkspace(context.workspace);
-  const found = await withThreads(context, async (team) =>
-    ablate(open, {
-      split,
-      of,
-      arms: steps,
-      seed: context.settings.seed,
-      engine: team ? teamEngine(team) : streampulseEngine,
-      signal: context.signal,
-      compute: interruptible(context.signal),
-      onProgress: (stage, { done, total }) => context.progress.step(stage, done, total),
-    }),
+  const found = await withKeeping(context, options, async (keep) =>
+    withThreads(context, async (team) =>
+      ablate(open, {
+        split,
+        of,
+        arms: steps,
+        seed: context.settings.seed,
+        engine: team ? teamEngine(team) : streampulseEngine,
+        signal: context.signal,
+        keep,
+        compute: interruptible(context.signal),
+        onProgress: showTraining(context),
+      }),
+    ),
   );
   context.progress.end();
   if (context.json) printJson(context, { ...found, command: context.commandLine, version });
@@ -67,12 +71,8 @@ function ablationText({ of, split, seed, simulated, arms }: AblationDocument): s
 const lookingAhead =
   'Step votes knows what TMDB counted years after the ratings: what it gains is the price of not looking ahead.';
 
-function armRow({ arm, values, against, differences, seconds }: ArmDocument): string[] {
-  const head = [
-    arm === 'static' || arm === 'genres' ? arm : `+ ${arm}`,
-    fixed(values.auc),
-    fixed(values.logLoss),
-  ];
+function armRow({ label, values, against, differences, seconds }: ArmDocument): string[] {
+  const head = [label, fixed(values.auc), fixed(values.logLoss)];
   if (!differences) return [...head, '-', '-', '-', seconds.toFixed(1)];
   const { difference, low, high, verdict } = differences.auc;
   const sure = verdict === 'better' || verdict === 'worse' ? '' : ' (?)';

@@ -18,6 +18,7 @@ export async function action(
   if (options['protocol'] !== undefined) return await protocol(context, runId, options);
   refuseOrphan(options, 'setting');
   refuseOrphan(options, 'recipe');
+  refuseOrphan(options, 'fresh');
   const gate = options['failUnder'] === undefined ? undefined : parseGate(String(options['failUnder']));
   const receipt = await receiptOf(context.workspace, runId);
   const metrics = await loadMetrics(context.workspace, receipt.runId);
@@ -33,7 +34,7 @@ export async function action(
   return 0;
 }
 
-function refuseOrphan(options: Options, name: 'setting' | 'recipe'): void {
+function refuseOrphan(options: Options, name: 'setting' | 'recipe' | 'fresh'): void {
   if (options[name] === undefined) return;
   throw new StreamPulseError('option-bad', `--${name} is for --protocol`, {
     value: String(options[name]),

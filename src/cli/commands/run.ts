@@ -8,6 +8,7 @@ import { parseSplit } from '../../splits/split-spec.ts';
 import { calibratedBy } from '../calibrated-by.ts';
 import { type Context, type Options, printJson, sayNext, workspaceFlag } from '../context.ts';
 import { interruptible } from '../interruptible.ts';
+import { showTraining, withKeeping } from '../keeping.ts';
 import { paragraph } from '../paragraph.ts';
 import { fixed, grouped, percent } from '../table.ts';
 import { withThreads } from '../threads.ts';
@@ -25,23 +26,22 @@ async function run(context: Context, options: Options, team: KernelTeam | undefi
   const engine = await engineOf(context, team);
   engine.learnerFor(recipe);
   const open = await openWorkspace(context.workspace);
-  const finished = await runRecipe(open, calibratedBy(recipe, options['calibration']), {
-    split,
-    seed: context.settings.seed,
-    history,
-    engine,
-    predictionsFile: options['predictions'] as string | undefined,
-    command: context.commandLine,
-    version,
-    now: () => new Date(),
-    signal: context.signal,
-    compute: interruptible(context.signal),
-    onProgress: (stage, { done, total, tune, warning }) => {
-      if (warning) context.terminal.say(warning);
-      const note = tune && `${tune.loss} ${tune.value.toFixed(4)}`;
-      context.progress.step(stage, done, total, note);
-    },
-  });
+  const finished = await withKeeping(context, options, async (keep) =>
+    runRecipe(open, calibratedBy(recipe, options['calibration']), {
+      split,
+      seed: context.settings.seed,
+      history,
+      engine,
+      predictionsFile: options['predictions'] as string | undefined,
+      command: context.commandLine,
+      version,
+      now: () => new Date(),
+      signal: context.signal,
+      keep,
+      compute: interruptible(context.signal),
+      onProgress: showTraining(context),
+    }),
+  );
   context.progress.end();
   if (context.json) printJson(context, runDocument(finished));
   else {

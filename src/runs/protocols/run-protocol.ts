@@ -2,16 +2,19 @@ import { StreamPulseError } from '../../errors.ts';
 import { meanScores } from '../../evaluation/protocols/mean-scores.ts';
 import type { Protocol, Setting } from '../../evaluation/protocols/protocol.ts';
 import type { UserRows } from '../../evaluation/resampler.ts';
+import type { Checkpoint } from '../../learners/checkpoint.ts';
 import type { FitProgress } from '../../learners/learner.ts';
 import { makeSplit } from '../../splits/make-split.ts';
 import type { Split } from '../../splits/split.ts';
 import { answersOf } from '../answers.ts';
+import { type KeepChoice, openCheckpoint } from '../checkpoint-folder.ts';
 import { type Engine, streampulseEngine } from '../engine.ts';
+import { keepAnswers, keptAnswers, type ModelAnswers } from '../kept-answers.ts';
 import { truthOf } from '../measure.ts';
 import type { OpenWorkspace } from '../open-workspace.ts';
 import type { Recipe } from '../recipe.ts';
 import { splitHash } from '../split-record.ts';
-import { type Trained, trainRecipe } from '../train-recipe.ts';
+import { trainRecipe } from '../train-recipe.ts';
 import { type ProtocolGround, protocolGround } from './ground.ts';
 import { type ProtocolDocument, type SettingDocument, settingDocument } from './protocol-document.ts';
 
@@ -23,6 +26,8 @@ export interface ProtocolOptions {
   readonly setting?: string | undefined;
   readonly engine?: Engine | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** How it keeps what a protocol that is started again goes on from; left out, it keeps nothing. */
+  readonly keep?: KeepChoice | undefined;
   /** Does the long synchronous work; by default it is simply called. */
   readonly compute?: (<T>(work: () => T) => T | Promise<T>) | undefined;
   readonly onProgress?: ((stage: string, progress: FitProgress) => void) | undefined;
@@ -50,9 +55,13 @@ export async function runProtocol(
 ): Promise<ProtocolDocument> {
   const started = performance.now();
   const own = recipeFor(protocol, recipe, options.engine ?? streampulseEngine);
+  const checkpoint = await openCheckpoint(open.workspace, workOf(open, protocol, own, options), options.keep);
   const settings: SettingDocument[] = [];
-  for (const setting of wantedSettings(protocol, options.setting))
-    settings.push(await runSetting(open, protocol, setting, own, options));
+  for (const setting of wantedSettings(protocol, options.setting)) {
+    const part = checkpoint.part(setting.name);
+    settings.push(await runSetting(open, protocol, setting, own, { ...options, checkpoint: part }));
+  }
+  checkpoint.clear();
   const { name, title, data, rows, predicts } = protocol;
   return {
     protocol: { name, title, data, rows, predicts },
@@ -63,6 +72,20 @@ export async function runProtocol(
     settings,
     seconds: (performance.now() - started) / 1000,
   };
+}
+
+/** Settings differ by parts of what is kept, so that all of them go on from what one alone has done. */
+function workOf(
+  { star: { dataHash } }: OpenWorkspace,
+  { name }: Protocol,
+  recipe: Recipe,
+  { seed, engine }: ProtocolOptions,
+) {
+  return { work: 'protocol', protocol: name, recipe, seed, dataHash, engine: engine?.name };
+}
+
+interface FoldOptions extends ProtocolOptions {
+  readonly checkpoint: Checkpoint;
 }
 
 function wantedSettings(protocol: Protocol, name: string | undefined): readonly Setting[] {
@@ -93,7 +116,7 @@ async function runSetting(
   protocol: Protocol,
   setting: Setting,
   recipe: Recipe,
-  options: ProtocolOptions,
+  options: FoldOptions,
 ): Promise<SettingDocument> {
   const ground = protocolGround(open.star, protocol, setting);
   const admitted = [...new Set([...recipe.features, ...(setting.admitted ?? [])])];
@@ -131,40 +154,47 @@ async function runFold(
   recipe: Recipe,
   setting: Setting,
   protocol: Protocol,
-  { compute = called, onProgress, ...options }: ProtocolOptions,
+  { compute = called, onProgress, checkpoint, ...options }: FoldOptions,
 ): Promise<ProtocolFold> {
   const history = split.history === 'time' ? setting.history : 'out-of-fold';
   const stage = (name: string) => `${setting.name}, ${split.name}: ${name}`;
   const progress = onProgress && ((name: string, done: FitProgress) => onProgress(stage(name), done));
-  const started = performance.now();
-  const trained = await compute(() =>
-    trainRecipe(recipe, star, split, { ...options, history, onProgress: progress }),
-  );
-  const probability = await compute(() => answersOf(recipe, star, split, trained).test);
-  return {
-    split,
-    hash: splitHash(split, star.log),
-    rows: scoredRows(star, split, viewerOf, protocol, { trained, probability }),
-    rounds: trained.model.rounds,
-    seconds: (performance.now() - started) / 1000,
+  const { test } = split.parts;
+  const part = checkpoint.part(split.name);
+  const learn = async (): Promise<ModelAnswers> => {
+    const started = performance.now();
+    const trained = await compute(() =>
+      trainRecipe(recipe, star, split, { ...options, history, checkpoint: part, onProgress: progress }),
+    );
+    const { model, frame } = trained;
+    const probability = await compute(() => answersOf(recipe, star, split, trained).test);
+    const stars = protocol.predicts === 'stars' ? model.predictStars!(frame, test) : undefined;
+    const seconds = (performance.now() - started) / 1000;
+    return { probability, stars, rounds: model.rounds, seconds };
   };
+  const kept = keptAnswers(part, test.length, protocol.predicts === 'stars');
+  if (kept) progress?.('train', { done: 1, total: 1, note: 'what its model says was kept' });
+  const answers = kept ?? (await learn());
+  if (part.isDue()) {
+    part.clear();
+    keepAnswers(part, answers);
+  }
+  const { rounds, seconds } = answers;
+  const rows = scoredRows(star, split, viewerOf, answers);
+  return { split, hash: splitHash(split, star.log), rows, rounds, seconds };
 }
 
 function scoredRows(
   star: ProtocolGround['star'],
   { parts: { test } }: Split,
   viewerOf: Int32Array,
-  { predicts }: Protocol,
-  {
-    trained: { model, frame },
-    probability,
-  }: { readonly trained: Trained; readonly probability: Float64Array },
+  { probability, stars: predicted }: ModelAnswers,
 ): UserRows {
   const users = Int32Array.from(test, (row) => viewerOf[row]);
   const rows = { truth: truthOf(star, test), users, probability };
-  if (predicts === 'label') return rows;
+  if (!predicted) return rows;
   const actual = Float32Array.from(test, (row) => star.log.stars[row]);
-  return { ...rows, stars: { actual, predicted: model.predictStars!(frame, test) } };
+  return { ...rows, stars: { actual, predicted } };
 }
 
 function called<T>(work: () => T): T {

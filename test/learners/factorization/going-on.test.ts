@@ -124,11 +124,11 @@ describe('chains that were killed', () => {
 describe('chains of several threads that were killed', () => {
   const team = threadTeam(2);
   afterAll(async () => team.close());
-  const longer = { iterations: 150, rank: 4 };
+  const longer = { iterations: 60 };
 
   it('end with the same bytes, whoever goes on with them', () => {
     const whole = bytesOf(fit(longer));
-    for (const states of [1, 2, 3, 5]) {
+    for (const states of [1, 3]) {
       const left = killed(longer, states, { team });
       for (const more of [{ team }, {}]) {
         const copy: Left = new Map(left);
@@ -137,7 +137,7 @@ describe('chains of several threads that were killed', () => {
         );
       }
     }
-    const alone = killed(longer, 200);
+    const alone = killed(longer, 100);
     expect(bytesOf(fit(longer, { team, checkpoint: memoryCheckpoint(alone) }))).toBe(whole);
   });
 });

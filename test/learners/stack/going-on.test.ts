@@ -31,8 +31,8 @@ function fit(more: Partial<FitRequest> = {}, own: object = options): string {
   return JSON.stringify(stack.fit({ ...request, ...more }, stack.parseOptions(own)).toDocument());
 }
 
-/** States: 12 steps of `factors` and one of the stack a fold, then 12 steps of `factors` on all rows. */
-const eachFold = 13;
+/** States of a fold: one after each of the 12 steps of `factors` but the last, and one of the stack. */
+const eachFold = 12;
 const whole = fit();
 
 describe('a stack that was killed', () => {

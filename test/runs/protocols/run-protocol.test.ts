@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { protocolNamed } from '../../../src/evaluation/protocols/registry.ts';
@@ -123,6 +124,27 @@ describe('a protocol that is run', () => {
     expect(votes.folds[0].hash).toBe(random.folds[0].hash);
     const split = await large.split('newest-titles', { seed: 4, calibrate: false });
     expect(newest.folds[0].ratings.test).toBe(split.parts.test.length);
+  });
+
+  it.each(['P3', 'P10'])('%s: stopped, goes on with the split that it was at', async (name) => {
+    const protocol = protocolNamed(name);
+    const recipe = { ...quick, options: { rounds: 2 } };
+    const controller = new AbortController();
+    const keep = { version: '1', seconds: 0 };
+    const stopAt = (stage: string) => void (stage.includes('u3') && controller.abort());
+    const stopped = { ...options, keep, signal: controller.signal, onProgress: stopAt };
+    expect((await failureOf(runProtocol(small, protocol, recipe, stopped))).code).toBe('interrupted');
+    const kept: string[] = [];
+    const onProgress = (stage: string, { note }: { note?: string }) => void (note && kept.push(stage));
+    const again = await runProtocol(small, protocol, recipe, { ...options, keep, onProgress });
+    expect(kept).toEqual(['all features, u1: train', 'all features, u2: train']);
+    const whole = await runProtocol(small, protocol, recipe, options);
+    expect(again.settings.map(({ figures }) => figures)).toEqual(
+      whole.settings.map(({ figures }) => figures),
+    );
+    const rounds = (found: typeof whole) => found.settings[0].folds.map((fold) => fold.rounds);
+    expect(rounds(again)).toEqual(rounds(whole));
+    expect(existsSync(small.workspace.checkpoints)).toBe(false);
   });
 
   it('runs without ids', async () => {
