@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ablation } from './ablation.mjs';
 import { root } from './command.mjs';
 import { crossover } from './crossover.mjs';
 import { factors } from './factors.mjs';
@@ -13,6 +14,7 @@ import { canonical, time } from './recipes.mjs';
 import { rows } from './rows.mjs';
 import { scale, scale32m } from './scale.mjs';
 import { sequence, sequenceTime, sequenceTime1m } from './sequence.mjs';
+import { states } from './states.mjs';
 import { lines } from './trees/lines.mjs';
 import { trees } from './trees.mjs';
 import { tuneBudgets } from './tune-budgets.mjs';
@@ -33,6 +35,8 @@ const benches = {
   'sequence-time': sequenceTime,
   'sequence-time-1m': sequenceTime1m,
   protocols,
+  ablation,
+  states,
 };
 const usual = ['canonical', 'time', 'scale'];
 /** Where tables stand between marks. */
@@ -43,6 +47,8 @@ const pages = [
   'docs/reference/factors.md',
   'docs/reference/sequences.md',
   'docs/reference/protocols.md',
+  'docs/reference/ablation.md',
+  'docs/reference/long-runs.md',
 ];
 
 const { names, json, readme, ...options } = asked();

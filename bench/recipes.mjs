@@ -1,7 +1,21 @@
 import { dataFolder, streampulse } from './command.mjs';
 import { inScratch } from './scratch.mjs';
 
-const recipes = ['constant', 'segment', 'bias', 'seed', 'static', 'logistic', 'forest', 'history'];
+const recipes = [
+  'constant',
+  'segment',
+  'bias',
+  'seed',
+  'static',
+  'logistic',
+  'forest',
+  'history',
+  'neighbours',
+  'taste',
+  'factors',
+  'sequence',
+  'blend',
+];
 const folds = ['u1', 'u2', 'u3', 'u4', 'u5'];
 
 export async function canonical(print) {
@@ -31,7 +45,7 @@ export async function time(print) {
     const rows = [];
     print('| recipe | AUC (95 % by users) | log loss (95 %) | accuracy (95 %) | seconds |');
     print('|---|---|---|---|---|');
-    const settings = [...recipes.map((recipe) => [recipe, 'as-of']), ['history', 'frozen']];
+    const settings = [...[...recipes, 'timeline'].map((recipe) => [recipe, 'as-of']), ['history', 'frozen']];
     for (const [recipe, history] of settings) {
       const { test, seconds } = await run(workspace, recipe, 'time', history);
       rows.push({ recipe, history, test, seconds });

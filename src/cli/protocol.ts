@@ -1,15 +1,12 @@
 import { StreamPulseError } from '../errors.ts';
 import type { Protocol } from '../evaluation/protocols/protocol.ts';
 import { protocolNamed } from '../evaluation/protocols/registry.ts';
-import { streampulseEngine, teamEngine } from '../runs/engine.ts';
 import { openWorkspace } from '../runs/open-workspace.ts';
 import { runProtocol } from '../runs/protocols/run-protocol.ts';
 import { findRecipe } from '../runs/recipe-file.ts';
 import { type Context, type Options, printJson, sayNext, workspaceFlag } from './context.ts';
-import { interruptible } from './interruptible.ts';
-import { showTraining, withKeeping } from './keeping.ts';
 import { protocolText } from './protocol-text.ts';
-import { withThreads } from './threads.ts';
+import { withTraining } from './training.ts';
 import { version } from './version.ts';
 
 /** The best we have, as parts carved out of training rows said: docs/reference/protocols.md. */
@@ -31,18 +28,9 @@ export async function protocol(
   refuseRun(runId, options);
   const recipe = await findRecipe(context.workspace, String(options['recipe'] ?? bestRecipe(asked)));
   const open = await openWorkspace(context.workspace);
-  const found = await withKeeping(context, options, async (keep) =>
-    withThreads(context, async (team) =>
-      runProtocol(open, asked, recipe, {
-        seed: context.settings.seed,
-        setting: options['setting'] as string | undefined,
-        engine: team ? teamEngine(team) : streampulseEngine,
-        signal: context.signal,
-        keep,
-        compute: interruptible(context.signal),
-        onProgress: showTraining(context),
-      }),
-    ),
+  const setting = options['setting'] as string | undefined;
+  const found = await withTraining(context, options, async (training) =>
+    runProtocol(open, asked, recipe, { ...training, setting }),
   );
   context.progress.end();
   if (context.json) printJson(context, { ...found, command: context.commandLine, version });

@@ -1,15 +1,12 @@
 import { StreamPulseError } from '../../errors.ts';
 import type { AblationDocument, AblationOf, ArmDocument } from '../../runs/ablation.ts';
 import { ablate, ablations } from '../../runs/ablation.ts';
-import { streampulseEngine, teamEngine } from '../../runs/engine.ts';
 import { openWorkspace } from '../../runs/open-workspace.ts';
 import { parseSplit } from '../../splits/split-spec.ts';
 import { type Context, type Options, printJson, sayNext, workspaceFlag } from '../context.ts';
-import { interruptible } from '../interruptible.ts';
-import { showTraining, withKeeping } from '../keeping.ts';
 import { paragraph } from '../paragraph.ts';
 import { fixed, grouped, renderTable } from '../table.ts';
-import { withThreads } from '../threads.ts';
+import { withTraining } from '../training.ts';
 import { version } from '../version.ts';
 
 export async function action(context: Context, _args: readonly string[], options: Options): Promise<number> {
@@ -19,20 +16,8 @@ export async function action(context: Context, _args: readonly string[], options
     options['steps'] === undefined ? undefined : String(options['steps']).split(',').filter(Boolean);
   const of = ablationNamed(String(options['of']));
   const open = await openWorkspace(context.workspace);
-  const found = await withKeeping(context, options, async (keep) =>
-    withThreads(context, async (team) =>
-      ablate(open, {
-        split,
-        of,
-        arms: steps,
-        seed: context.settings.seed,
-        engine: team ? teamEngine(team) : streampulseEngine,
-        signal: context.signal,
-        keep,
-        compute: interruptible(context.signal),
-        onProgress: showTraining(context),
-      }),
-    ),
+  const found = await withTraining(context, options, async (training) =>
+    ablate(open, { ...training, split, of, arms: steps }),
   );
   context.progress.end();
   if (context.json) printJson(context, { ...found, command: context.commandLine, version });

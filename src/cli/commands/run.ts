@@ -1,47 +1,37 @@
 import { StreamPulseError } from '../../errors.ts';
-import type { KernelTeam } from '../../learners/trees/kernels/kernel-team.ts';
-import { type Engine, streampulseEngine, teamEngine, xgboostEngine } from '../../runs/engine.ts';
+import { type Engine, xgboostEngine } from '../../runs/engine.ts';
 import { openWorkspace } from '../../runs/open-workspace.ts';
 import { findRecipe } from '../../runs/recipe-file.ts';
 import { type FinishedRun, runRecipe } from '../../runs/run-recipe.ts';
 import { parseSplit } from '../../splits/split-spec.ts';
 import { calibratedBy } from '../calibrated-by.ts';
 import { type Context, type Options, printJson, sayNext, workspaceFlag } from '../context.ts';
-import { interruptible } from '../interruptible.ts';
-import { showTraining, withKeeping } from '../keeping.ts';
 import { paragraph } from '../paragraph.ts';
 import { fixed, grouped, percent } from '../table.ts';
-import { withThreads } from '../threads.ts';
+import { withTraining } from '../training.ts';
 import { version } from '../version.ts';
 
 export async function action(context: Context, _args: readonly string[], options: Options): Promise<number> {
-  return await withThreads(context, (team) => run(context, options, team));
-}
-
-async function run(context: Context, options: Options, team: KernelTeam | undefined): Promise<number> {
   const recipe = await findRecipe(context.workspace, String(options['recipe']));
   const split = String(options['split']);
   parseSplit(split);
   const history = historyNamed(String(options['history']));
-  const engine = await engineOf(context, team);
-  engine.learnerFor(recipe);
-  const open = await openWorkspace(context.workspace);
-  const finished = await withKeeping(context, options, async (keep) =>
-    runRecipe(open, calibratedBy(recipe, options['calibration']), {
-      split,
-      seed: context.settings.seed,
-      history,
+  const { open, finished } = await withTraining(context, options, async (training) => {
+    const engine = await engineOf(context, training.engine);
+    engine.learnerFor(recipe);
+    const open = await openWorkspace(context.workspace);
+    const finished = await runRecipe(open, calibratedBy(recipe, options['calibration']), {
+      ...training,
       engine,
+      split,
+      history,
       predictionsFile: options['predictions'] as string | undefined,
       command: context.commandLine,
       version,
       now: () => new Date(),
-      signal: context.signal,
-      keep,
-      compute: interruptible(context.signal),
-      onProgress: showTraining(context),
-    }),
-  );
+    });
+    return { open, finished };
+  });
   context.progress.end();
   if (context.json) printJson(context, runDocument(finished));
   else {
@@ -56,8 +46,8 @@ async function run(context: Context, options: Options, team: KernelTeam | undefi
   return 0;
 }
 
-async function engineOf({ settings }: Context, team: KernelTeam | undefined): Promise<Engine> {
-  if (settings.engine === 'streampulse') return team ? teamEngine(team) : streampulseEngine;
+async function engineOf({ settings }: Context, own: Engine): Promise<Engine> {
+  if (settings.engine === 'streampulse') return own;
   return await xgboostEngine({ threads: settings.engineThreads, library: settings.libxgboost ?? undefined });
 }
 
