@@ -1,5 +1,5 @@
 import { StreamPulseError } from '../errors.ts';
-import { requireManifest } from '../warehouse/manifest.ts';
+import { requireManifest, sourcesOf } from '../warehouse/manifest.ts';
 import type { Workspace } from '../warehouse/workspace.ts';
 import { readEvidence } from './evidence.ts';
 import type { Finding, Found, Lacking } from './finding.ts';
@@ -38,7 +38,7 @@ export async function explore(workspace: Workspace, options: ExploreOptions = {}
   return {
     dataHash: manifest.dataHash,
     simulated: manifest.simulated,
-    sources: manifest.imports.map((record) => record.source),
+    sources: sourcesOf(manifest),
     replicates,
     seed,
     findings: await answers(asked, evidence, { replicates, seed, signal }, options.onQuestion),

@@ -1,6 +1,11 @@
 /** TMDB's terms ask for this sentence wherever its data shows. */
 export const tmdbAttribution = 'This product uses the TMDB API but is not endorsed or certified by TMDB.';
 
+/** The sentences that must stand where data of these sources shows. */
+export function attributions(sources: readonly string[]): string[] {
+  return sources.some((source) => source.startsWith('tmdb')) ? [tmdbAttribution] : [];
+}
+
 /** What a reader of each source has agreed to, in our own words; shown before a download and in every receipt. */
 export const licences = {
   movieLensClosed:

@@ -48,7 +48,8 @@ export const tmdbLayouts: readonly TmdbLayout[] = [
 export function tmdbLayoutOf(header: CsvHeader): TmdbLayout {
   const found = tmdbLayouts.find(({ signs }) => signs.every((sign) => header.has(sign)));
   if (found) return found;
-  throw header.wrong(tmdbLayouts.map(({ name, signs }) => `${signs.join(',')} (${name})`).join(' or '));
+  const expected = tmdbLayouts.map(({ name, signs }) => `${signs.join(',')} (${name})`);
+  throw header.wrong([...expected, 'movie_id,cast,crew (credits)'].join(' or '));
 }
 
 function listColumns(cell: Cell) {

@@ -50,6 +50,11 @@ export const manifestSchema = z.strictObject({
 export type ImportRecord = z.infer<typeof importRecord>;
 export type Manifest = z.infer<typeof manifestSchema>;
 
+/** The names of the sources, each once. */
+export function sourcesOf({ imports }: Manifest): string[] {
+  return [...new Set(imports.map(({ source }) => source))];
+}
+
 const pointerSchema = z.strictObject({ snapshot: z.string().regex(/^[a-z0-9-]{1,64}$/) });
 
 export function pointerPath(workspace: Workspace): string {

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { readNumbers } from './columns.ts';
 import { rowsOf, withDuckDB } from './duckdb.ts';
-import type { Manifest } from './manifest.ts';
+import { type Manifest, sourcesOf } from './manifest.ts';
 import type { TableName } from './schema.ts';
 import { tableSource } from './table-source.ts';
 import { readTitleFacts, type TitleFacts } from './title-facts.ts';
@@ -60,7 +60,7 @@ export async function readStar(workspace: Workspace, manifest: Manifest): Promis
   return await withDuckDB(async (connection) => ({
     dataHash: manifest.dataHash,
     simulated: manifest.simulated,
-    sources: manifest.imports.map((record) => record.source),
+    sources: sourcesOf(manifest),
     log: await readLog(connection, source('ratings'), manifest.tables['ratings']!.rows),
     viewers: await readViewers(connection, source('viewers')),
     titles: await withFacts(

@@ -1,4 +1,5 @@
 import { StreamPulseError } from '../../errors.ts';
+import { attributions } from '../../sources/licences.ts';
 import { type Audit, audit } from '../../warehouse/audit.ts';
 import { auditLinks } from '../../warehouse/linking/audit-links.ts';
 import { requireManifest } from '../../warehouse/manifest.ts';
@@ -48,6 +49,7 @@ export function auditText(found: Audit): string {
     section('Rows read', funnelTable(found)),
     ...notes(found),
     section('Coverage (columns that are not complete)', coverageTable(found)),
+    ...attributions(found.imports.map(({ source }) => source)).map((line) => `\n${line}`),
   ].join('\n');
 }
 

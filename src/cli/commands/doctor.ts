@@ -5,7 +5,7 @@ import { findXgboost } from '../../learners/native-xgboost/native-trees.ts';
 import { listRuns } from '../../runs/run-store.ts';
 import { hasTmdbKey, tmdbKey } from '../../sources/tmdb-api/key.ts';
 import { rowsOf, withDuckDB } from '../../warehouse/duckdb.ts';
-import { currentManifest } from '../../warehouse/manifest.ts';
+import { currentManifest, sourcesOf } from '../../warehouse/manifest.ts';
 import { type Context, printJson } from '../context.ts';
 import { paragraph } from '../paragraph.ts';
 import { bytesText } from '../table.ts';
@@ -91,7 +91,7 @@ async function warehouse(context: Context): Promise<Finding> {
   return await attempt('warehouse', async () => {
     const manifest = await currentManifest(context.workspace);
     if (!manifest) return 'empty: streampulse import ml-100k, or streampulse import simulated';
-    const sources = manifest.imports.map((record) => record.source).join(', ');
+    const sources = sourcesOf(manifest).join(', ');
     return `${sources}; data ${manifest.dataHash.slice(0, 12)}`;
   });
 }

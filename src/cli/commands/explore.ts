@@ -1,5 +1,6 @@
 import { explore } from '../../insights/explore.ts';
 import { questions } from '../../insights/questions.ts';
+import { attributions } from '../../sources/licences.ts';
 import { type Context, type Options, printJson, sayNext, workspaceFlag } from '../context.ts';
 import { findingText } from '../finding-text.ts';
 import { paragraph } from '../paragraph.ts';
@@ -15,7 +16,7 @@ export async function action(context: Context, _args: readonly string[], options
   });
   context.progress.end();
   if (context.json) {
-    printJson(context, found);
+    printJson(context, { ...found, attributions: attributions(found.sources) });
     return 0;
   }
   const { simulated, sources, dataHash, replicates, seed } = found;
@@ -25,6 +26,7 @@ export async function action(context: Context, _args: readonly string[], options
         `${simulated ? 'SIMULATED audience. ' : ''}${sources.join(', ')}; data ${dataHash.slice(0, 12)}. In brackets: 95 % intervals, ${replicates} replicates, seed ${seed}.`,
       ),
       ...found.findings.map(findingText),
+      ...attributions(sources),
     ].join('\n\n'),
   );
   sayNext(context, [`streampulse explore --list${workspaceFlag(context)}`]);

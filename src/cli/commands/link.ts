@@ -1,3 +1,4 @@
+import { attributions } from '../../sources/licences.ts';
 import { type LinkResult, linkTitles } from '../../warehouse/link-titles.ts';
 import { type Context, type Options, printJson, sayNext, workspaceFlag } from '../context.ts';
 import { funnelText } from '../link-text.ts';
@@ -38,6 +39,7 @@ function linkText({ manifest, funnels, review, overrides }: LinkResult): string 
     lines.push(
       `${grouped(review.titles)} doubtful titles are in ${review.path}: fill in the column answer (an id, #1 to #5, or none) and run link again`,
     );
+  lines.push(...attributions(funnels.map(({ target }) => target)));
   lines.push(`Links written; data ${manifest.dataHash.slice(0, 12)}`);
   return lines.map((line) => paragraph(line, '  ')).join('\n');
 }
