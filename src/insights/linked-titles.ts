@@ -3,7 +3,7 @@ import type { Manifest } from '../warehouse/manifest.ts';
 import { tableSource } from '../warehouse/table-source.ts';
 import type { Workspace } from '../warehouse/workspace.ts';
 
-/** By title key: 1 where the title is linked to a catalogue. */
+/** By title key: 1 where the title is linked to a catalogue; what a human said of that counts alone. */
 export interface LinkedTitles {
   readonly tmdb: Int32Array;
   readonly netflix: Int32Array;
@@ -19,7 +19,8 @@ export async function readLinkedTitles(
   const rows = await withDuckDB((connection) =>
     rowsOf(
       connection,
-      `SELECT title_key, bool_or(tmdb_id IS NOT NULL) AS tmdb, bool_or(netflix_id IS NOT NULL) AS netflix
+      `SELECT title_key, bool_or(netflix_id IS NOT NULL) AS netflix,
+         coalesce(bool_or(tmdb_id IS NOT NULL) FILTER (method = 'override tmdb'), bool_or(tmdb_id IS NOT NULL)) AS tmdb
        FROM ${source} GROUP BY title_key ORDER BY title_key`,
     ),
   );

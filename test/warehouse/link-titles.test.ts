@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readLinkedTitles } from '../../src/insights/linked-titles.ts';
 import { readLinkAnswers } from '../../src/sources/link-answers.ts';
 import type { NetflixTitleRow } from '../../src/sources/tables.ts';
 import { rowsOf, withDuckDB } from '../../src/warehouse/duckdb.ts';
@@ -10,6 +11,7 @@ import { auditLinks } from '../../src/warehouse/linking/audit-links.ts';
 import { requireManifest } from '../../src/warehouse/manifest.ts';
 import type { TableName } from '../../src/warehouse/schema.ts';
 import { tableSource } from '../../src/warehouse/table-source.ts';
+import { wantedTitles } from '../../src/warehouse/wanted-titles.ts';
 import { type Workspace, workspaceAt } from '../../src/warehouse/workspace.ts';
 import { catalogue, smallSource, title, tmdbTitle } from '../source-tables.ts';
 import { temporaryFolder } from '../temporary.ts';
@@ -213,6 +215,31 @@ describe('linkTitles', () => {
     expect(row).not.toContain('\u202e');
     expect(row).not.toContain('\u0007');
     expect(row).toContain("Sheep / '=cmd");
+  });
+});
+
+describe('what reads the links', () => {
+  it('goes by a human who says that a given link is wrong', async () => {
+    const workspace = workspaceAt(join(folder, `w${made++}`));
+    const links = ['10', '20'].map((titleId) => ({
+      titleId,
+      imdbId: null,
+      tmdbId: Number(titleId),
+      method: 'links.csv',
+      score: 1,
+    }));
+    await importTables(workspace, smallSource({ links }), strict);
+    await importTables(
+      workspace,
+      catalogue({ tmdbTitles: [tmdbTitle(10), tmdbTitle(20), tmdbTitle(40)] }),
+      strict,
+    );
+    const overrides = join(folder, 'wrong.csv');
+    writeFileSync(overrides, 'target,title_id,answer\ntmdb,10,none\ntmdb,20,40\n');
+    const { manifest } = await linkTitles(workspace, { overrides });
+    expect([...(await readLinkedTitles(workspace, manifest))!.tmdb]).toEqual([0, 1, 0]);
+    expect((await wantedTitles(workspace, manifest)).map(({ tmdbId }) => tmdbId)).toEqual([40, null]);
+    expect(await tableOf(workspace, 'title_details', 'title_key, tmdb_id')).toEqual([[1, 40]]);
   });
 });
 
