@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { TmdbClient, type TmdbClientOptions } from '../../../src/sources/tmdb-api/client.ts';
 import { tmdbKey } from '../../../src/sources/tmdb-api/key.ts';
@@ -232,6 +233,27 @@ describe('the client', () => {
     );
     expect((await failure(client.details(7))).message).toContain('a reply of more than 8388608 bytes');
     expect(sent).toBeLessThan(64);
+  });
+
+  it('refuses a small reply that unzips to a large one', async () => {
+    const bomb = gzipSync(Buffer.alloc(64 * 2 ** 20, ' '));
+    expect(bomb.length).toBeLessThan(2 ** 20);
+    const { client } = await clientOf(
+      (_request, response) => {
+        response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb);
+        return true;
+      },
+      { attempts: 1 },
+    );
+    expect((await failure(client.details(7))).message).toContain('a reply of more than 8388608 bytes');
+  });
+
+  it('reads a reply that is zipped', async () => {
+    const { client } = await clientOf((_request, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(JSON.stringify(film(7))));
+      return true;
+    });
+    expect((await client.details(7)).value?.title).toBe('Film 7');
   });
 
   it('lets everyone wait where one is told to', async () => {
