@@ -1,10 +1,10 @@
 import type { Figure, Provenance } from '../figures/figure.ts';
 import type { MadeFigures } from '../figures/make-figures.ts';
-import { renderSvg } from '../figures/render/render-figure.ts';
+import { pageSvg } from '../figures/render/page-svg.ts';
 import type { FigureBlock } from './report.ts';
 
-/** CSS pixels: as wide as the text of a page. */
-const width = 720;
+/** CSS pixels: as wide as the text of a page, and as a telephone. */
+const [wide, narrow] = [720, 400];
 
 /** Pictures by id, drawn when they are asked for. */
 export interface Pictures {
@@ -30,7 +30,8 @@ function blockOf(figure: Figure, provenance: Provenance): FigureBlock {
     id,
     title,
     summary,
-    svg: renderSvg(figure, provenance, { width, theme: 'light' }),
+    svg: pageSvg(figure, provenance, wide),
+    narrowSvg: pageSvg(figure, provenance, narrow),
     table: {
       kind: 'table',
       caption: title,

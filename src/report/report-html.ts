@@ -96,10 +96,9 @@ function classOf(format: CellFormat): string {
 }
 
 /** The picture is our own drawing; its texts were escaped where it was drawn, title and summary among them. */
-function figureHtml({ id, svg, table }: FigureBlock): string {
-  // Within HTML an SVG needs no name space.
-  const drawing = svg.replace(' xmlns="http://www.w3.org/2000/svg"', '');
-  return `<figure id="figure-${html(id)}">${drawing}<details><summary>The numbers</summary>${tableHtml(table)}</details></figure>`;
+function figureHtml({ id, svg, narrowSvg, table }: FigureBlock): string {
+  const drawings = `<div class="wide">${svg}</div><div class="narrow">${narrowSvg}</div>`;
+  return `<figure id="figure-${html(id)}">${drawings}<details><summary>The numbers</summary>${tableHtml(table)}</details></figure>`;
 }
 
 function answerHtml({ question, answer, verdict }: AnswerBlock): string {

@@ -26,6 +26,8 @@ export interface FigureBlock {
   readonly summary: string;
   /** Without script and without anything to be fetched; title and summary are drawn in it. */
   readonly svg: string;
+  /** The same for narrow screens, where the other's text would be too small. */
+  readonly narrowSvg: string;
   readonly table: TableBlock;
 }
 
@@ -82,6 +84,6 @@ export function withoutDrawings(report: Report): object {
 
 function withoutDrawing(block: Block): object {
   if (block.kind !== 'figure') return block;
-  const { svg: _, ...rest } = block;
+  const { svg: _, narrowSvg: __, ...rest } = block;
   return rest;
 }

@@ -29,6 +29,8 @@ pre{background:var(--tint);padding:.7rem .9rem;overflow-x:auto;white-space:pre-w
 .caveat b{color:var(--warn)}
 figure{margin:1.5rem 0}
 figure svg{max-width:100%;height:auto}
+.narrow{display:none}
+@media screen and (max-width:44rem){.wide{display:none}.narrow{display:block}}
 h3{font-size:1.05rem;margin:1.75rem 0 .25rem}
 details{font-size:.9rem}
 summary{cursor:pointer;color:var(--soft)}

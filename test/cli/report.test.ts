@@ -67,7 +67,7 @@ describe('report', () => {
       .map(({ id }: { id: string }) => id);
     expect(new Set(drawn).size).toBe(drawn.length);
     expect(drawn).toEqual(expect.arrayContaining(['roc', 'calibration', 'confusion', 'importance']));
-    expect(read('html').split('<svg')).toHaveLength(drawn.length + 1);
+    expect(read('html').split('<svg')).toHaveLength(2 * drawn.length + 1);
     const asked = blocks.filter(({ kind }: { kind: string }) => kind === 'answer');
     expect(asked.length).toBeGreaterThan(5);
   });

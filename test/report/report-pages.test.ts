@@ -44,6 +44,7 @@ const report: Report = {
           title: hostile,
           summary: hostile,
           svg: '<svg></svg>',
+          narrowSvg: '<svg></svg>',
           table: {
             kind: 'table',
             caption: hostile,
