@@ -13,6 +13,7 @@ export { buildFrame, type HistoryPlan } from './features/build-frame.ts';
 export { checkLedger, type LedgerCheck } from './features/check-ledger.ts';
 export { admits, type Lane, lanes } from './features/lanes.ts';
 export { type Feature, featureNamed, ledger } from './features/ledger.ts';
+export { type TextEmbedder, withEmbeddings, withVectorsFrom } from './features/words/embeddings.ts';
 export { type ExploreOptions, explore, type Findings } from './insights/explore.ts';
 export type { Finding, FindingTable, Measure, Unit, Verdict } from './insights/finding.ts';
 export type { Checkpoint } from './learners/checkpoint.ts';

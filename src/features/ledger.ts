@@ -209,6 +209,16 @@ export const ledger: readonly Feature[] = [
       'titles.name, titles.overview, title_details.overview, title_keywords, netflix_titles.description',
   },
   {
+    ...catalogue,
+    name: 'embedding',
+    kind: 'flags',
+    group: 'text',
+    unit: 'component',
+    meaning:
+      'Components of sentence embeddings of those texts, where an embedder or a file of vectors was given',
+    source: 'the embedder, from the sources of text',
+  },
+  {
     ...countedLater,
     name: 'tmdbPopularity',
     unit: '',

@@ -32,6 +32,7 @@ export const titleColumns: Readonly<Record<string, Maker>> = {
     return [number('franchisePlace', titles, (_, title) => place[title])];
   },
   text: textColumns,
+  embedding: embeddingColumns,
   tmdbPopularity: (titles) => [metric('tmdbPopularity', 'popularity', titles)],
   tmdbVotes: (titles) => [metric('tmdbVotes', 'vote_count', titles)],
   tmdbVoteAverage: (titles) => [metric('tmdbVoteAverage', 'vote_average', titles)],
@@ -116,6 +117,17 @@ function textColumns(titles: Titles, learned: LearnedTitles): Column[] {
     kind: 'number',
     name: `text:${String(k + 1).padStart(2, '0')}`,
     values: Float32Array.from({ length: titles.rows }, (__, title) => components[title * space.rank + k]),
+  }));
+}
+
+/** None where no embedder was given. */
+function embeddingColumns({ rows, vectors }: Titles): Column[] {
+  if (!vectors) return [];
+  const { dimensions, values } = vectors;
+  return Array.from({ length: dimensions }, (_, k) => ({
+    kind: 'number',
+    name: `embedding:${String(k + 1).padStart(3, '0')}`,
+    values: Float32Array.from({ length: rows }, (__, title) => values[title * dimensions + k]),
   }));
 }
 

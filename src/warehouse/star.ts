@@ -41,6 +41,14 @@ export interface Titles {
   readonly genres: readonly (readonly string[])[];
   /** What catalogues say beside that; left out, nothing. */
   readonly facts?: readonly TitleFacts[];
+  /** What an embedder made of their texts; left out, nothing. */
+  readonly vectors?: TitleVectors;
+}
+
+export interface TitleVectors {
+  readonly dimensions: number;
+  /** Titles x dimensions. */
+  readonly values: Float32Array;
 }
 
 /** The star of one snapshot, in memory. */

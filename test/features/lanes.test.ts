@@ -24,6 +24,7 @@ describe('lanes', () => {
       'franchisePlace',
       'keyword',
       'text',
+      'embedding',
       'titleAge',
       'month',
       'weekday',

@@ -31,7 +31,7 @@ export function textNeighbours(components: Float64Array, titles: number, rank: n
 }
 
 /** Rows of length 1; those of length 0 stay so. */
-export function unitRows(components: Float64Array, rows: number, rank: number): Float32Array {
+export function unitRows(components: Float64Array | Float32Array, rows: number, rank: number): Float32Array {
   const unit = Float32Array.from(components);
   for (let row = 0; row < rows; row++) {
     const own = unit.subarray(row * rank, (row + 1) * rank);

@@ -13,6 +13,7 @@ import {
   type SparseDesign,
   sparseDesign,
 } from './sparse-design.ts';
+import { unitRows } from './text-neighbours.ts';
 
 const years = [
   1920, 1930, 1940, 1950, 1955, 1960, 1965, 1970, 1975, 1980, 1984, 1987, 1990, 1992, 1994, 1996, 1998, 2000,
@@ -36,6 +37,7 @@ export const titleDesign = remembered((titles: Titles, learned: Uint8Array): Spa
     group('genres', 5, (title) => [[[...titles.genres[title]].sort().join('|'), 1]]),
     group('year', 3, (title) => hats(titles.year[title], [...years, ...laterYears])),
     group('text', 1, (title) => components(text, title, space.rank)),
+    group('embedding', 1, (title) => embedded(titles, title)),
     group('keyword', 3, (title) => evenly(fact(title).keywords)),
     group('language', 2, (title) => maybe(fact(title).language)),
     group('country', 3, (title) => evenly(fact(title).countries)),
@@ -58,10 +60,21 @@ function group(name: string, fewest: number, of: FeatureGroup['of']): FeatureGro
   return { name, fewest, of };
 }
 
-function components(text: Float64Array, title: number, rank: number): LabelledValue[] {
+function components(text: Float64Array | Float32Array, title: number, rank: number): LabelledValue[] {
   return Array.from(
     text.subarray(title * rank, (title + 1) * rank),
     (value, k): LabelledValue => [String(k).padStart(3, '0'), value],
+  );
+}
+
+/** Of length 1, as text components are at most. */
+function embedded({ vectors }: Titles, title: number): LabelledValue[] {
+  if (!vectors) return [];
+  const { dimensions, values } = vectors;
+  return components(
+    unitRows(values.subarray(title * dimensions, (title + 1) * dimensions), 1, dimensions),
+    0,
+    dimensions,
   );
 }
 
