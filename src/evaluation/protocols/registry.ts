@@ -1,4 +1,5 @@
 import { StreamPulseError } from '../../errors.ts';
+import { ledger } from '../../features/ledger.ts';
 import type { ReportMetric } from '../resampler.ts';
 import type { Goal, KnownFigure, Protocol, Setting, SourceMark } from './protocol.ts';
 
@@ -37,6 +38,12 @@ const beyondRecBole = [
   'gapDays',
 ];
 
+/** What the viewer rated at about the same time, before and after. */
+const nearby = ledger
+  .filter(({ group, about }) => group === 'content' && about === 'viewer')
+  .flatMap(({ name }) => (name === 'contentHabit' ? [] : [name]));
+const nothingNearby =
+  'Without what the viewer gave other titles at about the same time, before and after: what is left is taste and title.';
 const countedLater = ['tmdbPopularity', 'tmdbVotes', 'tmdbVoteAverage'];
 const ofTitles =
   'Known of a title is what its release says: TMDB tables, where the workspace holds them; without them its name, ' +
@@ -326,6 +333,7 @@ export const protocols: readonly Protocol[] = [
           goal('logLoss', [known(0.572, 'X', 'trees, text, franchise, ridge prior')]),
         ],
       },
+      { ...everything, name: 'random titles, nothing nearby', withheld: nearby, note: nothingNearby },
       {
         ...everything,
         name: 'random titles, votes',
@@ -342,6 +350,13 @@ export const protocols: readonly Protocol[] = [
           goal('auc', [known(0.6917, 'X', 'trees, genres and year')], { least: 0.69, aim: 0.705 }),
           goal('logLoss', [known(0.638, 'X', 'trees, genres and year')]),
         ],
+      },
+      {
+        ...everything,
+        name: 'newest titles, nothing nearby',
+        splits: ['newest-titles'],
+        withheld: nearby,
+        note: nothingNearby,
       },
       {
         ...everything,

@@ -48,6 +48,13 @@ describe('the protocols', () => {
     }
   });
 
+  it('leave out all that is near in time where they say so', () => {
+    const [, alone] = protocolNamed('P13').settings;
+    expect(alone.withheld).toHaveLength(13);
+    expect(alone.withheld).toContain('companyMinute');
+    expect(alone.withheld).not.toContain('contentHabit');
+  });
+
   it('are found in either case, and nothing else is', () => {
     expect(protocolNamed('p10').name).toBe('P10');
     expect(codeOf(() => protocolNamed('P4'))).toBe('option-bad');

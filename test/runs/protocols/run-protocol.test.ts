@@ -116,10 +116,11 @@ describe('a protocol that is run', () => {
 
   it('holds out whole titles, at random and the newest, and looks ahead by name only', async () => {
     const { settings } = await runProtocol(large, protocolNamed('P13'), quick, options);
-    const [random, votes, newest] = settings;
+    const [random, alone, votes, newest] = settings;
     expect(random.folds[0].split).toBe('new-titles:1');
     expect(newest.folds[0].split).toBe('newest-titles');
     expect(random.features).toEqual(quick.features);
+    expect(alone.features).toEqual(quick.features);
     expect(votes.features).toEqual([...quick.features, 'tmdbPopularity', 'tmdbVotes', 'tmdbVoteAverage']);
     expect(votes.folds[0].hash).toBe(random.folds[0].hash);
     const split = await large.split('newest-titles', { seed: 4, calibrate: false });
