@@ -1,4 +1,5 @@
-import { contentNames } from '../features/content/content-columns.ts';
+import { beliefNames } from '../features/content/content-columns.ts';
+import { nearbyNames } from '../features/content/nearby-columns.ts';
 import { historyNames } from '../features/history/history-columns.ts';
 import type { Arm } from './ablation.ts';
 import { type Recipe, recipeNamed } from './recipe.ts';
@@ -13,7 +14,8 @@ const groups: readonly (readonly [name: string, features: readonly string[]])[] 
   ['franchise', ['franchisePlace', 'franchiseRecord']],
   ['studio', ['studioRecord']],
   ['people', ['directorRecord', 'castRecord']],
-  ['content', contentNames],
+  ['content', beliefNames],
+  ['nearby', nearbyNames],
   ['votes', ['tmdbPopularity', 'tmdbVotes', 'tmdbVoteAverage']],
 ];
 

@@ -3,7 +3,8 @@ import type { FactorColumns } from '../history/factor-columns.ts';
 import type { NumberColumn } from '../star-frame.ts';
 import { isNearby, type NearbyColumns, nearbyColumn, nearbyNames } from './nearby-columns.ts';
 
-const beliefNames = [
+/** What is believed of a rating before it is made. */
+export const beliefNames = [
   'contentStars',
   'contentDeviation',
   'contentTaste',
