@@ -95,6 +95,7 @@ const specs: readonly CommandSpec[] = [
       option('--question <id...>', 'some questions only'),
       option('--list', 'only list the questions'),
       option('--replicates <n>', 'bootstrap draws of viewers').default('1000'),
+      option('--train', 'first train recipe static with and without TMDB, for claim-tmdb'),
     ],
     example: 'streampulse explore --question gender long-tail',
     load: async () => await import('./commands/explore.ts'),

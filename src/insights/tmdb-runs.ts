@@ -20,6 +20,10 @@ const tmdbSources =
 
 type Named = Pick<Feature, 'name' | 'source' | 'availableAt'>;
 
+export function isOfTmdb({ source }: Pick<Feature, 'source'>): boolean {
+  return tmdbSources.test(source);
+}
+
 /** The newest pair whose candidate does not look ahead, or else the newest; null where there is none. */
 export async function newestTmdbRuns(
   workspace: Workspace,
@@ -50,8 +54,7 @@ export function tmdbPairs(runs: readonly Receipt[], features: readonly Named[]):
     runs.flatMap((reference): RunPair[] => {
       const added = addedFeatures(candidate, reference);
       const known = added.map((name) => named.get(name));
-      if (added.length === 0 || !known.every((feature) => feature && tmdbSources.test(feature.source)))
-        return [];
+      if (added.length === 0 || !known.every((feature) => feature && isOfTmdb(feature))) return [];
       const looksAhead = known.some((feature) => feature!.availableAt === 'snapshot');
       return [{ candidate, reference, added, looksAhead }];
     }),

@@ -198,8 +198,8 @@ function toldMovers(found: readonly NamedEstimate[], unit: Unit): string {
 export function attributed(cause: string, whole: Estimate, part: Estimate, unit: Unit): string {
   if (directionOf(whole) === 'unclear') return '';
   return directionOf(part) === 'unclear'
-    ? `No evidence that ${cause} makes any of it: ${withInterval(part, unit)}.`
-    : `${capital(cause)} makes ${withInterval(part, unit)} of it.`;
+    ? `No evidence that ${cause} accounts for any of it: ${withInterval(part, unit)}.`
+    : `${capital(cause)} accounts for ${withInterval(part, unit)}.`;
 }
 
 /** Whether a difference turns round within parts (Simpson, 1951): both intervals must leave 0 out, on opposite sides. */

@@ -160,9 +160,9 @@ describe('parts and wholes', () => {
   const none = estimate(0.01, -0.02, 0.04);
 
   it('attributes only what there is evidence of', () => {
-    expect(attributed('choice', up, up, 'stars')).toBe('Choice makes 0.05 stars (0.02 to 0.08) of it.');
+    expect(attributed('choice', up, up, 'stars')).toBe('Choice accounts for 0.05 stars (0.02 to 0.08).');
     expect(attributed('choice', up, none, 'stars')).toBe(
-      'No evidence that choice makes any of it: 0.01 stars (-0.02 to 0.04).',
+      'No evidence that choice accounts for any of it: 0.01 stars (-0.02 to 0.04).',
     );
     expect(attributed('choice', none, up, 'stars')).toBe('');
   });

@@ -1,12 +1,16 @@
 import { explore } from '../../insights/explore.ts';
 import { questions } from '../../insights/questions.ts';
+import { trainTmdbPair } from '../../insights/train-tmdb-pair.ts';
 import { attributions } from '../../sources/licences.ts';
 import { type Context, type Options, printJson, sayNext, workspaceFlag } from '../context.ts';
 import { findingText } from '../finding-text.ts';
 import { paragraph } from '../paragraph.ts';
+import { withTraining } from '../training.ts';
+import { version } from '../version.ts';
 
 export async function action(context: Context, _args: readonly string[], options: Options): Promise<number> {
   if (options['list'] === true) return list(context);
+  if (options['train'] === true) await train(context, options);
   const found = await explore(context.workspace, {
     questions: options['question'] as readonly string[] | undefined,
     replicates: options['replicates'] === undefined ? undefined : Number(options['replicates']),
@@ -29,8 +33,21 @@ export async function action(context: Context, _args: readonly string[], options
       ...attributions(sources),
     ].join('\n\n'),
   );
-  sayNext(context, [`streampulse explore --list${workspaceFlag(context)}`]);
+  sayNext(context, [
+    `streampulse explore --list${workspaceFlag(context)}`,
+    `streampulse figures${workspaceFlag(context)}`,
+    `streampulse report${workspaceFlag(context)}`,
+  ]);
   return 0;
+}
+
+async function train(context: Context, options: Options): Promise<void> {
+  const runIds = await withTraining(context, options, async (training) => {
+    const { commandLine: command, workspace } = context;
+    return await trainTmdbPair(workspace, { ...training, command, version, now: () => new Date() });
+  });
+  context.progress.end();
+  context.terminal.say(`Trained ${runIds.join(' and ')}.`);
 }
 
 function list(context: Context): number {

@@ -10,7 +10,7 @@ import { spoken, withInterval } from '../wording.ts';
 
 export const activity: Question = {
   id: 'activity',
-  question: 'When was rated, and how many viewers were there to rate?',
+  question: 'When did viewers rate, and how many were there to rate?',
   method:
     'Ratings by month, divided by the viewers present: those between their first and their last rating. The busiest month is compared with the median month, as a ratio of ratings and of ratings a viewer present.',
   answer: ofAudience(answer),

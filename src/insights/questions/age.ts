@@ -42,7 +42,7 @@ function answer(audience: Audience, options: SampleOptions): Found | Lacking {
     answer: spoken(
       tended({ subject: 'the mean rating', step }, told('slope'), 'stars'),
       tended({ subject: 'the mean rating', step, where: 'on the same titles' }, told('withinTitle'), 'stars'),
-      attributed('which titles they chose', told('slope'), told('choice'), 'stars'),
+      attributed('choice of titles', told('slope'), told('choice'), 'stars'),
     ),
     measures: [
       measure('slope', 'stars with ten years of age, all ratings', told('slope'), 'stars', n),

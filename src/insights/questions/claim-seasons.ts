@@ -27,7 +27,8 @@ function answer(audience: Audience): Found | Lacking {
   const seasons = seasonsOf(presence);
   const kept = seasons.filter(({ deviations }) => deviations.length >= fewestTimes);
   const n = sum(kept.map(({ deviations }) => deviations.length));
-  if (kept.length < 2 || n <= kept.length) return { lacks: 'no two years of months with viewers enough' };
+  if (kept.length < 2 || n <= kept.length)
+    return { lacks: 'no calendar month that came twice in whole years with enough viewers' };
   const estimates = seasonEstimates(kept, n - kept.length);
   return {
     answer: moved(

@@ -17,7 +17,14 @@ export const claimTmdb: Question = {
 
 async function answer(evidence: Evidence, options: SampleOptions): Promise<Found | Lacking> {
   const pair = await evidence.tmdbRuns(options);
-  return pair ? found(pair) : { lacks: 'no two runs with and without what TMDB knows' };
+  if (pair) return found(pair);
+  const tables = new Set((await evidence.coverage()).map(({ table }) => table));
+  return tables.has('tmdb_titles')
+    ? {
+        lacks: 'no two runs with and without what TMDB knows',
+        remedy: 'Train them: streampulse explore --question claim-tmdb --train.',
+      }
+    : { lacks: 'nothing of TMDB', remedy: 'Add it: streampulse enrich tmdb.' };
 }
 
 function found({ comparison, added, looksAhead }: KnowledgePair): Found {
@@ -31,7 +38,8 @@ function found({ comparison, added, looksAhead }: KnowledgePair): Found {
     answer: spoken(
       compared(
         {
-          subject: `on split ${candidate.split.name}, the AUC with TMDB`,
+          where: `on split ${candidate.split.name}`,
+          subject: 'the AUC with TMDB',
           object: 'without',
           verb: 'is',
           up: 'higher',
@@ -75,7 +83,7 @@ function found({ comparison, added, looksAhead }: KnowledgePair): Found {
     nOf: 'ratings',
     caveats: [
       `It is the answer of one learner (${candidate.recipe.learner}) on one split. Features added: ${added.join(', ')}.`,
-      'Where ratings of a title are known, what TMDB knows of it adds less: splits of new titles tell most.',
+      'The interval is over viewers: which titles happened to be held out is not part of it.',
     ],
   };
 }

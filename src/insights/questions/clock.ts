@@ -36,14 +36,14 @@ const method = (noun: string) =>
 
 export const hours: Question = {
   id: 'hours',
-  question: 'At which hours is rated, and are ratings kinder at some?',
+  question: 'At which hours do viewers rate, and are they kinder at some?',
   method: method('hour'),
   answer: ofAudience((audience, options) => answer(audience, hourClock, options)),
 };
 
 export const weekdays: Question = {
   id: 'weekdays',
-  question: 'On which days of the week is rated, and are ratings kinder on some?',
+  question: 'On which days of the week do viewers rate, and are they kinder on some?',
   method: method('day of the week'),
   answer: ofAudience((audience, options) => answer(audience, weekClock, options)),
 };

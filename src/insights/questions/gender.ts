@@ -50,7 +50,7 @@ function answer(audience: Audience, options: SampleOptions): Found | Lacking {
     answer: spoken(
       compared(womenAgainstMen, told('difference'), 'stars'),
       compared({ ...womenAgainstMen, where: 'on the same titles' }, told('withinTitle'), 'stars'),
-      attributed('which titles they chose', told('difference'), told('choice'), 'stars'),
+      attributed('choice of titles', told('difference'), told('choice'), 'stars'),
       `Effect size, of viewers' own means: ${sizeWords(told('effectSize'))}.`,
     ),
     measures: [

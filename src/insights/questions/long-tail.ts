@@ -9,7 +9,7 @@ import { compared, spoken, withInterval } from '../wording.ts';
 
 export const longTail: Question = {
   id: 'long-tail',
-  question: 'How much of what is rated do a few titles take?',
+  question: 'How many of the ratings do a few titles take?',
   method:
     'Titles in bands by how often they were rated, in these data; the share of ratings of each band and its like rate. The bands stay as they are when viewers are drawn. Least number of titles with half of all ratings, and Gini coefficient of ratings over titles: of these data, without an interval.',
   answer: ofAudience(answer),

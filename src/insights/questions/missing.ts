@@ -60,9 +60,17 @@ async function answer(evidence: Evidence, options: SampleOptions): Promise<Found
   };
 }
 
+const told: ReadonlySet<string> = new Set([
+  'ratings',
+  'viewers',
+  'titles',
+  'title_details',
+  'netflix_titles',
+]);
+
 /** Only simulated ratings have a true probability: without it nothing is missing. */
-function isHole({ column, rows, known }: ColumnCoverage): boolean {
-  return column !== 'true_probability' && known < rows;
+function isHole({ table, column, rows, known }: ColumnCoverage): boolean {
+  return told.has(table) && column !== 'true_probability' && known < rows;
 }
 
 function holeRow({ table, column, known, rows }: ColumnCoverage) {

@@ -24,7 +24,8 @@ async function answer(evidence: Evidence, options: SampleOptions): Promise<Found
   if (!audience) return { lacks: 'no ratings' };
   const links = await evidence.links();
   const linked = catalogues.filter((name) => links && sum(links[name]) > 0);
-  if (!links || linked.length === 0) return { lacks: 'no links to TMDB or Netflix' };
+  if (!links || linked.length === 0)
+    return { lacks: 'no links to TMDB or Netflix', remedy: 'Link titles: streampulse link.' };
   const titles = audience.star.titles.rows;
   const told = linked.map((name) => {
     const count = sum(links[name]);

@@ -113,7 +113,9 @@ describe('seasons', () => {
   });
 
   it('cannot say of a year and a half, or without times', async () => {
-    expect((await ask('claim-seasons', crowdOf([monthly(18, () => 0)]))).lacks).toContain('no two years');
+    expect((await ask('claim-seasons', crowdOf([monthly(18, () => 0)]))).lacks).toContain(
+      'no calendar month that came twice',
+    );
     expect((await ask('claim-seasons', crowdOf([{ ratings: [[0, 3]] }]))).lacks).toBe('no times of ratings');
   });
 });
@@ -208,6 +210,8 @@ describe('what TMDB knows', () => {
   it('cannot be told without runs', async () => {
     const finding = await ask('claim-tmdb', null);
     expect([finding.verdict, finding.figure]).toEqual(['cannot say', null]);
-    expect(finding.answer).toContain('Cannot say: no two runs with and without what TMDB knows');
+    expect(finding.answer).toBe('Cannot say: nothing of TMDB in this data. Add it: streampulse enrich tmdb.');
+    const coverage = async () => [{ table: 'tmdb_titles', column: 'name', rows: 1, known: 1 }] as const;
+    expect((await ask('claim-tmdb', null, { coverage })).answer).toContain('Train them: streampulse explore');
   });
 });
