@@ -7,7 +7,8 @@ import type { SampleOptions } from './sampled.ts';
 
 /** Two runs that differ by nothing but features that TMDB fills. */
 export interface KnowledgePair {
-  readonly comparison: RunComparison;
+  /** By bootstrap over viewers, and over titles. */
+  readonly comparisons: readonly [byViewer: RunComparison, byTitle: RunComparison];
   /** Features of the candidate alone. */
   readonly added: readonly string[];
   /** Popularity and votes are among them, counted after the ratings were made. */
@@ -35,11 +36,18 @@ export async function newestTmdbRuns(
   );
   const [pair] = tmdbPairs(runs, ledger);
   if (!pair) return null;
-  const comparison = await compareRuns(workspace, pair.candidate.runId, pair.reference.runId, {
-    seed,
-    signal,
-  });
-  return { comparison, added: pair.added, looksAhead: pair.looksAhead };
+  const compare = async (by: 'viewer' | 'title') =>
+    await compareRuns(workspace, pair.candidate.runId, pair.reference.runId, {
+      by,
+      seed,
+      signal,
+      metrics: ['auc', 'logLoss'],
+    });
+  return {
+    comparisons: [await compare('viewer'), await compare('title')],
+    added: pair.added,
+    looksAhead: pair.looksAhead,
+  };
 }
 
 export interface RunPair extends Pick<KnowledgePair, 'added' | 'looksAhead'> {

@@ -1,4 +1,5 @@
 import { StreamPulseError } from '../errors.ts';
+import type { BootstrapOptions } from '../evaluation/bootstrap.ts';
 import { type Differences, pairedBootstrap } from '../evaluation/paired.ts';
 import { highRating } from '../features/star-frame.ts';
 import type { Workspace } from '../warehouse/workspace.ts';
@@ -11,8 +12,13 @@ export interface RunComparison {
   readonly reference: Receipt;
   /** Test rows that both runs have. */
   readonly n: number;
-  /** Candidate - reference, by paired bootstrap over viewers. */
+  /** Candidate - reference, by paired bootstrap over viewers, or titles. */
   readonly differences: Differences;
+}
+
+export interface CompareOptions extends Pick<BootstrapOptions, 'seed' | 'signal' | 'metrics'> {
+  /** Whom to draw anew: viewers, or titles where it is titles that were held out. */
+  readonly by?: 'viewer' | 'title' | undefined;
 }
 
 /** @throws `run-unknown`, `run-damaged`, `option-bad` where the runs were not tested on the same rows */
@@ -20,7 +26,7 @@ export async function compareRuns(
   workspace: Workspace,
   candidateId: string,
   referenceId: string,
-  options: { readonly seed: number; readonly signal?: AbortSignal | undefined },
+  { by = 'viewer', ...options }: CompareOptions,
 ): Promise<RunComparison> {
   const candidate = await readReceipt(workspace, candidateId);
   const reference = await readReceipt(workspace, referenceId);
@@ -35,7 +41,7 @@ export async function compareRuns(
   const differences = pairedBootstrap(
     {
       truth: Float64Array.from(said.stars, (stars) => (stars >= highRating ? 1 : 0)),
-      users: said.viewer,
+      users: by === 'title' ? said.title : said.viewer,
       candidate: { probability: said.probability },
       reference: { probability: other.probability },
     },

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { explore } from '../../src/insights/explore.ts';
 import { tmdbRecipes, trainTmdbPair } from '../../src/insights/train-tmdb-pair.ts';
+import { compareRuns } from '../../src/runs/compare-runs.ts';
 import { simulate } from '../../src/sources/simulator/simulate.ts';
 import { importTables } from '../../src/warehouse/import-tables.ts';
 import { workspaceAt } from '../../src/warehouse/workspace.ts';
@@ -43,6 +44,17 @@ describe('the claim about TMDB', () => {
     expect(after.table.rows.map(([run]) => run).sort()).toEqual([...runIds].sort());
     expect(after.n).toBeGreaterThan(0);
     expect(after.caveats[0]).toContain('runtime');
+
+    const compare = (by: 'viewer' | 'title') =>
+      compareRuns(workspace, runIds[1], runIds[0], { by, seed: 1, metrics: ['auc'] });
+    const [viewers, titles] = [await compare('viewer'), await compare('title')].map(
+      ({ differences }) => differences.auc!,
+    );
+    expect(titles.difference).toBe(viewers.difference);
+    expect(measured(after, 'auc')).toBe(viewers.difference);
+    expect(after.measures[0].low).toBe(Math.min(viewers.low, titles.low));
+    expect(after.measures[0].high).toBe(Math.max(viewers.high, titles.high));
+    expect(titles.low).not.toBe(viewers.low);
   });
 
   it('leaves out what was counted after the ratings', () => {

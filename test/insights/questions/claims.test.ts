@@ -174,22 +174,25 @@ describe('what TMDB knows', () => {
     expect(pairs.map(({ looksAhead }) => looksAhead)).toEqual([false, false, true]);
   });
 
-  const pair = (low: number, high: number, looksAhead = false): KnowledgePair => {
-    const difference = {
-      candidate: 0.76,
-      reference: 0.75,
-      difference: 0.01,
-      low,
-      high,
-      verdict: 'better' as const,
-    };
-    return {
-      comparison: {
+  const pair = (low: number, high: number, looksAhead = false, overTitles = [low, high]): KnowledgePair => {
+    const comparison = (low: number, high: number) => {
+      const difference = {
+        candidate: 0.76,
+        reference: 0.75,
+        difference: 0.01,
+        low,
+        high,
+        verdict: 'better' as const,
+      };
+      return {
         candidate: receipt('rich', ['age', 'keyword']),
         reference: plain,
         n: 50,
         differences: { auc: difference, logLoss: difference },
-      },
+      };
+    };
+    return {
+      comparisons: [comparison(low, high), comparison(overTitles[0], overTitles[1])],
       added: ['keyword'],
       looksAhead,
     };
@@ -204,6 +207,12 @@ describe('what TMDB knows', () => {
     );
     expect((await told(pair(-0.001, 0.0015))).verdict).toBe('does not hold');
     expect((await told(pair(-0.01, 0.02))).verdict).toBe('cannot say');
+    const shaky = await told(pair(0.005, 0.015, false, [-0.03, 0.05]));
+    expect([shaky.verdict, shaky.measures[0].low, shaky.measures[0].high]).toEqual([
+      'cannot say',
+      -0.03,
+      0.05,
+    ]);
     expect((await told(pair(0.005, 0.015, true))).answer).toContain('looking into the future');
   });
 
