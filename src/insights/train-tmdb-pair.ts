@@ -1,3 +1,4 @@
+import { StreamPulseError } from '../errors.ts';
 import { admits } from '../features/lanes.ts';
 import { ledger } from '../features/ledger.ts';
 import { openWorkspace } from '../runs/open-workspace.ts';
@@ -26,14 +27,20 @@ export function tmdbRecipes(): readonly [plain: Recipe, withTmdb: Recipe] {
 }
 
 /**
- * Writes the two runs that the claim about TMDB is judged by, on titles that nobody has rated. Throws what `runRecipe`
- * throws.
+ * Writes the two runs that the claim about TMDB is judged by, on titles that nobody has rated. Throws `table-missing`
+ * without TMDB, and what `runRecipe` throws.
  */
 export async function trainTmdbPair(
   workspace: Workspace,
   options: TrainPairOptions,
 ): Promise<readonly string[]> {
   const open = await openWorkspace(workspace);
+  if (!open.manifest.tables['tmdb_titles']) {
+    throw new StreamPulseError('table-missing', 'the workspace holds nothing of TMDB to learn from', {
+      place: { file: workspace.root },
+      remedy: 'Add it: streampulse enrich tmdb.',
+    });
+  }
   const runIds: string[] = [];
   for (const recipe of tmdbRecipes()) {
     const { receipt } = await runRecipe(open, recipe, {

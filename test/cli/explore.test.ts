@@ -43,6 +43,13 @@ describe('explore', () => {
     expect(flat(draws.err)).toContain('replicates');
   });
 
+  it('trains nothing about TMDB where there is nothing of it', async () => {
+    const said = await perform(['explore', '--train', '--question', 'claim-tmdb', '--workspace', workspace]);
+    expect(said.exit).toBe(3);
+    expect(flat(said.err)).toContain('nothing of TMDB to learn from');
+    expect(flat(said.err)).toContain('streampulse enrich tmdb');
+  });
+
   it('needs a workspace', async () => {
     const said = await perform(['explore', '--workspace', join(workspace, 'none')]);
     expect(said.exit).toBe(3);
