@@ -7,6 +7,7 @@ import { ablation } from './ablation.mjs';
 import { root } from './command.mjs';
 import { crossover } from './crossover.mjs';
 import { factors } from './factors.mjs';
+import { factorsFast } from './factors-fast.mjs';
 import { foldInSpeed } from './fold-in.mjs';
 import { links } from './links.mjs';
 import { protocolNames, protocols } from './protocols.mjs';
@@ -29,6 +30,7 @@ const benches = {
   crossover,
   'tune-budgets': tuneBudgets,
   factors,
+  'factors-fast': factorsFast,
   'fold-in': foldInSpeed,
   links,
   sequence,

@@ -1,7 +1,7 @@
 import { createRandom } from '../../numerics/random.ts';
 import { zigguratDraws } from '../../numerics/ziggurat.ts';
 import { strayNoise, strayState } from './bounds.ts';
-import { type Chain, type ChainAtWork, chainBytes, startChain, step, sumRowFactors } from './chain.ts';
+import { type ChainAtWork, chainBytes, startChain, step, sumRowFactors } from './chain.ts';
 import {
   type ChainPlan,
   type ChainRoom,
@@ -19,6 +19,7 @@ import { keepMood, moodNow } from './kept-mood.ts';
 import { keepState } from './kept-states.ts';
 import { factorMemory } from './kernels/factor-memory.ts';
 import { type Mood, startMood } from './mood.ts';
+import { emptySpreads, type RowSpread, updateSpreads } from './row-spreads.ts';
 import { pointsOf, tracerOf } from './trace.ts';
 import { stateLoss } from './tune-part.ts';
 
@@ -29,6 +30,7 @@ interface Point {
   readonly mood: Mood | undefined;
   /** Of weights, then of each factor: `(1 + rank) x features`. */
   readonly variances: Float64Array;
+  readonly spreads: readonly RowSpread[];
 }
 
 /** Of all parameters before the first sweep, so that their priors are neither so narrow nor so wide that they stay. */
@@ -58,7 +60,12 @@ export function runSweeps(
     randoms: [random, normals],
     chain: point.chain,
     mood: point.mood,
-    targets: [...point.targets.state, point.variances, known],
+    targets: [
+      ...point.targets.state,
+      point.variances,
+      ...point.spreads.map(({ ofSlopes }) => ofSlopes),
+      known,
+    ],
   };
   const before = begun ? readChain(work, room, begun) : 0;
   const noted = dueBy(before, pointsOf(iterations), iterations);
@@ -89,30 +96,14 @@ function startPoint({ blocks, scale, moments, options }: ChainPlan, normal: () =
   const memory = factorMemory(chainBytes(blocks, targets.start.length, rank));
   const chain = startChain(memory, blocks, targets.start, rank, init_stdev, normal);
   const variances = new Float64Array((1 + rank) * chain.features).fill(firstVariance);
-  return { chain, targets, mood: moments && startMood(moments), variances };
+  return { chain, targets, mood: moments && startMood(moments), variances, spreads: emptySpreads(chain) };
 }
 
-function sweep({ chain, targets, mood, variances }: Point): void {
-  step(chain, expectedConditionals(variances, chain.features));
-  const spread = scoreSpread(chain, variances);
+function sweep({ chain, targets, mood, variances, spreads }: Point): void {
+  step(chain, expectedConditionals(variances, chain.features, spreads));
+  const spread = updateSpreads(chain, spreads, variances);
   const ofMood = mood ? smoothMood(mood, chain.errors, chain.noise) : 0;
   chain.noise = targets.expect(chain.errors, spread + ofMood);
-}
-
-/**
- * The sum over ratings of the variance of their scores: of each parameter as far as ratings narrowed it, so that the sum is
- * that of MacKay's (1992) well-determined parameters, by the precision of the noise.
- */
-export function scoreSpread({ blocks, rank, features, noise }: Chain, variances: Float64Array): number {
-  let told = 0;
-  for (const { first, size, weightPrior, factorPriors } of blocks.flatMap(({ lists }) => lists)) {
-    for (let c = 0; c <= rank; c++) {
-      const { precision } = c === 0 ? weightPrior : factorPriors[c - 1];
-      const from = c * features + first;
-      for (let at = from; at < from + size; at++) told += 1 - precision * variances[at];
-    }
-  }
-  return told / noise;
 }
 
 function lossAt({ chain, targets, mood }: Point, { tune, options }: ChainPlan): number {

@@ -41,7 +41,7 @@ export function listOf(name: string, size: number, { starts, items }: RowLists):
 }
 
 /** `values` in order of their keys, which are below `size`; those of one key in their former order. */
-function groupedBy(keys: Int32Array, size: number, values: Int32Array) {
+export function groupedBy(keys: Int32Array, size: number, values: Int32Array) {
   const starts = new Int32Array(size + 1);
   for (const key of keys) starts[key + 1]++;
   for (let key = 0; key < size; key++) starts[key + 1] += starts[key];

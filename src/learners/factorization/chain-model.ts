@@ -5,7 +5,7 @@ import type { Design } from './design.ts';
 import { evenDraws, keptAlone } from './early-ends.ts';
 import { type FactorModel, factorModel } from './factor-model.ts';
 import { keptMood } from './kept-mood.ts';
-import { traceOf } from './trace.ts';
+import { traceOf, traceOfSweeps } from './trace.ts';
 
 /** The model of what chains kept, with how far they agree about the ratings `rows` and what they came by. */
 export function chainModel(
@@ -20,10 +20,13 @@ export function chainModel(
   const found = isWhole ? posterior : keptAlone(posterior, kept, states);
   const mood = moments && keptMood(moments, moods!, found.samples);
   const model = factorModel({ ...found, mood }, design.columns);
-  const traced = { ...model, trace: traceOf(trace, kept, states, tune, options.method) };
-  if (options.method === 'als') return { ...traced, rounds: Math.max(...rounds) };
+  const whole = traceOf(trace, kept, states, tune);
+  if (options.method === 'als') {
+    const tookAll = rounds.includes(options.iterations);
+    return { ...model, trace: traceOfSweeps(whole, tookAll), rounds: Math.max(...rounds) };
+  }
   const even = evenDraws(model.sampledProbabilities(frame, probesOf(rows)), kept);
-  return { ...traced, convergence: convergenceOf(even.draws, kept.length, even.states) };
+  return { ...model, trace: whole, convergence: convergenceOf(even.draws, kept.length, even.states) };
 }
 
 const mostProbes = 100;

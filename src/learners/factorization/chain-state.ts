@@ -28,7 +28,7 @@ export function stateLength({ blocks, scale, moments, options }: ChainPlan, room
   const features = lists.reduce((sum, { size }) => sum + size, 0);
   const rows = blocks.reduce((sum, block) => sum + block.rows, 0);
   const ofLatent = task === 'stars' ? 2 : ratings + 2 * cuts + 2;
-  const ofSweeps = method === 'als' ? features * (1 + rank) + iterations : 0;
+  const ofSweeps = method === 'als' ? (features + rows) * (1 + rank) + iterations : 0;
   const ofMood = moments ? moodScales.length + (moodScales.length + 1) * moments.times.length : 0;
   const ofRoom = sumsOf(room, chains, 0).reduce((sum, { length }) => sum + length, 0);
   const numbers = 2 * wordsOfRandom + 2 + 2 * lists.length * (1 + rank);

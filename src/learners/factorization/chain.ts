@@ -137,31 +137,31 @@ export function sumRowFactors({ rank, factors, features }: Chain, block: WorkedB
   block.factors.fill(0);
   for (let f = 0; f < rank; f++) {
     const out = block.factors.subarray(f * block.rows, (f + 1) * block.rows);
-    for (const list of block.lists) addMembers(list, factors.subarray(f * features), out, 1);
+    for (const list of block.lists) addMembers(list, factors.subarray(f * features), out);
   }
 }
 
-/** out[row] += x^power times the sum of the values (squared for power 2) of the row's features. */
-function addMembers(list: WorkedList, values: Float64Array, out: Float64Array, power: 1 | 2): void {
+/** out[row] += x times the values of the row's features; with `squared`, x^2. */
+function addMembers(list: WorkedList, values: Float64Array, out: Float64Array, squared = false): void {
   const { first, size, starts, members, weights } = list;
   for (let j = 0; j < size; j++) {
-    const value = power === 1 ? values[first + j] : values[first + j] * values[first + j];
+    const value = values[first + j];
     for (let at = starts[j]; at < starts[j + 1]; at++) {
       const row = members[at];
-      const x = power === 1 ? weights[row] : weights[row] * weights[row];
-      out[row] += x * value;
+      const x = weights[row];
+      out[row] += (squared ? x * x : x) * value;
     }
   }
 }
 
 /** What a block's rows say by themselves: their weights, and the products of their own features' factors. */
 export function rowEffects(chain: Chain, block: WorkedBlock): Float64Array {
-  const { rank, weights, factors, features } = chain;
+  const { rank, weights } = chain;
   const effects = new Float64Array(block.rows);
-  for (const list of block.lists) addMembers(list, weights, effects, 1);
+  for (const list of block.lists) addMembers(list, weights, effects);
   const squares = new Float64Array(block.rows);
-  for (let f = 0; f < rank; f++)
-    for (const list of block.lists) addMembers(list, factors.subarray(f * features), squares, 2);
+  const ofFeatures = squaredFactors(chain);
+  for (const list of block.lists) addMembers(list, ofFeatures, squares, true);
   for (let f = 0; f < rank; f++) {
     for (let row = 0; row < block.rows; row++) {
       const q = block.factors[f * block.rows + row];
@@ -170,6 +170,14 @@ export function rowEffects(chain: Chain, block: WorkedBlock): Float64Array {
   }
   for (let row = 0; row < block.rows; row++) effects[row] -= 0.5 * squares[row];
   return effects;
+}
+
+/** By feature, the sum of its squared factors. */
+function squaredFactors({ rank, factors, features }: Chain): Float64Array {
+  const sums = new Float64Array(features);
+  for (let f = 0; f < rank; f++)
+    for (let j = 0; j < features; j++) sums[j] += factors[f * features + j] * factors[f * features + j];
+  return sums;
 }
 
 function startErrors(chain: Chain, targets: Float64Array): void {
@@ -261,8 +269,9 @@ function takeFactors(chain: ChainAtWork, f: number, how: Conditionals): void {
     (b === 0 ? setTotals : addTotals)(index, sums, 0, count, totals);
   });
   const values = factors.subarray(f * features, (f + 1) * features);
-  for (const { index, rows, sums, moves, lists, factors: rowFactors } of blocks) {
+  blocks.forEach(({ index, rows, sums, moves, lists, factors: rowFactors }, b) => {
     collect(index, errors, totals, 0, count, sums, moves, rows);
+    how.collected(b, f, sums);
     for (const list of lists) {
       const { starts, size, members, first, weights } = list;
       const prior = setPrior(chain, list.factorPriors[f]);
@@ -270,6 +279,6 @@ function takeFactors(chain: ChainAtWork, f: number, how: Conditionals): void {
     }
     spread(index, sums, moves, rows, 0, count, errors, totals);
     for (let row = 0; row < rows; row++) rowFactors[f * rows + row] = sums[rowWidth * row + q];
-  }
+  });
   how.taken(1 + f, normals);
 }

@@ -1,4 +1,4 @@
-import { type Filtered, filterMood, hyperRate, hyperShape, type Mood, type MoodProcess } from './mood.ts';
+import { filterMood, hyperRate, hyperShape, type Mood, type MoodProcess } from './mood.ts';
 
 /**
  * Moves each process of a mood to its mean given all else (Rauch, Tung and Striebel 1965), its variance to what is expected
@@ -8,8 +8,8 @@ export function smoothMood(mood: Mood, errors: Float64Array, noise: number): num
   const { moments, processes, spreads } = mood;
   spreads.fill(0);
   for (const process of processes) {
-    const filtered = filterMood(process, moments.ratings, errors, noise);
-    smoothBackwards(process, moments.ratings, filtered, errors, spreads);
+    filterMood(process, moments.ratings, errors, noise);
+    smoothBackwards(process, moments.ratings, errors, spreads);
   }
   let sum = 0;
   for (let k = 0; k < spreads.length; k++) sum += (moments.ratings[k + 1] - moments.ratings[k]) * spreads[k];
@@ -19,11 +19,11 @@ export function smoothMood(mood: Mood, errors: Float64Array, noise: number): num
 function smoothBackwards(
   process: MoodProcess,
   ratings: Int32Array,
-  { means, variances }: Filtered,
   errors: Float64Array,
   spreads: Float64Array,
 ): void {
   const { values, kept, variance } = process;
+  const { means, variances } = process.filtered;
   let squares = 0;
   let later = 0;
   for (let k = values.length - 1; k >= 0; k--) {

@@ -1,6 +1,7 @@
 import type { StarFrame } from '../../features/star-frame.ts';
 import type { FitRequest, Learner } from '../learner.ts';
 import { checkSignal, trainingTargets } from '../training-rows.ts';
+import { groupedBy } from './blocks.ts';
 import { chainModel } from './chain-model.ts';
 import { type ChainPlan, samplesOf } from './chain-plan.ts';
 import { runChains } from './chain-team.ts';
@@ -78,6 +79,16 @@ function momentsAt({ dimensions, time }: StarFrame, rows: Int32Array): Moments {
 
 /** Ratings of a viewer side by side, in the order of time: that of moods, and most of what they touch is near. */
 function byViewer({ dimensions, time }: StarFrame, rows: Int32Array): Int32Array {
-  const { index } = dimensions.viewer;
-  return rows.slice().sort((a, b) => index[a] - index[b] || time[a] - time[b] || a - b);
+  const { index, rows: viewers } = dimensions.viewer;
+  const ascending = rows.slice().sort();
+  const { starts, members } = groupedBy(
+    ascending.map((row) => index[row]),
+    viewers,
+    ascending,
+  );
+  for (let v = 0; v < viewers; v++) {
+    const own = members.subarray(starts[v], starts[v + 1]);
+    if (own.some((row, at) => time[row] < time[own[at - 1]])) own.sort((a, b) => time[a] - time[b] || a - b);
+  }
+  return members;
 }

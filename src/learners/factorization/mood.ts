@@ -24,6 +24,14 @@ export interface MoodProcess {
   readonly values: Float64Array;
   /** What is left at a moment of the mood at the one before; 0 at a viewer's first. */
   readonly kept: Float64Array;
+  /** Room for what the filter finds. */
+  readonly filtered: Filtered;
+}
+
+/** The mood of each moment given the ratings up to it. */
+interface Filtered {
+  readonly means: Float64Array;
+  readonly variances: Float64Array;
 }
 
 /** Seconds: a page of titles, and a sitting. */
@@ -42,6 +50,7 @@ export function startMood(moments: Moments): Mood {
     variance: firstVariance,
     values: new Float64Array(count),
     kept: keptShares(moments, scale),
+    filtered: { means: new Float64Array(count), variances: new Float64Array(count) },
   }));
   return { moments, processes, spreads: new Float64Array(count) };
 }
@@ -61,26 +70,19 @@ export function drawMood(
   draws: Draws,
 ): void {
   for (const process of processes) {
-    const filtered = filterMood(process, moments.ratings, errors, noise);
-    drawBackwards(process, moments.ratings, filtered, errors, draws.normal);
+    filterMood(process, moments.ratings, errors, noise);
+    drawBackwards(process, moments.ratings, errors, draws.normal);
     drawVariance(process, draws);
   }
 }
 
-export interface Filtered {
-  readonly means: Float64Array;
-  readonly variances: Float64Array;
-}
-
-/** The mood of each moment given the ratings up to it (Kalman 1960). */
+/** Fills `filtered` (Kalman 1960). */
 export function filterMood(
-  { values, kept, variance }: MoodProcess,
+  { values, kept, variance, filtered: { means, variances } }: MoodProcess,
   ratings: Int32Array,
   errors: Float64Array,
   noise: number,
-): Filtered {
-  const means = new Float64Array(values.length);
-  const variances = new Float64Array(values.length);
+): void {
   for (let k = 0; k < values.length; k++) {
     const f = kept[k];
     const before = f === 0 ? 0 : f * means[k - 1];
@@ -92,13 +94,11 @@ export function filterMood(
     means[k] = before + left * noise * (seen - n * before);
     variances[k] = left;
   }
-  return { means, variances };
 }
 
 function drawBackwards(
-  { values, kept, variance }: MoodProcess,
+  { values, kept, variance, filtered: { means, variances } }: MoodProcess,
   ratings: Int32Array,
-  { means, variances }: Filtered,
   errors: Float64Array,
   normal: () => number,
 ): void {

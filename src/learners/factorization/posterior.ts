@@ -10,8 +10,6 @@ export type Task = (typeof tasks)[number];
 /** `mcmc`: Gibbs sampling; `als`: alternating least squares. */
 export const methods = ['mcmc', 'als'] as const;
 
-export type Method = (typeof methods)[number];
-
 /** `diverged` where a chain left all bounds and kept fewer states than it was to. */
 export const endings = ['iterations', 'diverged'] as const;
 

@@ -1,7 +1,7 @@
 import type { Chain } from './chain.ts';
 import { moodNow } from './kept-mood.ts';
 import type { Mood } from './mood.ts';
-import type { Method, Posterior } from './posterior.ts';
+import type { Posterior } from './posterior.ts';
 import type { Room } from './sample-table.ts';
 import { addPredictions, lossOf, type TunePart } from './tune-part.ts';
 
@@ -118,13 +118,17 @@ export function traceOf(
   kept: Int32Array,
   states: number,
   tune: TunePart | undefined,
-  method: Method,
 ): Trace {
   const each = points.length / kept.length;
-  const chains = Array.from(kept, (_, c) => chainTrace(points.subarray(c * each, (c + 1) * each)));
-  if (!tune) return { tune: null, chains };
-  const ofStates = tuneTrace(sums, kept, states, tune);
-  return { tune: method === 'als' ? { ...ofStates, falling: isFalling(chains) } : ofStates, chains };
+  return {
+    tune: tune ? tuneTrace(sums, kept, states, tune) : null,
+    chains: Array.from(kept, (_, c) => chainTrace(points.subarray(c * each, (c + 1) * each))),
+  };
+}
+
+/** Of sweeps, whose states are draws about one point: falling where they ended for their number alone and the last ones fell. */
+export function traceOfSweeps({ tune, chains }: Trace, tookAll: boolean): Trace {
+  return { tune: tune && { ...tune, falling: tookAll && chains.some(hasFallen) }, chains };
 }
 
 function chainTrace(points: Float64Array): ChainTrace {
@@ -142,12 +146,9 @@ function chainTrace(points: Float64Array): ChainTrace {
 
 const leastFall = 1e-3;
 
-/** Whether the loss of any chain of sweeps fell in the last quarter; their states are draws about one point. */
-function isFalling(chains: readonly ChainTrace[]): boolean {
-  return chains.some(({ losses }) => {
-    const [before, last] = [losses[Math.floor(0.75 * (losses.length - 1))], losses.at(-1)];
-    return before! - last! > leastFall * last!;
-  });
+function hasFallen({ losses }: ChainTrace): boolean {
+  const [before, last] = [losses[Math.floor(0.75 * (losses.length - 1))], losses.at(-1)];
+  return before! - last! > leastFall * last!;
 }
 
 function tuneTrace(sums: Float64Array, kept: Int32Array, states: number, tune: TunePart): TuneTrace {

@@ -12,6 +12,7 @@ import {
   plainFactorMemory,
 } from '../../../src/learners/factorization/kernels/factor-memory.ts';
 import { readFactors } from '../../../src/learners/factorization/read-factors.ts';
+import { addSpreads, emptySpreads, updateSpreads } from '../../../src/learners/factorization/row-spreads.ts';
 import type { FitProgress, FitRequest } from '../../../src/learners/learner.ts';
 import { threadTeam } from '../../../src/learners/threads/thread-team.ts';
 import { auc } from '../../../src/metrics/auc.ts';
@@ -27,7 +28,14 @@ import { madeBlocks } from './designs.ts';
 
 const fixed = { precision: 2, mean: 0.1 };
 /** Means with priors that stay. */
-const plain: Conditionals = { normal: () => 0, prior: () => fixed, taken() {} };
+const plain: Conditionals = {
+  normal: () => 0,
+  prior: () => fixed,
+  collected() {},
+  taken() {},
+};
+
+const noRoom = new Float64Array(0);
 
 describe('a sweep with priors that stay', () => {
   const noise = 1.5;
@@ -42,11 +50,24 @@ describe('a sweep with priors that stay', () => {
     return chain;
   }
 
-  function objective({ errors, weights, factors: all }: ChainAtWork): number {
+  /** Spreads of slopes weigh the squares of what rows sum to. */
+  function objective(
+    { errors, weights, factors: all, blocks, rank }: ChainAtWork,
+    spreads?: readonly Float64Array[],
+  ): number {
     const squares = (values: Float64Array, middle: number) =>
       values.reduce((sum, value) => sum + (value - middle) ** 2, 0);
+    const ofRows = blocks.reduce(
+      (sum, { factors: of, rows }, b) =>
+        of.reduce(
+          (total, value, at) =>
+            total + value * value * (spreads?.[b][(at % rows) * rank + Math.floor(at / rows)] ?? 0),
+          sum,
+        ),
+      0,
+    );
     return (
-      0.5 * noise * squares(errors, 0) +
+      0.5 * noise * (squares(errors, 0) + ofRows) +
       0.5 * fixed.precision * (squares(weights, fixed.mean) + squares(all, fixed.mean))
     );
   }
@@ -57,6 +78,26 @@ describe('a sweep with priors that stay', () => {
     for (let at = 0; at < 25; at++) {
       step(chain, plain);
       const now = objective(chain);
+      expect(now).toBeLessThan(before + 1e-9);
+      before = now;
+    }
+  });
+
+  it('lowers them together with what slopes spread', () => {
+    const chain = chainOf(5);
+    const random = createRandom(7);
+    const spreads = chain.blocks.map(({ rows }) =>
+      Float64Array.from({ length: 3 * rows }, () => 4 * random.next()),
+    );
+    let before = objective(chain, spreads);
+    for (let at = 0; at < 25; at++) {
+      step(chain, {
+        ...plain,
+        collected: (b, f, sums) => {
+          addSpreads({ slopes: spreads[b].slice(), ofSlopes: spreads[b], variances: noRoom }, 3, f, sums);
+        },
+      });
+      const now = objective(chain, spreads);
       expect(now).toBeLessThan(before + 1e-9);
       before = now;
     }
@@ -102,8 +143,38 @@ describe('one parameter', () => {
     expect(kept[0].map((variance) => 1 / variance)).toEqual([6, 4, 6, 4].map((n) => expect.closeTo(n, 12)));
   });
 
+  it('is held nearer to its prior where slopes are not sure, by hand', () => {
+    const normals = [0.3, -0.2, 0.5, -2];
+    const stars = Float64Array.of(5, 2, 4);
+    const chain = startChain(plainFactorMemory(), blocks, stars, 1, 1, () => normals.shift()!);
+    chain.noise = 2;
+    const kept: number[][] = [];
+    const slopes = new Float64Array(2);
+    step(chain, {
+      ...plain,
+      prior: (_, c) => (c === 0 ? { precision: 1e12, mean: 0 } : fixed),
+      collected: (b, _, sums) => {
+        addSpreads(
+          { slopes, ofSlopes: Float64Array.of(b === 0 ? 0.75 : 0, 0), variances: noRoom },
+          1,
+          0,
+          sums,
+        );
+        if (b === 0) expect([...slopes]).toEqual([4.25, 0.25]);
+      },
+      taken: (_, variances) => kept.push([...variances]),
+    });
+    const { intercept } = chain;
+    // Viewer 0: slopes 0.5 and -2, of squares 4.25 + 0.75; targets less the intercept.
+    const told = 0.5 * (5 - intercept) - 2 * (2 - intercept);
+    expect(chain.factors[0]).toBeCloseTo((0.2 + 2 * told) / (2 + 2 * 5), 6);
+    expect(1 / kept[1][0]).toBeCloseTo(12, 9);
+    // Viewer 1: slope 0.5, which is sure.
+    expect(chain.factors[1]).toBeCloseTo((0.2 + 2 * 0.5 * (4 - intercept)) / (2 + 2 * 0.25), 6);
+  });
+
   it('has a prior of the mean and spread of its group, variances counted', () => {
-    const how = expectedConditionals(Float64Array.of(9, 9, 9, 0.3, 0.2, 0.1), 3);
+    const how = expectedConditionals(Float64Array.of(9, 9, 9, 0.3, 0.2, 0.1), 3, []);
     const column = Float64Array.of(0.5, -1, 2);
     // About the former mean 0.25: 0.0625 + 1.5625 + 3.0625, and the mean's own square; variances 0.6; the hyperprior counts 1.
     const prior = how.prior(column, 1, 0, 3, 0.25);
@@ -151,13 +222,13 @@ describe('of an audience whose truth is known', () => {
     const [ofTruth, ofPoint, ofSamples] = [real, point, sampled].map((probability) =>
       auc({ truth: high, probability }),
     );
-    expect(ofPoint).toBeGreaterThan(0.69);
-    expect(ofPoint).toBeGreaterThan(ofSamples - 0.02);
+    expect(ofPoint).toBeGreaterThan(ofTruth - 0.06);
+    expect(ofPoint).toBeGreaterThan(ofSamples - 0.01);
     expect(ofTruth).toBeGreaterThan(ofPoint);
     const [loss, lossOfSamples] = [point, sampled].map((probability) =>
       logLoss({ truth: high, probability }),
     );
-    expect(loss).toBeLessThan(lossOfSamples + 0.015);
+    expect(loss).toBeLessThan(lossOfSamples + 0.01);
   });
 });
 
@@ -176,27 +247,27 @@ function fit(options: object = {}, request: Partial<FitRequest> = {}): FactorMod
 }
 
 describe('a point estimate', () => {
-  it.each(['levels', 'stars', 'label'])('%s: finds weights alone as sampling does', (task) => {
-    const probability = (method: string) => fit({ task, method, rank: 0 }).predict(frame, test);
+  it.each(['levels', 'stars', 'label'])('%s: tells high from low as sampling does', (task) => {
+    const probability = (method: string) => fit({ task, method }).predict(frame, test);
     const [point, sampled] = [probability('als'), probability('mcmc')];
-    expect(auc({ truth, probability: point })).toBeGreaterThan(0.89);
-    expect(Math.abs(auc({ truth, probability: point }) - auc({ truth, probability: sampled }))).toBeLessThan(
-      0.01,
-    );
-    const [own, other] = [point, sampled].map((p) => logLoss({ truth, probability: p }));
-    expect(Math.abs(own - other)).toBeLessThan(0.015);
+    const [ofPoint, ofSamples] = [point, sampled].map((p) => auc({ truth, probability: p }));
+    expect(ofPoint).toBeGreaterThan(0.89);
+    expect(ofPoint).toBeGreaterThan(ofSamples - 0.01);
+    const [loss, lossOfSamples] = [point, sampled].map((p) => logLoss({ truth, probability: p }));
+    expect(loss).toBeLessThan(lossOfSamples + 0.01);
   });
 
   it('stops once the loss on the tune part is level, and learns again with as many sweeps', () => {
     const heard: FitProgress[] = [];
-    const model = fit({}, { onProgress: (progress) => heard.push(progress) });
-    expect(model.rounds).toBeLessThan(40);
+    const most = { iterations: 200 };
+    const model = fit(most, { onProgress: (progress) => heard.push(progress) });
+    expect(model.rounds).toBeLessThan(200);
     expect(heard.length).toBe(model.rounds);
     const losses = heard.map(({ tune: watched }) => watched!.value);
     expect(isLevel(losses)).toBe(true);
     expect(isLevel(losses.slice(0, -1))).toBe(false);
     expect(model.trace!.tune!.falling).toBe(false);
-    const settled = factors.refitOptions!(factors.parseOptions({ ...quick, method: 'als' }), model);
+    const settled = factors.refitOptions!(factors.parseOptions({ ...quick, ...most, method: 'als' }), model);
     expect(settled).toMatchObject({ iterations: model.rounds, method: 'als' });
     expect(fit(settled, { tune: noRows }).rounds).toBe(model.rounds);
     expect(fit({ iterations: 3 }).trace!.tune!.falling).toBe(true);
@@ -242,7 +313,7 @@ describe('a point estimate', () => {
     const disliked = foldIn(read.posterior).viewer([0, 1, 2].map((title) => ({ title, stars: 1 })));
     const [low, high] = liked.answer(5).interval;
     expect(liked.answer(5).probability).toBeGreaterThan(disliked.answer(5).probability + 0.1);
-    expect(high - low).toBeGreaterThan(0.05);
+    expect(high - low).toBeGreaterThan(0.02);
   });
 
   it('is the same for the same seed, and with two threads', async () => {
@@ -261,8 +332,12 @@ describe('a point estimate', () => {
     const [compiled, byHand] = [factorMemory(chainBytes(blocks, 60, 3)), plainFactorMemory()].map(
       (memory) => {
         const chain = startChain(memory, blocks, stars, 3, 0.3, normalDraws(createRandom(1)));
-        const how = expectedConditionals(new Float64Array(4 * chain.features).fill(0.1), chain.features);
-        for (let at = 0; at < 6; at++) step(chain, how);
+        const variances = new Float64Array(4 * chain.features).fill(0.1);
+        const spreads = emptySpreads(chain);
+        for (let at = 0; at < 6; at++) {
+          step(chain, expectedConditionals(variances, chain.features, spreads));
+          updateSpreads(chain, spreads, variances);
+        }
         return chain;
       },
     );

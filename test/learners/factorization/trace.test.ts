@@ -132,7 +132,7 @@ describe('whether the loss falls', () => {
   const traced = (early: number, late: number) => {
     const room = emptyTrace(2, 1, part, (bytes) => new ArrayBuffer(bytes));
     room.sums.set([3 * early, 1.5, late, 0.5, 3 * early, 1.5, late, 0.5]);
-    return traceOf(room, Int32Array.of(4, 4), 4, part, 'mcmc').tune!;
+    return traceOf(room, Int32Array.of(4, 4), 4, part).tune!;
   };
 
   it('is a matter of the last quarter of the states', () => {
