@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RowNote } from '../sources/tables.ts';
 import { csvField } from './csv-field.ts';
@@ -9,15 +9,18 @@ export interface RejectFile {
   readonly rows: number;
 }
 
-/** Writes rows that were not taken, with reasons, to `rejects/<source>.csv`. */
+/** Writes rows that were not taken, with reasons, to `rejects/<source>.csv`; what an earlier import of the source left there goes. */
 export async function writeRejects(
   workspace: Workspace,
   source: string,
   notes: readonly RowNote[],
 ): Promise<RejectFile | undefined> {
-  if (notes.length === 0) return undefined;
-  await mkdir(workspace.rejects, { recursive: true });
   const path = join(workspace.rejects, `${source}.csv`);
+  if (notes.length === 0) {
+    await rm(path, { force: true });
+    return undefined;
+  }
+  await mkdir(workspace.rejects, { recursive: true });
   const lines = notes.map(({ file, line, reason, message, raw }) =>
     [file, line, reason, message, raw].map(csvField).join(','),
   );

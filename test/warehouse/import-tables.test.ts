@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { audit } from '../../src/warehouse/audit.ts';
@@ -83,6 +83,8 @@ describe('import into a workspace', () => {
     expect(record.rejectedByReason).toEqual({ 'unknown-title': 1, 'unknown-viewer': 1 });
     expect(manifest.tables['ratings']?.rows).toBe(1);
     expect(readFileSync(rejects!.path, 'utf8').split('\n')[2]).toContain('ratings.csv,4,unknown-title');
+    await importTables(workspace, smallSource(), { maxErrors: 0, force: true });
+    expect(existsSync(rejects!.path)).toBe(false);
   });
 
   it('lets the later rating of a pair stand, and says so', async () => {
