@@ -127,7 +127,7 @@ describe('linkTitles', () => {
     const { review } = await linkTitles(workspace);
     const path = review!.path;
     const text = readFileSync(path, 'utf8');
-    expect(text).toContain('tmdb,20,,Sheep,1995,"2 Sheep (1995), 80 min, ');
+    expect(text).toContain('tmdb,20,,Sheep,1995,several candidates,"2 Sheep (1995), 80 min, ');
     writeFileSync(path, text.replace('tmdb,20,,', 'tmdb,20,#2,'));
     const linked = await linkTitles(workspace);
     expect(linked.review).toBeUndefined();

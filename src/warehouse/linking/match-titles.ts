@@ -17,8 +17,12 @@ export interface TitleMatch {
   readonly margin: number;
 }
 
+/** What keeps a title from being linked: its best candidate, the second one, or another title that wants it. */
+export type Doubt = 'not sure enough' | 'several candidates' | 'several titles';
+
 export interface DoubtfulTitle {
   readonly titleId: string;
+  readonly why: Doubt;
   /** Best first. */
   readonly candidates: readonly { readonly entryId: string; readonly score: number }[];
 }
@@ -49,7 +53,7 @@ export function matchTitles(titles: readonly TitleRecord[], catalogue: readonly 
       score: linkScore(logOdds),
       margin,
     })),
-    doubtful: doubtfulTitles(pairs, new Set(links.map(({ title }) => title)), titles, entries),
+    doubtful: doubtfulTitles(pairs, links, titles, entries),
   };
 }
 
@@ -83,23 +87,37 @@ function methodOf({ names }: LinkEvidence, title: PreparedTitle, entry: Prepared
   return names.kind === 'other' ? 'other name' : 'title+year';
 }
 
+/** Of titles without a link; what went to another title counts only where it is likely by itself. */
 function doubtfulTitles(
   pairs: readonly LinkPair[],
-  linked: ReadonlySet<number>,
+  links: readonly LinkPair[],
   titles: readonly TitleRecord[],
   entries: readonly PreparedTitle[],
 ): DoubtfulTitle[] {
+  const linked = new Set(links.map(({ title }) => title));
+  const taken = new Set(links.map(({ entry }) => entry));
   const byTitle = new Map<number, LinkPair[]>();
   for (const pair of pairs) {
-    if (linked.has(pair.title)) continue;
+    if (linked.has(pair.title) || (taken.has(pair.entry) && pair.logOdds < linkThresholds.accept)) continue;
     const list = byTitle.get(pair.title);
     if (list) list.push(pair);
     else byTitle.set(pair.title, [pair]);
   }
-  return [...byTitle].map(([title, list]) => ({
-    titleId: titles[title].id,
-    candidates: list
-      .sort((a, b) => b.logOdds - a.logOdds || (entries[a.entry].id < entries[b.entry].id ? -1 : 1))
-      .map(({ entry, logOdds }) => ({ entryId: entries[entry].id, score: linkScore(logOdds) })),
-  }));
+  return [...byTitle].map(([title, list]) => {
+    list.sort((a, b) => b.logOdds - a.logOdds || (entries[a.entry].id < entries[b.entry].id ? -1 : 1));
+    return {
+      titleId: titles[title].id,
+      why: doubtOf(list),
+      candidates: list.map(({ entry, logOdds }) => ({
+        entryId: entries[entry].id,
+        score: linkScore(logOdds),
+      })),
+    };
+  });
+}
+
+function doubtOf([best, second]: readonly LinkPair[]): Doubt {
+  if (best.logOdds < linkThresholds.accept) return 'not sure enough';
+  const isRivalled = second !== undefined && best.logOdds - second.logOdds < linkThresholds.margin;
+  return isRivalled ? 'several candidates' : 'several titles';
 }

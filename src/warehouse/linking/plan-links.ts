@@ -1,5 +1,5 @@
 import type { LinkTarget } from '../../sources/link-answers.ts';
-import { type MatchMethod, matchTitles } from './match-titles.ts';
+import { type DoubtfulTitle, type MatchMethod, matchTitles } from './match-titles.ts';
 import type { TitleRecord } from './title-record.ts';
 
 /** How a title came to its place in a plan, the strongest first. */
@@ -24,8 +24,8 @@ export interface PlannedLink {
   readonly entryId: string | null;
   /** 0 to 1; of the best candidate where that is doubtful. */
   readonly score: number;
-  /** Of a doubtful title, best first. */
-  readonly candidates: readonly { readonly entryId: string; readonly score: number }[];
+  /** Of a doubtful title. */
+  readonly doubt: Pick<DoubtfulTitle, 'why' | 'candidates'> | null;
 }
 
 /** What links are made from. */
@@ -49,40 +49,39 @@ export interface LinkPlan {
   readonly notInCatalogue: number;
 }
 
-/** Decides the link of each title: overrides win, then ids, then names; what is taken is not given twice. */
+/**
+ * Decides the link of each title: overrides win, then ids, then names; what is taken is not given twice. Titles that
+ * share an id are each looked for by their own name.
+ */
 export function planLinks({ target, titles, catalogue, ids, overrides }: LinkTask): LinkPlan {
-  const told = new Map<string, PlannedLink>();
-  for (const { id } of titles) {
-    const link = overrides.has(id) ? overridden(id, overrides.get(id)!) : byId(id, ids.get(id));
-    if (link) told.set(id, link);
-  }
-  const taken = new Set([...told.values()].map(({ entryId }) => entryId));
+  const told = titles.map(({ id }) =>
+    overrides.has(id) ? overridden(id, overrides.get(id)!) : byId(id, ids.get(id)),
+  );
+  const taken = new Set(told.map((link) => link?.entryId));
   const { matches, doubtful } = matchTitles(
-    titles.filter(({ id }) => !told.has(id)),
+    titles.flatMap((title, at) => (told[at] ? [] : [{ ...title, id: String(at) }])),
     catalogue.filter(({ id }) => !taken.has(id)),
   );
-  const found = new Map<string, PlannedLink>();
-  for (const { titleId, candidates } of doubtful)
-    found.set(titleId, { titleId, road: 'doubtful', entryId: null, score: candidates[0].score, candidates });
-  for (const { titleId, entryId, method, score } of matches)
-    found.set(titleId, { titleId, road: method, entryId, score, candidates: [] });
+  const found = new Map<string, Omit<PlannedLink, 'titleId'>>();
+  for (const { titleId: at, ...doubt } of doubtful)
+    found.set(at, { road: 'doubtful', entryId: null, score: doubt.candidates[0].score, doubt });
+  for (const { titleId: at, entryId, method, score } of matches)
+    found.set(at, { road: method, entryId, score, doubt: null });
+  const links = titles.map(
+    ({ id }, at) => told[at] ?? { titleId: id, ...(found.get(String(at)) ?? nothing) },
+  );
   const held = new Set(catalogue.map(({ id }) => id));
-  return {
-    target,
-    links: titles.map(({ id }) => told.get(id) ?? found.get(id) ?? nothing(id)),
-    entries: catalogue.length,
-    notInCatalogue: [...told.values()].filter(({ entryId }) => entryId !== null && !held.has(entryId)).length,
-  };
+  const isMissing = (link: PlannedLink | undefined) =>
+    link && link.entryId !== null && !held.has(link.entryId);
+  return { target, links, entries: catalogue.length, notInCatalogue: told.filter(isMissing).length };
 }
 
 function overridden(titleId: string, entryId: string | null): PlannedLink {
-  return { titleId, road: 'override', entryId, score: entryId === null ? 0 : 1, candidates: [] };
+  return { titleId, road: 'override', entryId, score: entryId === null ? 0 : 1, doubt: null };
 }
 
 function byId(titleId: string, entryId: string | undefined): PlannedLink | undefined {
-  return entryId === undefined ? undefined : { titleId, road: 'id', entryId, score: 1, candidates: [] };
+  return entryId === undefined ? undefined : { titleId, road: 'id', entryId, score: 1, doubt: null };
 }
 
-function nothing(titleId: string): PlannedLink {
-  return { titleId, road: 'none', entryId: null, score: 0, candidates: [] };
-}
+const nothing = { road: 'none', entryId: null, score: 0, doubt: null } as const;

@@ -1,5 +1,6 @@
 import { type LinkTarget, mostCandidates } from '../../sources/link-answers.ts';
 import { csvField } from '../csv-field.ts';
+import type { Doubt } from './match-titles.ts';
 import type { WorkspacePlan } from './plan-workspace.ts';
 import { shownName, type TitleRecord } from './title-record.ts';
 
@@ -7,31 +8,34 @@ import { shownName, type TitleRecord } from './title-record.ts';
 export interface ReviewRow {
   readonly target: LinkTarget;
   readonly title: TitleRecord;
+  readonly why: Doubt;
   readonly candidates: readonly { readonly entry: TitleRecord; readonly score: number }[];
 }
 
 /** The doubtful titles of a plan, the likeliest first. */
 export function reviewRows({ plan, titles, catalogue }: WorkspacePlan): ReviewRow[] {
-  const titleOf = new Map(titles.map((title) => [title.id, title]));
   const entryOf = new Map(catalogue.map((entry) => [entry.id, entry]));
   return plan.links
-    .filter(({ road }) => road === 'doubtful')
-    .sort((a, b) => b.score - a.score || (a.titleId < b.titleId ? -1 : 1))
-    .map(({ titleId, candidates }) => ({
-      target: plan.target,
-      title: titleOf.get(titleId)!,
-      candidates: candidates.map(({ entryId, score }) => ({ entry: entryOf.get(entryId)!, score })),
-    }));
+    .map(({ doubt, score }, at) => ({ doubt, score, title: titles[at] }))
+    .sort((a, b) => b.score - a.score || (a.title.id < b.title.id ? -1 : 1))
+    .flatMap(({ doubt, title }) => {
+      if (!doubt) return [];
+      const candidates = doubt.candidates.map(({ entryId, score }) => ({
+        entry: entryOf.get(entryId)!,
+        score,
+      }));
+      return [{ target: plan.target, title, why: doubt.why, candidates }];
+    });
 }
 
 const candidateColumns = Array.from({ length: mostCandidates }, (_, at) => `candidate_${at + 1}`);
 
 /** A row a doubtful title, with an empty column `answer` to fill in. */
 export function* reviewLines(rows: readonly ReviewRow[]): Generator<string> {
-  yield `${['target', 'title_id', 'answer', 'name', 'year', ...candidateColumns].join(',')}\n`;
-  for (const { target, title, candidates } of rows) {
+  yield `${['target', 'title_id', 'answer', 'name', 'year', 'doubt', ...candidateColumns].join(',')}\n`;
+  for (const { target, title, why, candidates } of rows) {
     const shown = candidateColumns.map((_, at) => (candidates[at] ? candidateText(candidates[at]) : ''));
-    const fields = [target, title.id, '', cellText(title.names[0] ?? ''), title.year ?? '', ...shown];
+    const fields = [target, title.id, '', cellText(title.names[0] ?? ''), title.year ?? '', why, ...shown];
     yield `${fields.map(csvField).join(',')}\n`;
   }
 }

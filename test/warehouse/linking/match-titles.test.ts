@@ -48,7 +48,10 @@ describe('matchTitles', () => {
     const catalogue = [{ ...film('1', 'Goats', 1996), names: ['Goats', 'Ziegen'] }];
     const rivals = matchTitles([film('a', 'Goats', 1996), film('b', 'Goats (Ziegen)', 1996)], catalogue);
     expect(rivals.matches).toEqual([]);
-    expect(rivals.doubtful.map(({ titleId }) => titleId)).toEqual(['a', 'b']);
+    expect(rivals.doubtful.map(({ titleId, why }) => [titleId, why])).toEqual([
+      ['a', 'several titles'],
+      ['b', 'several titles'],
+    ]);
     expect(pairsOf([film('a', 'Goats', 1996), film('b', 'Goats', 1996)], catalogue)).toEqual([
       ['a', '1', 'title+year'],
       ['b', '1', 'title+year'],
@@ -59,9 +62,25 @@ describe('matchTitles', () => {
     const catalogue = [film('1', 'Goats', 1996, ['Horror']), film('2', 'Goats', 1996, ['Comedy'])];
     expect(matchTitles([film('a', 'Goats', 1996)], catalogue)).toMatchObject({
       matches: [],
-      doubtful: [{ titleId: 'a', candidates: [{ entryId: '1' }, { entryId: '2' }] }],
+      doubtful: [
+        { titleId: 'a', why: 'several candidates', candidates: [{ entryId: '1' }, { entryId: '2' }] },
+      ],
     });
     expect(pairsOf([film('a', 'Goats', 1996, ['Comedy'])], catalogue)).toEqual([['a', '2', 'title+year']]);
+  });
+
+  it('does not doubt about what went to another title for good reason', () => {
+    const catalogue = [film('1', 'Goat Saga: The Rise', 1996), film('2', 'Sheep', 1999)];
+    const titles = [
+      film('a', 'Goat Saga: The Rise', 1996),
+      film('b', 'Goat Saga: The Fall', 1996),
+      film('c', 'Sheep', 1996),
+    ];
+    expect(matchTitles(titles, catalogue).doubtful).toMatchObject([{ titleId: 'c', why: 'not sure enough' }]);
+    expect(matchTitles(titles.slice(1), catalogue).doubtful.map(({ titleId }) => titleId)).toEqual([
+      'b',
+      'c',
+    ]);
   });
 
   it('links every title of a catalogue to itself, whatever the order', () => {

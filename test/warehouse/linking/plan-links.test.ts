@@ -60,6 +60,12 @@ describe('planLinks', () => {
     expect(roads({ ids: new Map([['b', '1']]) })[0]).toBe('a none null');
   });
 
+  it('looks for two titles of one id by their own names', () => {
+    const titles = [film('a', 'Goats'), film('a', 'Cows')];
+    expect(roads({ titles })).toEqual(['a title+year 1', 'a title+year 3']);
+    expect(roads({ titles, ids: new Map([['a', '1']]) })).toEqual(['a id 1', 'a id 1']);
+  });
+
   it('makes a funnel whose roads add up to the titles', () => {
     const funnel = linkFunnel(
       planLinks(
