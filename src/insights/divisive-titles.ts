@@ -3,6 +3,7 @@ import { quantileOfSorted } from '../numerics/quantile.ts';
 import { discoveries } from './discoveries.ts';
 import type { FindingTable } from './finding.ts';
 import type { TitleSums } from './title-means.ts';
+import { someOf } from './wording.ts';
 
 /** Titles need so many ratings to be spoken of by name. */
 export const fewestRatings = 50;
@@ -34,14 +35,13 @@ export function divisiveTitles(
   const told = candidates
     .filter((_, at) => rejected[at])
     .sort((a, b) => b.spread / b.typical - a.spread / a.typical);
-  const count = `${told.length.toLocaleString('en-US')} of ${candidates.length.toLocaleString('en-US')} titles`;
   return {
     sentence:
       candidates.length === 0
         ? ''
         : told.length === 0
           ? `No evidence that any of ${candidates.length.toLocaleString('en-US')} titles divides viewers more than is typical of its mean.`
-          : `${count} are told apart as dividing viewers more than is typical of their mean.`,
+          : `${someOf(told.length, candidates.length, 'titles')} told apart as dividing viewers more than is typical of their mean.`,
     table: {
       columns: [
         { name: 'title', title: 'title' },

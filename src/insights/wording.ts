@@ -258,6 +258,12 @@ export function verdictOf({ low, high }: Pick<Estimate, 'low' | 'high'>, negligi
   return 'cannot say';
 }
 
+/** `1 of 9 titles is`, `2 of 9 titles are`. */
+export function someOf(count: number, of: number, noun: string): string {
+  const verb = count === 1 ? 'is' : 'are';
+  return `${count.toLocaleString('en-US')} of ${of.toLocaleString('en-US')} ${noun} ${verb}`;
+}
+
 /** `a`, `a and b`, `a, b and c`. */
 export function listed(names: readonly string[]): string {
   if (names.length < 2) return names.join('');

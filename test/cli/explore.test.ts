@@ -18,6 +18,7 @@ describe('explore', () => {
       await streampulse('explore', '--question', 'gender', '--replicates', '100', '--json'),
     );
     expect(told.schemaVersion).toBe(1);
+    expect(told.command).toContain('streampulse explore --question gender');
     expect(told.findings.map((finding: { id: string }) => finding.id)).toEqual(['gender']);
     expect(flat(text.out)).toContain(told.findings[0].answer);
     expect(text.out).toContain('SIMULATED');

@@ -20,7 +20,12 @@ export async function action(context: Context, _args: readonly string[], options
   });
   context.progress.end();
   if (context.json) {
-    printJson(context, { ...found, attributions: attributions(found.sources) });
+    printJson(context, {
+      ...found,
+      attributions: attributions(found.sources),
+      command: context.commandLine,
+      version,
+    });
     return 0;
   }
   const { simulated, sources, dataHash, replicates, seed } = found;

@@ -7,7 +7,7 @@ import type { Found, Lacking } from '../finding.ts';
 import { measure } from '../measure.ts';
 import { ofAudience, type Question } from '../question.ts';
 import { type TitleSums, titleSums } from '../title-means.ts';
-import { quantity } from '../wording.ts';
+import { quantity, someOf } from '../wording.ts';
 
 const fewestRatings = 10;
 const headShare = 0.8;
@@ -36,12 +36,11 @@ function answer(audience: Audience): Found | Lacking {
     })
     .sort((a, b) => b.low - a.low || a.title - b.title);
   const [low, high] = wilsonInterval(gems.length, littleSeen.length);
-  const count = (value: number) => value.toLocaleString('en-US');
   return {
     answer:
       gems.length === 0
-        ? `No evidence that any of ${count(littleSeen.length)} titles with ${fewestRatings} ratings or more beyond the most seen is liked more often than ratings are overall.`
-        : `${count(gems.length)} of ${count(littleSeen.length)} titles with ${fewestRatings} ratings or more beyond the most seen are liked more often than ratings are overall (${quantity(overall, 'share')}).`,
+        ? `No evidence that any of ${littleSeen.length.toLocaleString('en-US')} titles with ${fewestRatings} ratings or more beyond the most seen is liked more often than ratings are overall.`
+        : `${someOf(gems.length, littleSeen.length, `titles with ${fewestRatings} ratings or more beyond the most seen`)} liked more often than ratings are overall (${quantity(overall, 'share')}).`,
     measures: [
       measure(
         'gems',

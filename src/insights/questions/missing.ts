@@ -29,7 +29,7 @@ async function answer(evidence: Evidence, options: SampleOptions): Promise<Found
     answer: spoken(
       `Of all pairs of viewer and title, ${quantity(density.value, 'share')} were rated.`,
       tended({ subject: "a viewer's mean rating", step: 'every doubling of ratings given' }, bend, 'stars'),
-      holes.length === 0 ? 'No column has gaps.' : `${holes.length} columns have gaps.`,
+      holes.length === 0 ? 'No column has gaps.' : `Columns with gaps: ${holes.length}.`,
     ),
     measures: [
       measure('density', 'share of pairs of viewer and title that were rated', density, 'share', pairs),

@@ -78,7 +78,9 @@ function labelled(
     caveats: [
       ...caveats,
       ...(unknown > 0
-        ? [`${unknown.toLocaleString('en-US')} titles have no ${title} and are left out.`]
+        ? [
+            `Left out for want of one: ${unknown.toLocaleString('en-US')} of ${entries.length.toLocaleString('en-US')} titles.`,
+          ]
         : []),
     ],
   };
@@ -131,7 +133,9 @@ function growth(entries: readonly CatalogueEntry[]): Found | Lacking {
     caveats: [
       'Titles that were taken out again are not seen: of earlier months more is missing, so growth looks steeper than it was.',
       ...(known < entries.length
-        ? [`${(entries.length - known).toLocaleString('en-US')} titles have no date and are left out.`]
+        ? [
+            `Left out for want of a date: ${(entries.length - known).toLocaleString('en-US')} of ${entries.length.toLocaleString('en-US')} titles.`,
+          ]
         : []),
     ],
   };

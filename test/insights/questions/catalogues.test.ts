@@ -29,7 +29,7 @@ describe('age ratings', () => {
       ['G', 0, 20, 0.2, ...wilsonInterval(20, 100, 0.975)],
     ]);
     expect(finding.answer).toMatch(/^R has the greatest share of titles: 80.0 %/);
-    expect(finding.caveats).toContain('1 titles have no age rating and are left out.');
+    expect(finding.caveats).toContain('Left out for want of one: 1 of 101 titles.');
   });
 
   it('are not told apart where intervals meet', async () => {
@@ -81,7 +81,7 @@ describe('growth', () => {
       ['2022', 0, 3, 3],
     ]);
     expect(finding.detail?.rows).toHaveLength(25);
-    expect(finding.caveats[1]).toBe('1 titles have no date and are left out.');
+    expect(finding.caveats[1]).toBe('Left out for want of a date: 1 of 304 titles.');
   });
 
   it('cannot be told of two years', async () => {

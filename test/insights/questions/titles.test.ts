@@ -37,16 +37,17 @@ describe('hidden gems', () => {
       for (let viewer = 0; viewer < viewers; viewer++)
         ratings.push([viewer, title, viewer < likes ? 5 : 2, ratings.length]);
     };
-    rate(0, 300, 150);
+    rate(0, 400, 200);
     rate(1, 20, 20);
     rate(2, 20, 10);
     rate(3, 5, 5);
     rate(4, 20, 5);
+    rate(5, 30, 30);
     const finding = await ask('hidden-gems', starOf(ratings));
-    expect(finding.n).toBe(3);
-    expect(column(finding, 'title')).toEqual(['Title 1']);
-    expect(measured(finding, 'gems')).toBeCloseTo(1 / 3, 12);
-    expect(finding.answer).toContain('1 of 3 titles');
+    expect(finding.n).toBe(4);
+    expect(column(finding, 'title')).toEqual(['Title 5', 'Title 1']);
+    expect(measured(finding, 'gems')).toBeCloseTo(2 / 4, 12);
+    expect(finding.answer).toContain('2 of 4 titles');
   });
 
   it('are none where nobody loves anything, and cannot be told without titles', async () => {
@@ -96,7 +97,7 @@ describe('what divides', () => {
       crowdOf(twenty, { genres: Array.from({ length: 21 }, () => ['Drama']) }),
     );
     expect(column(finding, 'title')).toEqual(['Title 7']);
-    expect(finding.answer).toContain('1 of 21 titles are told apart');
+    expect(finding.answer).toContain('1 of 21 titles is told apart');
   });
 
   it('names none where nothing stands out, and needs genres', async () => {
