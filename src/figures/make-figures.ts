@@ -1,6 +1,6 @@
 import { StreamPulseError } from '../errors.ts';
 import { type OpenWorkspace, openWorkspace } from '../runs/open-workspace.ts';
-import { requireManifest } from '../warehouse/manifest.ts';
+import { requireManifest, sourcesOf } from '../warehouse/manifest.ts';
 import type { Workspace } from '../warehouse/workspace.ts';
 import { type Figure, isMissing, type Provenance } from './figure.ts';
 import { collectInputs, figureRun } from './inputs/collect.ts';
@@ -46,7 +46,7 @@ export async function makeFigures(workspace: Workspace, options: MakeOptions): P
     figures,
     missing,
     provenance: {
-      sources: manifest.imports.map(({ source }) => source),
+      sources: sourcesOf(manifest),
       simulated: manifest.simulated,
       dataHash: manifest.dataHash,
       ...spanOf(open),

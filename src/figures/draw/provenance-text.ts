@@ -1,3 +1,4 @@
+import { attributions } from '../../sources/licences.ts';
 import type { Figure, Provenance } from '../figure.ts';
 import { plainText } from '../text/plain.ts';
 
@@ -8,6 +9,7 @@ export function footnotes(figure: Figure, provenance: Provenance): string[] {
     ...(caveat ? [caveat] : []),
     `${sampleText(provenance)}n: ${n}. ${dataText(provenance)}`,
     receiptText(provenance, figure),
+    ...attributions(provenance.sources),
   ];
 }
 
