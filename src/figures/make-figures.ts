@@ -1,4 +1,5 @@
 import { StreamPulseError } from '../errors.ts';
+import type { Finding } from '../insights/finding.ts';
 import { type OpenWorkspace, openWorkspace } from '../runs/open-workspace.ts';
 import { requireManifest, sourcesOf } from '../warehouse/manifest.ts';
 import type { Workspace } from '../warehouse/workspace.ts';
@@ -12,6 +13,8 @@ export interface MakeOptions {
   readonly runId?: string | undefined;
   /** Ids of figures; all where left out. */
   readonly only?: readonly string[] | undefined;
+  /** What the workspace tells, where it was asked already; else it is asked. */
+  readonly findings?: readonly Finding[] | undefined;
   readonly seed: number;
   readonly version: string;
   readonly signal?: AbortSignal | undefined;
@@ -33,7 +36,11 @@ export async function makeFigures(workspace: Workspace, options: MakeOptions): P
   const receipt = await figureRun(workspace, options.runId);
   const names = [...new Set(specs.flatMap(({ needs }) => needs))];
   const questions = specs.filter(({ needs }) => needs.includes('findings')).map(({ id }) => id);
-  const inputs = await collectInputs({ workspace, open, receipt, questions }, names, options);
+  const inputs = await collectInputs(
+    { workspace, open, receipt, questions, findings: options.findings },
+    names,
+    options,
+  );
   const figures: Figure[] = [];
   const missing: { id: string; reason: string }[] = [];
   for (const spec of specs) {

@@ -58,13 +58,19 @@ export async function gatherMaterial(
     comparisons.push(await compareRuns(workspace, receipt.runId, other.runId, { seed, signal }));
   }
   const isSame = manifest.dataHash === receipt.dataHash;
+  const findings = isSame ? await findingsOf(workspace, options) : undefined;
+  const made = await makeFigures(workspace, {
+    ...options,
+    runId: receipt.runId,
+    findings: findings?.findings,
+  });
   return {
     receipt,
     metrics,
     model,
     audit: isSame ? await audit(workspace, manifest) : undefined,
-    findings: isSame ? await findingsOf(workspace, options) : undefined,
-    pictures: picturesOf(await makeFigures(workspace, { ...options, runId: receipt.runId })),
+    findings,
+    pictures: picturesOf(made),
     runs,
     comparisons,
   };

@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { figureSpecs } from '../../src/figures/specs/registry.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { document, flat, onWorkspace, perform } from './command-line.ts';
+
+// On a busy machine thirty pictures take their time.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 const workspace = join(temporaryFolder(), 'workspace');
 const streampulse = onWorkspace(workspace);
@@ -11,7 +14,7 @@ const visuals = join(workspace, 'visuals');
 let runId: string;
 
 beforeAll(async () => {
-  await streampulse('import', 'simulated', '--ratings', '6000', '--viewers', '100', '--titles', '150');
+  await streampulse('import', 'simulated', '--ratings', '3000', '--viewers', '80', '--titles', '100');
   await streampulse('run', '--recipe', 'constant', '--split', 'time');
   await streampulse('run', '--recipe', 'bias', '--split', 'random:1');
   runId = document(await streampulse('run', '--recipe', 'static', '--split', 'time', '--json')).runId;

@@ -70,7 +70,7 @@ describe('the gallery', () => {
     expect(drawn.get(id)!.light).toBe(kept(id));
   });
 
-  it('gives the same bytes of PNG, light and dark', () => {
+  it('gives the same bytes of PNG, light and dark', { timeout: 240_000 }, () => {
     expect(hashes()).toEqual(JSON.parse(readFileSync(hashFile, 'utf8')));
   });
 

@@ -1,5 +1,6 @@
 import { StreamPulseError } from '../../errors.ts';
 import { explore } from '../../insights/explore.ts';
+import type { Finding } from '../../insights/finding.ts';
 import { newestRun } from '../../runs/load-run.ts';
 import type { OpenWorkspace } from '../../runs/open-workspace.ts';
 import type { Receipt } from '../../runs/receipt.ts';
@@ -20,6 +21,8 @@ export interface FigureSource {
   readonly receipt: Receipt | undefined;
   /** Ids of the questions whose findings are wanted. */
   readonly questions: readonly string[];
+  /** Where they were found already. */
+  readonly findings: readonly Finding[] | undefined;
 }
 
 type RunInput = Exclude<InputName, 'findings'>;
@@ -69,7 +72,7 @@ export async function figureRun(
 
 /** Reads and reckons what figures need, each thing once. @throws `run-damaged`, `interrupted` */
 export async function collectInputs(
-  { workspace, open, receipt, questions }: FigureSource,
+  { workspace, open, receipt, questions, findings }: FigureSource,
   names: readonly InputName[],
   { seed, signal, onProgress }: CollectOptions,
 ): Promise<FoundInputs> {
@@ -79,7 +82,8 @@ export async function collectInputs(
   for (const [at, name] of names.entries()) {
     if (signal?.aborted) throw new StreamPulseError('interrupted', 'drawing was stopped');
     onProgress?.(name, at, names.length);
-    if (name === 'findings') found[name] = (await explore(workspace, { questions, seed, signal })).findings;
+    if (name === 'findings')
+      found[name] = findings ?? (await explore(workspace, { questions, seed, signal })).findings;
     else found[name] = material ? await collectors[name](material) : noRun;
   }
   return found as FoundInputs;

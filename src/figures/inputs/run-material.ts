@@ -1,3 +1,4 @@
+import { isStreamPulseError } from '../../errors.ts';
 import { highRating, type StarFrame } from '../../features/star-frame.ts';
 import { asTreeModel } from '../../learners/explain/as-tree-model.ts';
 import { answersFor, withAnswers } from '../../learners/stack/base-answers.ts';
@@ -76,7 +77,9 @@ async function treesOf(
   split: Split,
   seed: number,
 ): Promise<TreeMaterial | Missing> {
-  const { model } = await loadModel(open.workspace, receipt);
+  const loaded = await loadModel(open.workspace, receipt).catch(unreadable);
+  if ('missing' in loaded) return loaded;
+  const { model } = loaded;
   const stacked = model.learner === 'stack' ? (model as StackModel).stack : undefined;
   const top = stacked?.top ?? model;
   if (!('ensemble' in top)) return { missing: `recipe ${receipt.recipe.name} is not made of trees` };
@@ -91,6 +94,12 @@ async function treesOf(
   const plain = frameFor(recipe, open.star, split, seen, { seed: split.seed, history });
   const frame = stacked ? toldFrame(model as StackModel, plain, samples) : plain;
   return { model: asTreeModel(top), frame, split, ...samples };
+}
+
+/** Models of other versions leave the other figures to be drawn. */
+function unreadable(error: unknown): Missing {
+  if (isStreamPulseError(error) && error.code === 'model-bad') return { missing: error.message };
+  throw error;
 }
 
 function seenBy({ recipe }: Receipt, { parts, history }: Split): Int32Array {
