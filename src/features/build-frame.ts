@@ -127,10 +127,10 @@ function described(
     neighbours: made(isNeighbour, neighboursOf),
     factors: made(isFactor, factorsOf),
     content: made(isContent, (from, by) =>
-      keptContent.of(star.log, by, () => contentOf(from, titleDesign(star.titles, learned), by)),
+      keptContent.of(star, by, () => contentOf(from, titleDesign(star.titles, learned), by)),
     ),
     records: made(isRecord, (from, by) =>
-      keptRecords.of(star.log, by, () => recordsOf(from, titleRelations(star.titles, learned), by)),
+      keptRecords.of(star, by, () => recordsOf(from, titleRelations(star.titles, learned), by)),
     ),
   };
 }

@@ -1,16 +1,17 @@
-import type { RatingLog } from '../warehouse/star.ts';
+import type { RatingLog, Star, Titles } from '../warehouse/star.ts';
 import type { HistoryPlan } from './build-frame.ts';
 
 /** Values that may be kept for one log: 256 MB. */
 const mostValues = 64_000_000;
 
 interface Kept<T> {
+  readonly titles: Titles;
   readonly plan: HistoryPlan;
   readonly columns: T;
 }
 
 /**
- * Keeps what is costly to make of a log by a plan, for the next recipe that asks for the same: a few plans of each log, the
+ * Keeps what is costly to make of a log and its titles by a plan, for the next recipe that asks for the same: a few plans of each log, the
  * fewer the longer the log is, and none of very long ones.
  */
 export class KeptColumns<T> {
@@ -22,10 +23,10 @@ export class KeptColumns<T> {
     this.columns = columns;
   }
 
-  of(log: RatingLog, plan: HistoryPlan, make: () => T): T {
+  of({ log, titles }: Star, plan: HistoryPlan, make: () => T): T {
     const before = this.kept.get(log) ?? [];
-    const found = before.find((entry) => isSamePlan(entry.plan, plan));
-    const entry = found ?? { plan, columns: make() };
+    const found = before.find((entry) => entry.titles === titles && isSamePlan(entry.plan, plan));
+    const entry = found ?? { titles, plan, columns: make() };
     const most = Math.floor(mostValues / (this.columns * Math.max(1, log.rows)));
     const others = before.filter((other) => other !== entry);
     this.kept.set(log, [entry, ...others].slice(0, Math.min(4, most)));

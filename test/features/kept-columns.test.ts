@@ -3,13 +3,13 @@ import type { HistoryPlan } from '../../src/features/build-frame.ts';
 import { KeptColumns } from '../../src/features/kept-columns.ts';
 import { starOf } from '../star-of.ts';
 
-const { log } = starOf([[0, 0, 4, 1]]);
+const star = starOf([[0, 0, 4, 1]]);
 const folds = { kind: 'out-of-fold', folds: 2, unit: 'title', seed: 1 } as const;
 
 function counting(columns = 1) {
   const kept = new KeptColumns<number>(columns);
   let made = 0;
-  return (plan: HistoryPlan, of = log) => kept.of(of, plan, () => ++made);
+  return (plan: HistoryPlan, of = star) => kept.of(of, plan, () => ++made);
 }
 
 describe('kept columns', () => {
@@ -22,9 +22,17 @@ describe('kept columns', () => {
     expect(ask({ ...folds, seen: seen(), seed: 2 })).toBe(3);
     expect(ask({ kind: 'as-of' })).toBe(4);
     expect(ask({ ...folds, seen: seen() })).toBe(1);
-    expect(ask({ ...folds, seen: seen() }, { ...log })).toBe(5);
+    expect(ask({ ...folds, seen: seen() }, { ...star, log: { ...star.log } })).toBe(5);
     expect(ask({ kind: 'frozen', at: 3 })).toBe(6);
     expect(ask({ kind: 'frozen', at: 4 })).toBe(7);
+  });
+
+  it('are of the titles that they were made with', () => {
+    const ask = counting();
+    const told = { ...star, titles: { ...star.titles } };
+    expect([ask({ kind: 'as-of' }), ask({ kind: 'as-of' }, told), ask({ kind: 'as-of' }, told)]).toEqual([
+      1, 2, 2,
+    ]);
   });
 
   it('are not kept of a log that is too long', () => {
