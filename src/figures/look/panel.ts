@@ -109,7 +109,7 @@ export function rowPanel(
     marginRight,
     marginTop: 10,
     marginBottom: 40,
-    x: { ...scaleOf(x), ...(x.domain === undefined && { inset: 7 }) },
+    x: { ...scaleOf(x), inset: 7 },
     y: { domain: [labels.length - 0.5, -0.5] },
     marks: [
       gridX({ stroke: theme.grid, strokeOpacity: 1, ticks: xTicks as number }),

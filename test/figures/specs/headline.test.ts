@@ -31,6 +31,7 @@ describe('a headline', () => {
   it('says the verdict on a claim first', () => {
     const { title } = of('No evidence that women rate higher or lower than men.', 'cannot say');
     expect(title).toBe('It cannot be said: no evidence that women rate higher or lower than men');
+    expect(of('Women rate higher than men by 0.05 stars.', 'holds').title).toMatch(/^It holds: women rate/);
     expect(of('Drama has a greater share than Action has.', 'does not hold').title).toMatch(
       /^It does not hold: Drama/,
     );

@@ -35,5 +35,5 @@ const verdictText = {
 
 /** Behind a colon; names keep their capitals. */
 function lowered(sentence: string): string {
-  return sentence.replace(/^(No|Among|The|On|With|Ratings) /, (word) => word.toLowerCase());
+  return sentence.replace(/^(No|Among|The|On|With|Ratings|Women|Men) /, (word) => word.toLowerCase());
 }
