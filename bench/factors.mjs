@@ -16,6 +16,8 @@ import { median } from './trees/verdict.mjs';
 const lines = [
   { data: 'ml-100k', split: 'u1', options: {}, threads: 1, asked: { whole: 13 } },
   { data: 'ml-100k', split: 'u1', options: {}, threads: 2, asked: { whole: 13 } },
+  { data: 'ml-100k', split: 'u1', options: { mood: false }, threads: 1, asked: { whole: 13 } },
+  { data: 'ml-100k', split: 'u1', options: { mood: false }, threads: 2, asked: { whole: 13 } },
   { data: 'ml-1m', split: 'random:1', options: steps(16), threads: 1, asked: { step: 0.8 } },
   { data: 'ml-1m', split: 'random:1', options: steps(16, 2), threads: 2, asked: { step: 0.8 } },
   { data: 'ml-1m', split: 'random:1', options: steps(32), threads: 1, asked: { step: 1.75 } },
@@ -28,23 +30,25 @@ function steps(rank, chains = 1) {
 }
 
 /** Seconds of fitting, all fields, on a split's train and tune parts together. */
-export async function factors(print, { repeats = 3, say = () => undefined } = {}) {
+export async function factors(print, { dry = false, repeats = dry ? 1 : 3, say = () => undefined } = {}) {
   const start = loadavg()[0];
   print(
     `Fitting, with all fields, on the train and tune parts together; median of ${repeats}. A step draws every parameter once.`,
   );
   print('');
-  print('| data | split | rank | chains x steps | threads | seconds | ms a step | asked |');
-  print('|---|---|---|---|---|---|---|---|');
+  print('| data | split | rank | moods | chains x steps | threads | seconds | ms a step | asked |');
+  print('|---|---|---|---|---|---|---|---|---|');
   const found = [];
-  for (const data of ['ml-100k', 'ml-1m']) {
+  for (const data of dry ? ['ml-100k'] : ['ml-100k', 'ml-1m']) {
     const folder = dataFolder(data);
     if (folder) {
-      const of = lines.filter((line) => line.data === data);
+      const of = lines
+        .filter((line) => line.data === data)
+        .map((line) => (dry ? { ...line, options: { ...line.options, ...steps(10, 2) } } : line));
       found.push(
         ...(await inScratch((workspace) => measure({ data, folder, workspace, of, repeats, print, say }))),
       );
-    } else print(`| ${data} | skipped: not in STREAMPULSE_DATA or ../shared/data | | | | | | |`);
+    } else print(`| ${data} | skipped: not in STREAMPULSE_DATA or ../shared/data | | | | | | | |`);
   }
   const load = { start, end: loadavg()[0] };
   print('');
@@ -72,12 +76,12 @@ async function measure({ data, folder, workspace, of, repeats, print, say }) {
       return took;
     });
     await team?.close();
-    const { rank, chains, iterations } = parsed;
+    const { rank, mood, chains, iterations } = parsed;
     const whole = median(seconds);
     const step = whole / (chains * iterations);
     const limit = asked.whole ? `${asked.whole} s` : `${1000 * asked.step} ms a step`;
     print(
-      `| ${data} | ${split} | ${rank} | ${chains} x ${iterations} | ${threads} | ${whole.toFixed(2)} | ${(1000 * step).toFixed(1)} | ${limit} |`,
+      `| ${data} | ${split} | ${rank} | ${mood ? 'yes' : 'no'} | ${chains} x ${iterations} | ${threads} | ${whole.toFixed(2)} | ${(1000 * step).toFixed(1)} | ${limit} |`,
     );
     found.push({ data, split, options: parsed, threads, seconds, step, asked });
   }
