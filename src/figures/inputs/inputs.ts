@@ -54,7 +54,7 @@ export interface ShapSample {
   readonly features: readonly {
     readonly name: string;
     readonly meanAbsolute: number;
-    /** One a sampled rating; `rank` is where its value stands among the sample, 0 to 1; null where unknown. */
+    /** One a sampled rating; `rank` is where its value stands among the sample, 0 to 1; null where unknown or a category. */
     readonly points: readonly { readonly share: number; readonly rank: number | null }[];
   }[];
 }

@@ -51,7 +51,8 @@ export function shapOf({ model, frame, testSample }: TreeMaterial): ShapSample |
   const features = names.map((name, player) => {
     const { index, values: own } = bound[player];
     const known = Float64Array.from(rows, (row) => own[index[row]]);
-    const ranks = shareRanks(known);
+    const ordered = model.columns[player].kind === 'number';
+    const ranks = ordered ? shareRanks(known) : Array.from(known, () => null);
     const points = Array.from(rows, (_, at) => ({ share: values[at * width + player], rank: ranks[at] }));
     const meanAbsolute = points.reduce((sum, { share }) => sum + Math.abs(share), 0) / points.length;
     return { name: featureName(name), meanAbsolute, points };

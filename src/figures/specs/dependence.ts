@@ -49,15 +49,15 @@ function titleOf(features: readonly Feature[]): string {
   const { name, mean, grid } = widest;
   const [least, greatest] = [mean.indexOf(Math.min(...mean)), mean.indexOf(Math.max(...mean))];
   const [from, to] = least < greatest ? [least, greatest] : [greatest, least];
-  return `From ${name} ${valueText(grid[from])} to ${valueText(grid[to])} the mean prediction goes from ${percent(mean[from])} to ${percent(mean[to])}`;
+  return `From ${name} ${valueText(grid[from], grid)} to ${valueText(grid[to], grid)} the mean prediction goes from ${percent(mean[from])} to ${percent(mean[to])}`;
 }
 
 function rangeOf({ mean }: Feature): number {
   return Math.max(...mean) - Math.min(...mean);
 }
 
-function valueText(value: number | string | null): string {
-  return value === null ? 'unknown' : typeof value === 'number' ? short(value) : value;
+function valueText(value: number | string | null, grid: Feature['grid']): string {
+  return value === null ? 'unknown' : typeof value === 'number' ? tickText(grid)(value) : value;
 }
 
 function isNumbers(feature: Feature): feature is Numbers {
@@ -93,8 +93,10 @@ function curvePanel(look: Look, { grid, mean, low, high, curves }: Numbers) {
 }
 
 /** Years are not grouped by thousands. */
-function tickText(grid: readonly number[]): (value: number) => string {
-  const years = grid.every((value) => Number.isInteger(value) && value > 1800 && value < 2200);
+function tickText(grid: Feature['grid']): (value: number) => string {
+  const isYear = (value: Feature['grid'][number]) =>
+    Number.isInteger(value) && Number(value) > 1800 && Number(value) < 2200;
+  const years = grid.every(isYear);
   return years ? (value) => fixed(value, 0) : short;
 }
 
@@ -104,7 +106,7 @@ function labelPanel(look: Look, { grid, mean, low, high }: Feature) {
   return rowPanel(
     look,
     {
-      labels: points.map(({ at }) => valueText(grid[at])),
+      labels: points.map(({ at }) => valueText(grid[at], grid)),
       x: { label: 'Probability', format: shareFormat, domain: [0, 1], ticks: 3 },
       row: Math.max(16, Math.min(28, 150 / points.length)),
     },

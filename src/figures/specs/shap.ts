@@ -25,7 +25,7 @@ export const shap = figureSpec({
       summary: `SHAP values: each dot is a rating, its place how far the feature moves the prediction in ${unitText(unit)}, its shade the feature’s value among the sampled ratings.`,
       n: `${grouped(n)} ratings, drawn from the test part; ${shown.length} of ${features.length} columns shown`,
       ...(shown.some(({ points }) => points.some(({ rank }) => rank === null)) && {
-        legend: [{ label: 'value unknown', series: unknown, mark: 'area' as const }],
+        legend: [{ label: 'unknown, or without order', series: unknown, mark: 'area' as const }],
       }),
       ramp: { from: 'low value', to: 'high value' },
       panels: [{ options: (look) => swarmPanel(look, shown, unit) }],
