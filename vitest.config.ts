@@ -7,8 +7,8 @@ const nativeOnly = ['src/learners/native-xgboost/**', 'src/runs/engine.ts'];
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
     pool: 'forks',
     maxWorkers: 2,
     coverage: {
