@@ -117,7 +117,7 @@ describe('evaluate --honesty', () => {
   });
 });
 
-describe('evaluate --leaks', () => {
+describe('evaluate --leaks', { timeout: 240_000 }, () => {
   it('finds none in the ledger, and says what it looked for', async () => {
     const { out } = await streampulse('evaluate', '--leaks');
     expect(out).toMatch(/^SIMULATED audience\.$/m);

@@ -42,7 +42,7 @@ describe('a recipe', () => {
     await expect(findRecipe(workspace, 'histroy')).rejects.toMatchObject({
       code: 'recipe-unknown',
       message: expect.stringMatching(
-        /found "histroy".*history, neighbours, taste, factors, factors-large, factors-label, factors-fast, sequence, timeline, blend, mine$/,
+        /found "histroy".*history, neighbours, taste, factors, factors-large, factors-label, factors-fast, sequence, timeline, blend, new-title, mine$/,
       ),
     });
     for (const name of ['..', '../w/recipes/mine', '__proto__', 'mine.js'])
