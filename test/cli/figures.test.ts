@@ -53,6 +53,13 @@ describe('figures', () => {
     expect(counts.map((line) => Number(line.split(',')[2]))).toEqual([tn, fp, fn, tp]);
   });
 
+  it('lists every figure, with what it is made of', async () => {
+    const { figures } = document(await streampulse('figures', '--list', '--json'));
+    expect(figures.map(({ id }: { id: string }) => id)).toEqual(figureSpecs.map(({ id }) => id));
+    const { out } = await streampulse('figures', '--list');
+    for (const { id, about } of figureSpecs) expect(flat(out)).toContain(`${id} ${about}`);
+  });
+
   it('draws what it has without a run, and says what it has not', async () => {
     const other = join(temporaryFolder(), 'other');
     const there = onWorkspace(other);
