@@ -134,12 +134,15 @@ function digestOf({ id }: Place, name: string, state: Uint8Array): Buffer {
   return createHash('sha256').update(id).update(name).update(state).digest();
 }
 
+/** No file of that name, or no folder for it. */
+const nothingThere: readonly (string | undefined)[] = ['ENOENT', 'ENOTDIR'];
+
 function readState(path: string, place: Place, name: string): Uint8Array | undefined {
   let bytes: Buffer;
   try {
     bytes = readFileSync(path);
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') place.tell.broken(path);
+    if (!nothingThere.includes((cause as NodeJS.ErrnoException).code)) place.tell.broken(path);
     return undefined;
   }
   const state = bytes.subarray(digestLength);
