@@ -1,21 +1,7 @@
 import type { EvaluationDocument } from '../../evaluation/report.ts';
-import { type MetricName, metrics as registry } from '../../metrics/registry.ts';
+import { metricNames, metrics as registry } from '../../metrics/registry.ts';
 import type { Material } from '../material.ts';
 import type { Block, Section } from '../report.ts';
-
-const headline: readonly MetricName[] = [
-  'auc',
-  'userAuc',
-  'logLoss',
-  'brier',
-  'ece',
-  'prAuc',
-  'accuracy',
-  'precision',
-  'recall',
-  'f1',
-  'lift',
-];
 
 export function result({ metrics: { test, train }, pictures }: Material): Section {
   const { replicates, level, seed } = test.bootstrap;
@@ -52,7 +38,7 @@ function metricTable(test: EvaluationDocument, train: EvaluationDocument): Block
       { title: 'train', format: 'figure' },
       { title: 'what it is', format: 'text' },
     ],
-    rows: headline.map((name) => {
+    rows: metricNames.map((name) => {
       const [low, high] = test.intervals[name] ?? [null, null];
       return [registry[name].label, test[name], low, high, train[name], registry[name].summary];
     }),

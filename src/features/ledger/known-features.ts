@@ -1,0 +1,221 @@
+import type { Feature } from './feature.ts';
+
+const demographics = {
+  table: 'viewer',
+  group: 'demographics',
+  about: 'viewer',
+  availableAt: 'always',
+} as const;
+const catalogue = { table: 'title', group: 'catalogue', about: 'title', availableAt: 'release' } as const;
+const calendar = { table: 'rating', group: 'calendar', about: 'moment', availableAt: 'always' } as const;
+const countedLater = {
+  ...catalogue,
+  kind: 'number',
+  group: 'counted later',
+  availableAt: 'snapshot',
+} as const;
+
+/** What is known without a rating: viewers, titles, the moment; and what was counted later. */
+export const knownFeatures: readonly Feature[] = [
+  {
+    ...demographics,
+    name: 'ageBand',
+    kind: 'category',
+    unit: 'band',
+    meaning: 'Age band: under 18, 18-24, 25-34, 35-44, 45-49, 50-55, 56+',
+    source: 'viewers.age',
+  },
+  {
+    ...demographics,
+    name: 'age',
+    kind: 'number',
+    unit: 'years',
+    meaning: 'Age; the lower bound of the band where the source has bands',
+    source: 'viewers.age',
+  },
+  {
+    ...demographics,
+    name: 'gender',
+    kind: 'category',
+    unit: '',
+    meaning: 'Gender as the viewer gave it: F or M',
+    source: 'viewers.gender',
+  },
+  {
+    ...demographics,
+    name: 'occupation',
+    kind: 'category',
+    unit: '',
+    meaning: 'Occupation as the viewer chose it',
+    source: 'viewers.occupation',
+  },
+  {
+    ...demographics,
+    name: 'zipRegion',
+    kind: 'category',
+    unit: '',
+    meaning: 'First digit of the US zip code (0 north-east … 9 west); "other" for anything else',
+    source: 'viewers.zip',
+  },
+  {
+    ...catalogue,
+    name: 'genre',
+    kind: 'flags',
+    unit: '0/1',
+    meaning: 'One flag for each genre of the catalogue; a title may have several',
+    source: 'title_genres.genre',
+  },
+  {
+    ...catalogue,
+    name: 'releaseYear',
+    kind: 'number',
+    unit: 'year',
+    meaning: 'Year of release',
+    source: 'titles.year',
+  },
+  {
+    ...catalogue,
+    name: 'releaseMonth',
+    kind: 'number',
+    unit: '1-12',
+    meaning: 'Month of release: the season that a title was made for',
+    source: 'title_details.release_date, titles.release_date',
+  },
+  {
+    ...catalogue,
+    name: 'runtime',
+    kind: 'number',
+    unit: 'minutes',
+    meaning: 'Running time',
+    source: 'title_details.runtime_minutes',
+  },
+  {
+    ...catalogue,
+    name: 'budget',
+    kind: 'number',
+    unit: 'log10 US$',
+    meaning: 'Decimal logarithm of the budget in US dollars; missing where TMDB says 0',
+    source: 'title_details.budget',
+  },
+  {
+    ...catalogue,
+    name: 'language',
+    kind: 'category',
+    unit: '',
+    meaning: 'Language of the original; "other" for those of fewer than 5 titles',
+    source: 'title_details.language',
+  },
+  {
+    ...catalogue,
+    name: 'country',
+    kind: 'flags',
+    unit: '0/1',
+    meaning: 'One flag for each country of production that 5 titles or more have',
+    source: 'title_countries.country',
+  },
+  {
+    ...catalogue,
+    name: 'maturity',
+    kind: 'number',
+    unit: 'years',
+    meaning:
+      'Age from which the age rating says that the title is meant for: of the US, of Netflix, of others',
+    source: 'title_certifications.certification, netflix_titles.age_rating',
+  },
+  {
+    ...catalogue,
+    name: 'franchisePlace',
+    kind: 'number',
+    unit: 'place',
+    meaning:
+      'Place in its franchise by year: 1 the first, 2 its sequel …; 0 for a title that stands alone. Franchises are ' +
+      "TMDB's collections, and names that go on one from another",
+    source: 'title_details.collection, titles.name',
+  },
+  {
+    ...catalogue,
+    name: 'keyword',
+    kind: 'flags',
+    group: 'text',
+    unit: '0/1',
+    meaning: 'One flag for each TMDB keyword that 5 titles or more have',
+    source: 'title_keywords.keyword',
+  },
+  {
+    ...catalogue,
+    name: 'text',
+    kind: 'flags',
+    group: 'text',
+    unit: 'component',
+    meaning:
+      '64 components of TF-IDF over name, overview, keywords and Netflix description, by randomized SVD; learned from ' +
+      'titles that may be learned from',
+    source:
+      'titles.name, titles.overview, title_details.overview, title_keywords, netflix_titles.description',
+  },
+  {
+    ...catalogue,
+    name: 'embedding',
+    kind: 'flags',
+    group: 'text',
+    unit: 'component',
+    meaning:
+      'Components of sentence embeddings of those texts, where an embedder or a file of vectors was given',
+    source: 'the embedder, from the sources of text',
+  },
+  {
+    ...countedLater,
+    name: 'tmdbPopularity',
+    unit: '',
+    meaning: "TMDB's popularity, counted years after the ratings",
+    source: 'title_metrics',
+  },
+  {
+    ...countedLater,
+    name: 'tmdbVotes',
+    unit: 'votes',
+    meaning: 'Number of votes at TMDB, counted years after the ratings',
+    source: 'title_metrics',
+  },
+  {
+    ...countedLater,
+    name: 'tmdbVoteAverage',
+    unit: '0-10',
+    meaning: 'Mean vote at TMDB, counted years after the ratings',
+    source: 'title_metrics',
+  },
+  {
+    ...calendar,
+    name: 'titleAge',
+    kind: 'number',
+    about: 'moment',
+    availableAt: 'release',
+    unit: 'years',
+    meaning: 'Age of the title when rated: year of the rating less year of release',
+    source: 'titles.year, ratings.rated_at',
+  },
+  {
+    ...calendar,
+    name: 'month',
+    kind: 'number',
+    unit: '1-12',
+    meaning: 'Month of the rating, UTC',
+    source: 'ratings.rated_at',
+  },
+  {
+    ...calendar,
+    name: 'weekday',
+    kind: 'number',
+    unit: '0-6',
+    meaning: 'Day of the week of the rating, 0 = Sunday, UTC',
+    source: 'ratings.rated_at',
+  },
+  {
+    ...calendar,
+    name: 'hour',
+    kind: 'number',
+    unit: '0-23',
+    meaning: 'Hour of the rating, UTC',
+    source: 'ratings.rated_at',
+  },
+];
