@@ -1,0 +1,28 @@
+import { weightedQuantile } from '../numerics/quantile.ts';
+
+/** Pairs of fewer ratings say too little of what came true. */
+export const fewestRatings = 20;
+/** What an interval promises. */
+export const coverage = 0.8;
+/** An audience with few pairs of its own leans on those of all segments, which count as so many more together. */
+const leaning = 50;
+
+/** Errors of forecasts of held-out titles, in units of what spread was expected. */
+export interface Scores {
+  readonly own: Float64Array;
+  /** Of all segments. */
+  readonly all: Float64Array;
+}
+
+/**
+ * How many spreads to either side an interval must reach to hold the truth of {@link coverage} of such titles (split
+ * conformal, Vovk et al. 2005; by group, Mondrian), with the finite-sample step of one pair more; 1 where nothing was held out.
+ */
+export function earnedReach({ own, all }: Scores): number {
+  const shared = all.length === 0 ? 0 : leaning / all.length;
+  const values = Float64Array.of(...own, ...all);
+  const weights = new Float64Array(values.length).fill(1, 0, own.length).fill(shared, own.length);
+  if (values.length === 0) return 1;
+  const pairs = own.length + (all.length === 0 ? 0 : leaning);
+  return weightedQuantile(values, weights, Math.min(1, (coverage * (pairs + 1)) / pairs));
+}

@@ -1,0 +1,44 @@
+import type { TitleCard } from './title-card.ts';
+import type { TitleCells } from './title-cells.ts';
+
+/** What a forecast is made of, in words that people know. */
+export const partGroups = [
+  'genre',
+  'cast and crew',
+  'story',
+  'era',
+  'audience',
+  'season',
+  'catalogue',
+] as const;
+
+export type PartGroup = (typeof partGroups)[number];
+
+/** What is expected of a card, by segment. */
+export interface CardShares {
+  /** Share of high ratings, 0 to 1. */
+  readonly share: Float64Array;
+  /** How far the truth is expected to lie from it, relative to other cards and segments: above 0. */
+  readonly spread: Float64Array;
+  /** Segments x {@link partGroups}; with `base` they add up to `share`. */
+  readonly parts: Float64Array;
+}
+
+/** Expects shares of cards that it has never seen. */
+export interface Estimator {
+  /** Share of high ratings of all that it learned from. */
+  readonly base: number;
+  estimate(card: TitleCard): CardShares;
+  /** How unlike all that it learned from a card is: 0 for much like many, 1 for nothing known of it. */
+  unfamiliarity(card: TitleCard): number;
+  /** As it is stored: plain JSON. */
+  toDocument(): object;
+}
+
+/** Titles to learn from. */
+export interface Lesson {
+  readonly cards: readonly TitleCard[];
+  readonly cells: TitleCells;
+  /** Title keys; others are never looked at. */
+  readonly learned: Int32Array;
+}

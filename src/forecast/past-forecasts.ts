@@ -1,0 +1,100 @@
+import { createRandom } from '../numerics/random.ts';
+import type { Estimator, Lesson } from './estimator.ts';
+import type { TitleCard } from './title-card.ts';
+
+/** What was expected of titles that were held out: titles x segments, NaN where nothing was said. */
+export interface HeldOutShares {
+  readonly share: Float32Array;
+  readonly spread: Float32Array;
+}
+
+/**
+ * What models that never saw a title said of it. The models of `ahead` knew titles released earlier alone (rolling origin),
+ * those of `apart` all but a fifth that was drawn at random.
+ */
+export interface PastForecasts {
+  readonly apart: HeldOutShares;
+  readonly ahead: HeldOutShares;
+}
+
+/** How a title was held out. */
+export type HeldOut = keyof PastForecasts;
+
+const folds = 5;
+/** The first titles, of which nothing is said before their release: there is too little to learn from. */
+const firstOrigin = 0.4;
+const origins = 6;
+
+/** One model that is to be fitted: it learns from `learned` and is asked about `asked`, both title keys. */
+export interface Trial {
+  readonly heldOut: HeldOut;
+  readonly learned: Int32Array;
+  readonly asked: Int32Array;
+}
+
+/** Every learned title is asked about once apart; those released after the first two fifths once ahead. */
+export function trialsOf({ cards, learned }: Pick<Lesson, 'cards' | 'learned'>, seed: number): Trial[] {
+  const shuffled = createRandom(seed).fork('past forecasts').shuffle(learned.slice());
+  const foldOf = new Map(Array.from(shuffled, (title, at) => [title, at % folds]));
+  const apart = Array.from(
+    { length: folds },
+    (_, fold): Trial => ({
+      heldOut: 'apart',
+      learned: learned.filter((title) => foldOf.get(title) !== fold),
+      asked: learned.filter((title) => foldOf.get(title) === fold),
+    }),
+  );
+  return [...apart, ...aheadTrials(byRelease(cards, learned))];
+}
+
+function aheadTrials(ordered: Int32Array): Trial[] {
+  const first = firstOrigin * ordered.length;
+  const origin = (at: number) => Math.round(first + (at * (ordered.length - first)) / origins);
+  return Array.from(
+    { length: origins },
+    (_, at): Trial => ({
+      heldOut: 'ahead',
+      learned: ordered.slice(0, origin(at)),
+      asked: ordered.slice(origin(at), origin(at + 1)),
+    }),
+  ).filter(({ learned, asked }) => learned.length > 0 && asked.length > 0);
+}
+
+/** Title keys from the oldest to the newest; titles of unknown release are the oldest. */
+export function byRelease(cards: readonly TitleCard[], titles: Int32Array): Int32Array {
+  const moment = new Map(Array.from(titles, (title) => [title, releaseOf(cards[title])]));
+  return titles.slice().sort((a, b) => {
+    const [one, other] = [moment.get(a)!, moment.get(b)!];
+    return one === other ? a - b : one < other ? -1 : 1;
+  });
+}
+
+/** As text that sorts by time: its date, or the middle of its year. */
+export function releaseOf({ releaseDate, year }: Pick<TitleCard, 'releaseDate' | 'year'>): string {
+  if (releaseDate !== null) return releaseDate;
+  return year === null ? '' : `${String(year).padStart(4, '0')}-07-01`;
+}
+
+export function pastForecasts(
+  lesson: Lesson,
+  trials: readonly Trial[],
+  fit: (learned: Int32Array) => Estimator,
+  onFitted: () => void = () => {},
+): PastForecasts {
+  const { cards, cells } = lesson;
+  const empty = () => new Float32Array(cells.ratings.length).fill(Number.NaN);
+  const past = {
+    apart: { share: empty(), spread: empty() },
+    ahead: { share: empty(), spread: empty() },
+  };
+  for (const { heldOut, learned, asked } of trials) {
+    const estimator = fit(learned);
+    for (const title of asked) {
+      const { share, spread } = estimator.estimate(cards[title]);
+      past[heldOut].share.set(share, title * cells.segments);
+      past[heldOut].spread.set(spread, title * cells.segments);
+    }
+    onFitted();
+  }
+  return past;
+}
