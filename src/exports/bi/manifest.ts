@@ -53,19 +53,19 @@ export async function readBiManifest(folder: string): Promise<BiManifest> {
       cause,
     });
   });
-  const parsed = biManifestSchema.safeParse(parse(text));
+  const parsed = biManifestSchema.safeParse(parse(text, path));
   if (parsed.success) return parsed.data;
-  throw new StreamPulseError(
-    'bundle-bad',
-    `not a manifest: ${z.prettifyError(parsed.error).split('\n')[0]}`,
-    { place: { file: path } },
-  );
+  const what = z.prettifyError(parsed.error).split('\n').slice(0, 2).join('');
+  throw new StreamPulseError('bundle-bad', `not a manifest: ${what}`, { place: { file: path } });
 }
 
-function parse(text: string): unknown {
+function parse(text: string, path: string): unknown {
   try {
     return JSON.parse(text);
-  } catch {
-    return undefined;
+  } catch (cause) {
+    throw new StreamPulseError('bundle-bad', `not a manifest: ${(cause as Error).message}`, {
+      place: { file: path },
+      cause,
+    });
   }
 }

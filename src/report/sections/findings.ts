@@ -6,7 +6,7 @@ import type { Block, Section } from '../report.ts';
 /** Longer tables are cut here; the JSON of `explore` has all rows. */
 const mostRows = 40;
 
-export function findings({ findings: found, pictures }: Material): Section {
+export function findings({ findings: found, pictures }: Pick<Material, 'findings' | 'pictures'>): Section {
   const answered = found?.findings.filter(({ lacks }) => lacks === null) ?? [];
   const open = found?.findings.filter(({ lacks }) => lacks !== null) ?? [];
   return {

@@ -1,7 +1,7 @@
 import type { Material } from '../material.ts';
 import type { Block, Section } from '../report.ts';
 
-export function modelSection({ receipt, pictures }: Material): Section {
+export function modelSection({ receipt, pictures }: Pick<Material, 'receipt' | 'pictures'>): Section {
   const { recipe, engine, rounds, seconds, speed } = receipt;
   const facts: [string, string][] = [
     ['Recipe', `${recipe.name}: ${recipe.summary}`],
@@ -39,7 +39,7 @@ const agreedBelow = 1.1;
 function convergence({ convergence: found }: Material['receipt']): Block[] {
   if (!found) return [];
   const { chains, states, rHat, effectiveStates } = found;
-  const head = `${chains} chains of ${states} kept states`;
+  const head = `${chains} ${chains === 1 ? 'chain' : 'chains'} of ${states} kept states`;
   if (rHat === null || effectiveStates === null)
     return [{ kind: 'caveat', text: `${head}: too few to say whether they agree.` }];
   const text = `${head}: R-hat of predictions ${rHat.toFixed(3)}, about ${Math.round(effectiveStates)} independent states.`;
