@@ -50,6 +50,27 @@ function build() {
     console.error('Building ...');
     run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b'], { stdio: ['ignore', 2, 2] });
   });
+  buildDashboard(inputs);
+}
+
+/** From web/ and what it takes of src/, and from nothing else: no address is asked for anything. */
+function buildDashboard(inputs) {
+  const own = [...filesBelow(join(root, 'web')), ...inputs, join(root, 'package-lock.json')].sort();
+  onceFor(join(root, 'dist/.dashboard-built'), own, () => {
+    console.error('Building the dashboard ...');
+    run(
+      process.execPath,
+      [
+        join(root, 'node_modules/vite/bin/vite.js'),
+        'build',
+        '--config',
+        'web/vite.config.ts',
+        '--logLevel',
+        'warn',
+      ],
+      { stdio: ['ignore', 2, 2] },
+    );
+  });
 }
 
 function stryker(args) {

@@ -12,8 +12,9 @@ const results = join(scratch, 'vitest.json');
 
 const checks = [
   ['types', bin('tsc'), ['-p', 'tsconfig.test.json']],
+  ['types of the dashboard', bin('tsc'), ['-p', 'web/tsconfig.json']],
   ['format and lint', bin('biome'), ['ci', '.']],
-  ['type-aware lint', bin('oxlint'), ['--type-aware', '--deny-warnings', 'src', 'test', 'bench']],
+  ['type-aware lint', bin('oxlint'), ['--type-aware', '--deny-warnings', 'src', 'test', 'bench', 'web']],
   ['unused code', bin('knip'), []],
   ['package', bin('publint'), ['--strict', '--pack', 'false']],
 ];

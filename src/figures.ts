@@ -13,6 +13,9 @@ export {
 } from './figures/figure.ts';
 export type { FigureInputs, FoundInputs, InputName } from './figures/inputs/inputs.ts';
 export { type ScoreCurves, scoreCurves } from './figures/inputs/score-curves.ts';
+export { atRow, numberPanel, rowBar, rowPanel, shareAxis } from './figures/look/panel.ts';
 export { type Theme, type ThemeName, themeNames, themes } from './figures/look/theme.ts';
+export { tableCsv } from './figures/render/table-csv.ts';
 export { figureSpecs } from './figures/specs/registry.ts';
 export type { FigureSpec } from './figures/specs/spec.ts';
+export { counted, fixed, grouped, percent, short, signed } from './figures/text/numbers.ts';

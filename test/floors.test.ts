@@ -21,7 +21,7 @@ const source = resolve(import.meta.dirname, '../src');
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    return entry.isDirectory() ? filesBelow(path) : path.endsWith('.ts') ? [path] : [];
+    return entry.isDirectory() ? filesBelow(path) : /\.tsx?$/.test(path) ? [path] : [];
   });
 }
 
@@ -92,4 +92,19 @@ describe('the floors', () => {
       expect(outside).toEqual([]);
     },
   );
+
+  it('lets the dashboard reach into src by its browser-safe faces only', () => {
+    const web = resolve(source, '../web');
+    const dashboard = filesBelow(web).map((path) => ({
+      path,
+      imports: importsOf(readFileSync(path, 'utf8')),
+    }));
+    const reached = dashboard.flatMap(({ path, imports }) =>
+      importedFiles(path, imports)
+        .filter((target) => !target.startsWith(`${web}/`))
+        .map((target) => `${relative(web, path)} -> ${relative(source, target)}`),
+    );
+    expect(dashboard.length).toBeGreaterThan(10);
+    expect(reached.filter((one) => !/ -> (figures|predictor)\.ts$/.test(one))).toEqual([]);
+  });
 });

@@ -276,7 +276,7 @@ const specs: readonly CommandSpec[] = [
   },
   {
     name: 'serve',
-    summary: 'answer over HTTP: titles, viewers, predictions, runs, ledger, audit',
+    summary: 'the dashboard, and answers over HTTP: titles, viewers, predictions, runs, ledger, audit',
     options: [
       option('--run <id>', 'the run whose model answers; the newest where it is left out'),
       option('--host <address>', 'address to listen at; another than this machine wants a token').default(
@@ -284,9 +284,10 @@ const specs: readonly CommandSpec[] = [
       ),
       option('--port <n>', 'port; 0 is any that is free').default('8080'),
       option('--allow-host <list>', 'further host names to answer to, comma-separated'),
+      option('--open', 'show the dashboard in the browser'),
       option('--quiet', 'no log of requests on stderr'),
     ],
-    example: 'streampulse serve --port 8080',
+    example: 'streampulse serve --open',
     load: async () => await import('./commands/serve.ts'),
   },
   {

@@ -9,6 +9,13 @@ export interface Guarding {
   readonly token?: string | undefined;
 }
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Answered without a token: it holds no data. */
+    readonly isOpen?: boolean;
+  }
+}
+
 /** Always answered: an orchestrator knows no token. */
 const open = new Set(['/healthz', '/readyz']);
 
@@ -24,7 +31,7 @@ export function guard(service: FastifyInstance, { hosts, token }: Guarding): voi
       return await refuse(reply, 421, 'this host name is not served here');
     if (writes.has(request.method) && isForeign(request))
       return await refuse(reply, 403, 'a page of another origin may not write');
-    if (token !== undefined && !open.has(request.routeOptions.url ?? '') && !bears(request, token)) {
+    if (token !== undefined && !isOpen(request) && !bears(request, token)) {
       reply.header('www-authenticate', 'Bearer');
       return await refuse(reply, 401, 'a bearer token is needed');
     }
@@ -47,6 +54,10 @@ function nameOf(host: string | undefined): string {
 function isForeign({ headers: { origin, host } }: FastifyRequest): boolean {
   if (origin === undefined) return false;
   return URL.canParse(origin) ? new URL(origin).host !== host?.toLowerCase() : true;
+}
+
+function isOpen({ routeOptions: { url, config } }: FastifyRequest): boolean {
+  return open.has(url ?? '') || config.isOpen === true;
 }
 
 function bears({ headers: { authorization } }: FastifyRequest, token: string): boolean {

@@ -7,6 +7,7 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
 import type { Workspace } from '../warehouse/workspace.ts';
+import { type Assets, serveAssets } from './assets.ts';
 import { type Guarding, guard } from './guards.ts';
 import { countRequests } from './measures.ts';
 import { problem, problemFrom } from './problem.ts';
@@ -23,6 +24,8 @@ export interface ServiceOptions extends Guarding {
   readonly workspace: Workspace;
   readonly served: ServedHolder;
   readonly version: string;
+  /** The dashboard; left out, only programs are answered. */
+  readonly assets?: Assets | undefined;
   /** Lines of JSON, without rating data; left out, nothing is logged. */
   readonly log?: ((line: string) => void) | undefined;
 }
@@ -33,7 +36,7 @@ const requestTimeout = 10_000;
 
 /** A service that is ready to listen, or to be asked in memory (`inject`). */
 export async function createService(options: ServiceOptions): Promise<FastifyInstance> {
-  const { version, log } = options;
+  const { version, log, assets } = options;
   const service = Fastify({
     bodyLimit,
     requestTimeout,
@@ -61,10 +64,11 @@ export async function createService(options: ServiceOptions): Promise<FastifyIns
   });
   service.addHook('onSend', async (_, reply) => {
     reply.header('x-content-type-options', 'nosniff');
-    reply.header('cache-control', 'no-cache');
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-cache');
   });
   guard(service, options);
   countRequests(service);
+  if (assets) serveAssets(service, assets);
   await service.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: 'StreamPulse', version, description: describe } },
     transform: jsonSchemaTransform,

@@ -112,6 +112,7 @@ function nextCommands(
 ): string[] {
   const flag = workspaceFlag(context);
   return [
+    `npx streampulse serve --open${flag}`,
     `npx streampulse predict --viewer ${viewer} --title ${titles.join(' ')}${flag}`,
     `npx streampulse evaluate ${best.receipt.runId}${flag}`,
     `npx streampulse features explain viewerResidual`,

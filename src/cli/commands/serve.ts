@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { StreamPulseError } from '../../errors.ts';
+import { builtAssets } from '../../service/assets.ts';
 import { serveRun } from '../../service/served.ts';
 import { createService } from '../../service/service.ts';
 import { type Context, type Options, sayNext } from '../context.ts';
+import { openBrowser } from '../open-browser.ts';
 import { version } from '../version.ts';
 
 const loopback: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
@@ -13,12 +15,14 @@ export async function action(context: Context, _args: readonly string[], options
   const port = portOf(options['port']);
   const token = await tokenFor(context, host);
   const served = await serveRun(context.workspace, options['run'] as string | undefined);
+  const assets = await builtAssets();
   const names = [host, ...loopback, '[::1]', ...listed(options['allowHost'])];
   const log = options['quiet'] === true ? undefined : (line: string) => context.terminal.say(line.trimEnd());
   const service = await createService({
     workspace: context.workspace,
     served,
     version,
+    assets,
     hosts: names.map((name) => name.toLowerCase()),
     token,
     log,
@@ -35,6 +39,11 @@ export async function action(context: Context, _args: readonly string[], options
       : `Serving run ${served.now.receipt.runId} at ${address}`,
   );
   if (!context.json) sayNext(context, [`curl ${address}/v1/titles?q=star`, `curl ${address}/openapi.json`]);
+  if (assets) context.terminal.say(`Dashboard: ${address}`);
+  if (options['open'] === true)
+    await openBrowser(address).catch(() =>
+      context.terminal.say(`No browser could be opened here: open ${address} yourself.`),
+    );
   await ended(context.signal);
   await service.close();
   return 0;

@@ -14,6 +14,8 @@ export interface DrawOptions {
   /** CSS pixels, 360 to 4,000. */
   readonly width: number;
   readonly theme: Theme;
+  /** Legend and panels only, to the edge: where the page around it says the rest. */
+  readonly bare?: boolean;
 }
 
 const [edge, gap] = [14, 8];
@@ -22,25 +24,28 @@ const [edge, gap] = [14, 8];
 export function drawFigure(
   figure: Figure,
   provenance: Provenance,
-  { document, width, theme }: DrawOptions,
+  { document, width, theme, bare = false }: DrawOptions,
 ): SVGElement {
   const pen = penOf(document);
-  const inner = { x: edge, width: width - 2 * edge };
+  const inner = bare ? { x: 0, width } : { x: edge, width: width - 2 * edge };
   const nodes: SVGElement[] = [];
-  let y = edge;
+  let y = bare ? 0 : edge;
   const place = (block: Block, after = 0) => {
     nodes.push(...block.nodes);
     y += block.height + after;
   };
   const say = (text: string, style: (typeof type)[keyof typeof type], fill: string, most?: number) =>
     textBlock(pen, plainText(text), style, { ...inner, y, fill, ...(most && { most }) });
-  place(say(figure.title, type.title, theme.ink, 8), 2);
-  place(say(figure.summary, type.body, theme.muted, 16), gap);
+  if (!bare) {
+    place(say(figure.title, type.title, theme.ink, 8), 2);
+    place(say(figure.summary, type.body, theme.muted, 16), gap);
+  }
   if (figure.legend) place(legendBlock(pen, figure.legend, { ...inner, y, theme }));
   if (figure.ramp) place(rampBlock(pen, figure.ramp, { ...inner, y, theme }));
   place(panelsBlock(pen, figure.panels, { ...inner, y, theme, document }), gap);
-  for (const note of footnotes(figure, provenance)) place(say(note, type.note, theme.muted, 6), 1);
-  const height = Math.ceil(y + edge - gap);
+  for (const note of bare ? [] : footnotes(figure, provenance))
+    place(say(note, type.note, theme.muted, 6), 1);
+  const height = Math.ceil(bare ? y : y + edge - gap);
   return pen.element(
     'svg',
     {

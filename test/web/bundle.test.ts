@@ -1,0 +1,81 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { appPaths } from '../../src/service/assets.ts';
+import { routeTree } from '../../web/routes.ts';
+
+const built = resolve(import.meta.dirname, '../../dist/web');
+const manifestFile = join(built, 'manifest.json');
+
+interface Chunk {
+  readonly file: string;
+  readonly imports?: readonly string[];
+  readonly css?: readonly string[];
+}
+
+describe.skipIf(!existsSync(manifestFile))('the built dashboard (npm run build)', () => {
+  const manifest: Readonly<Record<string, Chunk>> = existsSync(manifestFile)
+    ? JSON.parse(readFileSync(manifestFile, 'utf8'))
+    : {};
+
+  /** Chunks that a browser loads for these, with what they import at once. */
+  function loaded(...names: string[]): Set<string> {
+    const reached = new Set<string>();
+    const visit = (name: string) => {
+      if (reached.has(name)) return;
+      reached.add(name);
+      for (const next of manifest[name].imports ?? []) visit(next);
+    };
+    names.forEach(visit);
+    return reached;
+  }
+
+  const compressedBytes = (names: Iterable<string>) =>
+    [...names].reduce(
+      (sum, name) => sum + gzipSync(readFileSync(join(built, manifest[name].file)), { level: 9 }).length,
+      0,
+    );
+
+  it('shows its first view with at most 250 kB of compressed script', () => {
+    const first = loaded('index.html', 'pages/overview/overview-page.tsx');
+    expect(compressedBytes(first)).toBeGreaterThan(30_000);
+    expect(compressedBytes(first)).toBeLessThanOrEqual(250_000);
+  });
+
+  it('draws charts with what is loaded only when there is one', () => {
+    const text = (names: Iterable<string>) =>
+      [...names].map((name) => readFileSync(join(built, manifest[name].file), 'utf8')).join('\n');
+    const sign = 'aria-description';
+    expect(text(loaded('chart/draw.ts'))).toContain(sign);
+    expect(text(loaded('index.html', 'pages/overview/overview-page.tsx'))).not.toContain(sign);
+  });
+
+  it('lies beside its own compressed bytes', () => {
+    const files = readdirSync(join(built, 'assets'));
+    const small = files.filter((name) => name.endsWith('.br'));
+    expect(small.length).toBeGreaterThan(3);
+    for (const name of small) {
+      const [whole, brotli, gzip] = ['', '.br', '.gz'].map((ending) =>
+        readFileSync(join(built, 'assets', name.replace(/\.br$/, ending))),
+      );
+      expect(brotliDecompressSync(brotli).equals(whole)).toBe(true);
+      expect(gunzipSync(gzip).equals(whole)).toBe(true);
+    }
+  });
+
+  it('names no other host, and has no script or style of its own in the page', () => {
+    const page = readFileSync(join(built, 'index.html'), 'utf8');
+    expect(page).not.toMatch(/(src|href)="(?!\/)/);
+    expect(page).not.toMatch(/<style|style=|<script(?![^>]* src=)/);
+  });
+});
+
+describe('routes', () => {
+  it('are the paths that the service answers with the page', () => {
+    const paths = Object.values(routeTree.children as object).map(
+      ({ options }: { options: { path: string } }) => options.path.replaceAll(/\$(\w+)/g, ':$1'),
+    );
+    expect(paths.sort()).toEqual([...appPaths].sort());
+  });
+});

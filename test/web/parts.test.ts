@@ -1,0 +1,148 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import type { Figure, Provenance } from '../../src/figures.ts';
+import { Chart } from '../../web/chart/chart.tsx';
+import { addressOf } from '../../web/client/ask.ts';
+import { problemOfReply } from '../../web/client/problem.ts';
+import { MantineLook } from '../../web/look/mantine-look.tsx';
+import { comparableRuns } from '../../web/pages/overview/comparable.ts';
+import { IntervalBar } from '../../web/parts/interval-bar.tsx';
+import { counted, decimalText, pointsText, rangeText, shareText } from '../../web/parts/numbers.ts';
+
+describe('numbers in words', () => {
+  it('are said one way', () => {
+    expect(shareText(0.57516)).toBe('57.5\u00a0%');
+    expect(shareText(null)).toBe('–');
+    expect(decimalText(0.675219)).toBe('0.675');
+    expect(decimalText(Number.NaN)).toBe('–');
+    expect(pointsText(-0.034)).toBe('−3.4 points');
+    expect(pointsText(0)).toBe('0.0 points');
+    expect(rangeText(0.52, 0.631)).toBe('52\u00a0% to 63\u00a0%');
+    expect(rangeText(0.5, null)).toBe('–');
+    expect(counted(1, 'title')).toBe('1 title');
+  });
+});
+
+describe('an interval', () => {
+  const drawn = (props: Parameters<typeof IntervalBar>[0]) =>
+    renderToStaticMarkup(createElement(IntervalBar, props));
+
+  it('is told in words and drawn from 0 to 100 %', () => {
+    const svg = drawn({ value: 0.6, low: 0.5, high: 0.75 });
+    expect(svg).toContain('aria-label="60\u00a0%, 95 % interval 50\u00a0% to 75\u00a0%"');
+    expect(svg).toContain('<rect x="100" y="4.5" width="50"');
+    expect(svg).toContain('cx="120"');
+  });
+
+  it('is not made up where there is none', () => {
+    expect(drawn({ value: null })).toBe('<span>–</span>');
+    expect(drawn({ value: 0.6 })).not.toContain('<rect');
+  });
+});
+
+describe('what is asked', () => {
+  it('leaves out what is not said, and repeats lists', () => {
+    expect(
+      addressOf('/v1/titles', { q: 'a b', genre: ['War', 'Drama'], year: null, min: '', limit: 5 }),
+    ).toBe('/v1/titles?q=a+b&genre=War&genre=Drama&limit=5');
+    expect(addressOf('/v1/runs')).toBe('/v1/runs');
+  });
+
+  it('fails with the service’s own words, or with the status where there are none', async () => {
+    const told = {
+      type: 'about:blank',
+      title: 'Not found',
+      status: 404,
+      detail: 'no such title',
+      code: 'title-unknown',
+    };
+    expect(await problemOfReply(new Response(JSON.stringify(told), { status: 404 }))).toEqual(told);
+    for (const body of ['<h1>Bad gateway</h1>', '{"detail": 3', 'null', '[]'])
+      expect(
+        await problemOfReply(new Response(body, { status: 502, statusText: 'Bad Gateway' })),
+      ).toMatchObject({
+        status: 502,
+        title: 'Bad Gateway',
+        code: 'unexplained',
+      });
+  });
+});
+
+describe('runs beside the served one', () => {
+  const receipt = (runId: string, name: string, auc: number, more: object = {}) => ({
+    runId,
+    receipt: {
+      runId,
+      recipe: { name, summary: '', lane: 'preview' },
+      split: {
+        name: 'time',
+        seed: 1,
+        optimistic: false,
+        hash: 'h',
+        ratings: { train: 8, tune: 1, calibrate: 0, test: 1 },
+      },
+      dataHash: 'd',
+      simulated: false,
+      headline: { auc, logLoss: 0.6, accuracy: 0.6 },
+      command: '',
+      version: '',
+      madeAt: '2026-01-01T00:00:00Z',
+      ...more,
+    },
+  });
+
+  it('are those of the same ratings and split, the newest of each recipe, best first', () => {
+    const newer = { madeAt: '2026-01-02T00:00:00Z' };
+    const entries = [
+      receipt('a', 'static', 0.67),
+      receipt('b', 'constant', 0.5),
+      receipt('c', 'history', 0.71),
+      receipt('d', 'history', 0.72, newer),
+      receipt('e', 'static', 0.69, newer),
+      receipt('f', 'blend', 0.9, { dataHash: 'another' }),
+      { runId: 'g', damage: 'gone' },
+    ];
+    expect(comparableRuns(entries, 'a').map(({ runId }) => runId)).toEqual(['d', 'a', 'b']);
+    expect(comparableRuns(entries, 'nobody')).toEqual([]);
+  });
+});
+
+describe('a chart', () => {
+  const figure: Figure = {
+    id: 'ages',
+    title: 'The young are stricter',
+    summary: 'Mean stars by age band.',
+    n: '12 ratings',
+    panels: [],
+    table: { columns: ['age', 'stars'], rows: [['18-24', 3.4]] },
+  };
+  const provenance: Provenance = {
+    sources: ['ml-1m'],
+    simulated: true,
+    dataHash: 'abcdef0123456789',
+    dataFrom: '2000-04-25',
+    dataTo: '2003-02-28',
+    runId: 'static-time-s1-23b3bc70',
+    seed: 1,
+    version: '0.1.0',
+  };
+
+  it('owes its reader a finding, a summary, n, the data’s date, a receipt, a table and three downloads', () => {
+    const page = renderToStaticMarkup(
+      createElement(MantineLook, null, createElement(Chart, { figure, provenance })),
+    );
+    expect(page).toMatch(/<h3[^>]*>The young are stricter<\/h3>/);
+    for (const told of [
+      'Mean stars by age band.',
+      'SIMULATED',
+      'n: 12 ratings',
+      '2000-04-25 to 2003-02-28',
+      'run static-time-s1-23b3bc70',
+      'data abcdef012345',
+      'The numbers as a table',
+    ])
+      expect(page).toContain(told);
+    expect([...page.matchAll(/Download as (\w+)/g)].map(([, kind]) => kind)).toEqual(['CSV', 'SVG', 'PNG']);
+  });
+});

@@ -1,0 +1,35 @@
+import { useId } from 'react';
+import type { Figure, Provenance } from '../../src/figures.ts';
+import style from './chart.module.css';
+import { ChartDownloads } from './chart-downloads.tsx';
+import { Drawing } from './drawing.tsx';
+import { ReceiptLine } from './receipt-line.tsx';
+import { TableTwin } from './table-twin.tsx';
+
+interface ChartProps {
+  /** Its title states the finding, its summary how it is read; both are said as text, not drawn. */
+  readonly figure: Figure;
+  readonly provenance: Provenance;
+  readonly level?: 2 | 3 | 4;
+}
+
+/** A figure with everything that a chart of this dashboard owes its reader. */
+export function Chart({ figure, provenance, level = 3 }: ChartProps) {
+  const id = useId();
+  const Heading = `h${level}` as const;
+  return (
+    <figure className={style.chart} aria-labelledby={id}>
+      <Heading id={id} className={style.title}>
+        {figure.title}
+      </Heading>
+      <p className={style.summary}>{figure.summary}</p>
+      <Drawing figure={figure} provenance={provenance} />
+      {figure.caveat && <p className={style.caveat}>{figure.caveat}</p>}
+      <figcaption className={style.foot}>
+        <ReceiptLine n={figure.n} provenance={provenance} ofData={figure.ofData ?? false} />
+        <ChartDownloads figure={figure} provenance={provenance} />
+      </figcaption>
+      <TableTwin figure={figure} />
+    </figure>
+  );
+}

@@ -1,0 +1,16 @@
+import { createTheme, type MantineColorsTuple } from '@mantine/core';
+
+/** Ten names for what variables.css says in both schemes. */
+const marquee = Array.from({ length: 10 }, () => 'var(--marquee)') as unknown as MantineColorsTuple;
+
+export const theme = createTheme({
+  primaryColor: 'marquee',
+  primaryShade: 6,
+  colors: { marquee },
+  fontFamily: 'var(--font-text)',
+  fontFamilyMonospace: 'var(--font-code)',
+  headings: { fontFamily: 'var(--font-display)' },
+  defaultRadius: 'sm',
+  respectReducedMotion: true,
+  cursorType: 'pointer',
+});

@@ -1,0 +1,11 @@
+import type { LinkProps } from '@tanstack/react-router';
+
+interface Place {
+  readonly to: NonNullable<LinkProps['to']>;
+  readonly label: string;
+  /** Why somebody would go there, for the overview. */
+  readonly question?: string;
+}
+
+/** The pages that the header leads to, in the order in which somebody new would ask. */
+export const navigation: readonly Place[] = [{ to: '/', label: 'Overview' }];

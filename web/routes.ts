@@ -1,0 +1,10 @@
+import { overviewRoute } from './pages/overview/route.ts';
+import { rootRoute } from './root-route.ts';
+
+/**
+ * Every page: a folder of web/pages with a route.ts, a line here and one in navigation.ts. The service answers the same
+ * paths with index.html (`appPaths` in src/service/assets.ts); a test compares the two.
+ */
+export const routeTree = rootRoute.addChildren([
+  overviewRoute, //
+]);
