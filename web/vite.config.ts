@@ -38,6 +38,7 @@ export default defineConfig({
     license: { fileName: 'licences.md' },
     manifest: 'manifest.json',
     rolldownOptions: {
+      checks: { bundlerTimings: false },
       onLog(level, log, handle) {
         // Mantine marks its modules for servers that render React; here everything is of the client.
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log);
