@@ -4,9 +4,10 @@ import type { SlicesDocument } from '../evaluation/slices.ts';
 import { metrics } from '../metrics/registry.ts';
 import type { MetricsDocument } from '../runs/measure.ts';
 import type { Receipt } from '../runs/receipt.ts';
+import { bytesText } from '../text/bytes.ts';
 import { paragraph } from './paragraph.ts';
 import { compact } from './progress.ts';
-import { bytesText, fixed, grouped, percent, renderTable } from './table.ts';
+import { fixed, grouped, percent, renderTable } from './table.ts';
 
 const headline = [
   'auc',

@@ -1,7 +1,7 @@
 import type { Finding, FindingColumn, FindingTable } from '../insights/finding.ts';
 import { cellText } from '../insights/wording.ts';
+import { plainText } from '../text/plain.ts';
 import { paragraph } from './paragraph.ts';
-import { printable } from './printable.ts';
 import { grouped, renderTable } from './table.ts';
 
 const mostRows = 24;
@@ -12,7 +12,7 @@ const usualWidth = 78;
 /** A finding at 80 columns: question, answer, verdict, n, table, caveats. */
 export function findingText(finding: Finding): string {
   const { id, question, answer, verdict, n, nOf, table, caveats, lacks } = finding;
-  const lines = [paragraph(`${question} [${id}]`), paragraph(`  ${printable(answer)}`, '  ')];
+  const lines = [paragraph(`${question} [${id}]`), paragraph(`  ${plainText(answer)}`, '  ')];
   if (verdict && !lacks) lines.push(`  Claim: ${verdict}. n = ${grouped(n)} ${nOf}.`);
   else if (!lacks) lines.push(`  n = ${grouped(n)} ${nOf}.`);
   lines.push(...caveats.map((caveat) => paragraph(`  Caveat: ${caveat}`, '  ')));
@@ -36,7 +36,7 @@ function tableText({ columns, rows }: FindingTable): string {
 
 function shownCell(value: string | number | null, { unit }: FindingColumn, longest: number): string {
   if (value === null) return '-';
-  if (typeof value === 'string') return cut(printable(value), longest);
+  if (typeof value === 'string') return cut(plainText(value), longest);
   return unit === undefined ? String(value) : cellText(value, unit);
 }
 

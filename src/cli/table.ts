@@ -52,9 +52,3 @@ export function percent(share: number | null | undefined, digits = 1): string {
     ? '-'
     : `${(share * 100).toFixed(digits)} %`;
 }
-
-export function bytesText(bytes: number): string {
-  if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(1)} GB`;
-  if (bytes >= 1e6) return `${(bytes / 1e6).toFixed(1)} MB`;
-  return `${Math.ceil(bytes / 1e3)} kB`;
-}

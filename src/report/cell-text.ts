@@ -1,5 +1,6 @@
 import type { Unit } from '../insights/finding.ts';
 import { cellText as unitText } from '../insights/wording.ts';
+import { bytesText } from '../text/bytes.ts';
 import type { Cell, CellFormat } from './report.ts';
 
 const told: Readonly<Record<Exclude<CellFormat, Unit>, (value: number) => string>> = {
@@ -35,10 +36,4 @@ export function intervalText(
   return low === null || high === null
     ? value.toFixed(4)
     : `${value.toFixed(4)} (${low.toFixed(4)} to ${high.toFixed(4)})`;
-}
-
-export function bytesText(bytes: number): string {
-  if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(2)} GB`;
-  if (bytes >= 1e6) return `${(bytes / 1e6).toFixed(1)} MB`;
-  return `${Math.ceil(bytes / 1e3)} kB`;
 }

@@ -1,5 +1,6 @@
+import { plainLines } from '../text/plain.ts';
 import { cellText } from './cell-text.ts';
-import { markdown, plainText } from './escape.ts';
+import { markdown } from './escape.ts';
 import type { AnswerBlock, Block, Report, Section, TableBlock } from './report.ts';
 
 /** The same report as Markdown; pictures are told by their summaries. All text is escaped. */
@@ -54,7 +55,7 @@ function answerMarkdown({ question, answer, verdict }: AnswerBlock): string {
 
 /** A fence longer than any run of backticks within. */
 function fenced(text: string): string {
-  const plain = plainText(text);
+  const plain = plainLines(text);
   const longest = Math.max(2, ...[...plain.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   return `${fence}sh\n${plain}\n${fence}`;

@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { access, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { StreamPulseError } from '../errors.ts';
+import { csvField } from '../text/csv-field.ts';
 import { readNumbers } from '../warehouse/columns.ts';
 import { quoteText, rowsOf, withDuckDB } from '../warehouse/duckdb.ts';
 import { writeParquet } from '../warehouse/parquet-file.ts';
@@ -30,10 +31,6 @@ export function* predictionLines(star: Star, { rows, probability }: Predictions)
     const title = csvField(titles.id[log.title[row]]);
     yield `${viewer},${title},${ratedAt},${log.stars[row]},${probability[at]}\n`;
   }
-}
-
-function csvField(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /**

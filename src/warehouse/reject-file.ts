@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RowNote } from '../sources/tables.ts';
-import { csvField } from './csv-field.ts';
+import { csvField } from '../text/csv-field.ts';
 import { type Workspace, writeWhole } from './workspace.ts';
 
 export interface RejectFile {

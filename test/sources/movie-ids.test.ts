@@ -18,7 +18,10 @@ describe('ids of films', () => {
 
   it('of TMDB are whole numbers that 31 bits hold, or left out', () => {
     expect([tmdbId(' 862 '), tmdbId('2147483647'), maybeTmdbId(' '), maybeTmdbId('862')]).toEqual([
-      862, 2147483647, null, 862,
+      862,
+      2147483647,
+      null,
+      862,
     ]);
     for (const text of ['0', '2147483648', '-1', '8.5', ''])
       expect(() => tmdbId(text)).toThrow(expect.objectContaining({ reason: 'tmdb-id-bad' }));

@@ -4,11 +4,11 @@ import { dirname, join } from 'node:path';
 import { findXgboost } from '../../learners/native-xgboost/native-trees.ts';
 import { listRuns } from '../../runs/run-store.ts';
 import { hasTmdbKey, tmdbKey } from '../../sources/tmdb-api/key.ts';
+import { bytesText } from '../../text/bytes.ts';
 import { rowsOf, withDuckDB } from '../../warehouse/duckdb.ts';
 import { currentManifest, sourcesOf } from '../../warehouse/manifest.ts';
 import { type Context, printJson } from '../context.ts';
 import { paragraph } from '../paragraph.ts';
-import { bytesText } from '../table.ts';
 
 interface Finding {
   readonly check: string;

@@ -5,10 +5,11 @@ import type { BiManifest } from '../../exports/bi/manifest.ts';
 import { writeBundle } from '../../exports/bi/write-bundle.ts';
 import type { Receipt } from '../../runs/receipt.ts';
 import { listRuns, readReceipt } from '../../runs/run-store.ts';
+import { bytesText } from '../../text/bytes.ts';
 import { requireManifest } from '../../warehouse/manifest.ts';
 import { type Context, type Options, printJson, sayNext } from '../context.ts';
 import { paragraph } from '../paragraph.ts';
-import { bytesText, grouped, renderTable } from '../table.ts';
+import { grouped, renderTable } from '../table.ts';
 import { version } from '../version.ts';
 
 export async function action(

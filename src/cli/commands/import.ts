@@ -1,8 +1,9 @@
+import { bytesText } from '../../text/bytes.ts';
 import { type Context, type Options, printJson, sayNext, workspaceFlag } from '../context.ts';
 import { type Imported, importFormat } from '../importing.ts';
 import { locateSource } from '../locate-source.ts';
 import { paragraph } from '../paragraph.ts';
-import { bytesText, grouped, renderTable } from '../table.ts';
+import { grouped, renderTable } from '../table.ts';
 
 export async function action(
   context: Context,

@@ -13,7 +13,7 @@ import { tableSource } from '../../warehouse/table-source.ts';
 import { syncPath, type Workspace } from '../../warehouse/workspace.ts';
 import type { BiManifest } from './manifest.ts';
 import { powerBiFiles } from './power-bi.ts';
-import { spreadsheetText } from './spreadsheet-text.ts';
+import { spreadsheetSql } from './spreadsheet-sql.ts';
 import { stageRuns } from './stage-runs.ts';
 import { type BiSources, tableQueries } from './table-queries.ts';
 import { tableauFiles } from './tableau.ts';
@@ -179,7 +179,7 @@ async function copyTable(
   const { columns, key } = biTables[name];
   const told = columns.map((column) =>
     mode === 'spreadsheet' && column.type === 'VARCHAR'
-      ? `${spreadsheetText(column.name)} AS ${quoteIdentifier(column.name)}`
+      ? `${spreadsheetSql(column.name)} AS ${quoteIdentifier(column.name)}`
       : quoteIdentifier(column.name),
   );
   const query = `SELECT ${told.join(', ')} FROM ${name} ORDER BY ${key.join(', ')}`;

@@ -1,8 +1,8 @@
 import { plot } from '@observablehq/plot';
+import { plainText } from '../../text/plain.ts';
 import type { Figure, Panel, Provenance } from '../figure.ts';
 import type { Theme } from '../look/theme.ts';
 import { fontFamily, type } from '../look/type.ts';
-import { plainText } from '../text/plain.ts';
 import { type Block, textBlock } from './block.ts';
 import { legendBlock, rampBlock } from './legend.ts';
 import { type Pen, penOf } from './pen.ts';

@@ -1,6 +1,6 @@
 import { attributions } from '../../sources/licences.ts';
+import { plainText } from '../../text/plain.ts';
 import type { Figure, Provenance } from '../figure.ts';
-import { plainText } from '../text/plain.ts';
 
 /** Lines below a figure: its caveat, how many of what from when, and how to make it again. */
 export function footnotes(figure: Figure, provenance: Provenance): string[] {

@@ -1,8 +1,8 @@
 import { axisX, axisY, gridX, gridY, type Markish, type PlotOptions } from '@observablehq/plot';
+import { plainText } from '../../text/plain.ts';
 import type { Look } from '../figure.ts';
 import { fitText, widest } from '../text/measure.ts';
 import { percent, short } from '../text/numbers.ts';
-import { plainText } from '../text/plain.ts';
 import { type } from './type.ts';
 
 interface Axis {

@@ -1,8 +1,8 @@
+import { plainText } from '../../text/plain.ts';
 import { receiptText } from '../draw/provenance-text.ts';
 import type { Provenance } from '../figure.ts';
 import { type ThemeName, themes } from '../look/theme.ts';
 import { fontFamily } from '../look/type.ts';
-import { plainText } from '../text/plain.ts';
 import type { WrittenFigure } from './write-figures.ts';
 
 const policy = "default-src 'none'; img-src 'self' data: file:; style-src 'unsafe-inline'";

@@ -1,4 +1,5 @@
 import { cell, type PlotOptions, text } from '@observablehq/plot';
+import { plainText } from '../../text/plain.ts';
 import type { Look } from '../figure.ts';
 import type { FeatureCorrelation } from '../inputs/inputs.ts';
 import { between, readableOn } from '../look/colour.ts';
@@ -6,7 +7,6 @@ import { cellInks } from '../look/theme.ts';
 import { type } from '../look/type.ts';
 import { fitText, widest } from '../text/measure.ts';
 import { fixed, grouped } from '../text/numbers.ts';
-import { plainText } from '../text/plain.ts';
 import { figureSpec } from './spec.ts';
 
 interface Pair {

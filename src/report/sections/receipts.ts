@@ -1,4 +1,4 @@
-import { bytesText } from '../cell-text.ts';
+import { bytesText } from '../../text/bytes.ts';
 import type { Material } from '../material.ts';
 import type { Section } from '../report.ts';
 

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StreamPulseError } from '../../errors.ts';
 import { type LinkAnswer, readLinkAnswers } from '../../sources/link-answers.ts';
-import { csvField } from '../csv-field.ts';
+import { csvField } from '../../text/csv-field.ts';
 import { type Workspace, writeWhole } from '../workspace.ts';
 import type { Overrides } from './plan-workspace.ts';
 import type { TitleRecord } from './title-record.ts';

@@ -1,5 +1,6 @@
 import { type LinkTarget, mostCandidates } from '../../sources/link-answers.ts';
-import { csvField } from '../csv-field.ts';
+import { csvField } from '../../text/csv-field.ts';
+import { spreadsheetText } from '../../text/spreadsheet.ts';
 import type { Doubt } from './match-titles.ts';
 import type { WorkspacePlan } from './plan-workspace.ts';
 import { shownName, type TitleRecord } from './title-record.ts';
@@ -49,6 +50,5 @@ function candidateText({ entry, score }: ReviewRow['candidates'][number]): strin
 
 /** For a spreadsheet: nothing that would run as a formula. */
 function cellText(text: string): string {
-  const shown = shownName(text);
-  return /^[=+\-@]/.test(shown) ? `'${shown}` : shown;
+  return spreadsheetText(shownName(text));
 }

@@ -1,3 +1,4 @@
+import { shortText } from '../../text/plain.ts';
 import { isEdition, type NameForm, nameForms } from './name-forms.ts';
 import { normalName } from './normal-name.ts';
 
@@ -34,8 +35,7 @@ const longestShown = 120;
 
 /** A name of strangers as it may be shown: on one line, without invisible marks, not too long. */
 export function shownName(text: string): string {
-  const visible = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();
-  return visible.length > longestShown ? `${visible.slice(0, longestShown)}…` : visible;
+  return shortText(text, longestShown);
 }
 
 export function prepareTitle(record: TitleRecord): PreparedTitle {

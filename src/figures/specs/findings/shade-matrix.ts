@@ -1,12 +1,12 @@
 import { cell, type PlotOptions, text } from '@observablehq/plot';
 import type { FindingTable } from '../../../insights/finding.ts';
+import { plainText } from '../../../text/plain.ts';
 import type { Look, Panel } from '../../figure.ts';
 import { between, readableOn } from '../../look/colour.ts';
 import { cellInks } from '../../look/theme.ts';
 import { type } from '../../look/type.ts';
 import { fitText, widest } from '../../text/measure.ts';
 import { fixed, percent } from '../../text/numbers.ts';
-import { plainText } from '../../text/plain.ts';
 import { numbers, texts } from './finding-columns.ts';
 
 interface Shade {

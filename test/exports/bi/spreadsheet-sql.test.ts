@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { spreadsheetText } from '../../../src/exports/bi/spreadsheet-text.ts';
+import { spreadsheetSql } from '../../../src/exports/bi/spreadsheet-sql.ts';
+import { spreadsheetText } from '../../../src/text/spreadsheet.ts';
 import { rowsOf, withDuckDB } from '../../../src/warehouse/duckdb.ts';
 
 describe('a text in a spreadsheet', () => {
@@ -18,8 +19,9 @@ describe('a text in a spreadsheet', () => {
   ])('%j is told as %j', async (text, expected) => {
     const told = await withDuckDB(async (connection) => {
       await connection.run('CREATE TABLE t AS SELECT $1::VARCHAR AS name', [text]);
-      return await rowsOf(connection, `SELECT ${spreadsheetText('name')} AS told FROM t`);
+      return await rowsOf(connection, `SELECT ${spreadsheetSql('name')} AS told FROM t`);
     });
     expect(told).toEqual([{ told: expected }]);
+    expect(spreadsheetText(text)).toBe(expected);
   });
 });

@@ -1,0 +1,8 @@
+import { formulaStart } from '../../text/spreadsheet.ts';
+import { quoteIdentifier } from '../../warehouse/duckdb.ts';
+
+/** SQL for a text column as `spreadsheetText` tells it. */
+export function spreadsheetSql(column: string): string {
+  const name = quoteIdentifier(column);
+  return `CASE WHEN regexp_matches(${name}, '${formulaStart}') THEN '''' || ${name} ELSE ${name} END`;
+}
