@@ -120,6 +120,10 @@ export const errorTable = {
   },
   'model-bad': { exit: 'badData', remedy: 'Train the model again, or fetch the file again.' },
   'model-mismatch': { exit: 'badData', remedy: 'Use the model with the features that it was trained on.' },
+  'snapshot-changed': {
+    exit: 'failure',
+    remedy: 'Have the service read it again: POST /v1/reload, or start it anew.',
+  },
   'port-taken': { exit: 'failure', remedy: 'Choose another --port, or --port 0 for any that is free.' },
   'token-missing': {
     exit: 'usage',

@@ -28,6 +28,7 @@ export function problemOf(error: StreamPulseError): Problem {
 function statusOf(code: ErrorCode): number {
   if (notFound.includes(code)) return 404;
   if (unavailable.includes(code)) return 503;
+  if (code === 'snapshot-changed') return 409;
   const { exit } = errorTable[code];
   return exit === 'usage' || exit === 'badData' ? 422 : 500;
 }
@@ -39,6 +40,7 @@ const titles: Readonly<Record<number, string>> = {
   404: 'Not found',
   405: 'Method not allowed',
   408: 'Request timeout',
+  409: 'Conflict',
   413: 'Content too large',
   415: 'Unsupported media type',
   421: 'Misdirected request',

@@ -1,4 +1,11 @@
+import { StreamPulseError } from '../errors.ts';
 import type { Calibrator } from '../evaluation/calibration/calibrator.ts';
+import { highRating } from '../features/star-frame.ts';
+import {
+  type Segmentation,
+  type SegmentationName,
+  segmentation,
+} from '../insights/audiences/segmentation.ts';
 import type { FittedModel } from '../learners/learner.ts';
 import { loadMetrics, loadModel, newestRun } from '../runs/load-run.ts';
 import type { MetricsDocument } from '../runs/measure.ts';
@@ -19,8 +26,10 @@ export interface Served {
   readonly metrics: MetricsDocument;
   readonly titles: TitleIndex;
   readonly viewerKeys: ReadonlyMap<string, number>;
-  /** Ratings of each title. */
+  /** Ratings of each title, and of these the high ones. */
   readonly titleRatings: Int32Array;
+  readonly titleLikes: Int32Array;
+  segmentation(by: SegmentationName): Segmentation;
   /** Of the model's bytes, for ETags. */
   readonly modelHash: string;
 }
@@ -50,6 +59,8 @@ async function readServed(workspace: Workspace, runId: string | undefined): Prom
   const receipt = runId === undefined ? await newestRun(workspace) : await readReceipt(workspace, runId);
   const { model, calibrator } = await loadModel(workspace, receipt);
   const { star } = await openWorkspace(workspace);
+  requireSameData(receipt, star);
+  const cut = new Map<SegmentationName, Segmentation>();
   return {
     star,
     receipt,
@@ -59,6 +70,32 @@ async function readServed(workspace: Workspace, runId: string | undefined): Prom
     titles: titleIndex(star.titles),
     viewerKeys: new Map(star.viewers.id.map((id, key) => [id, key])),
     titleRatings: titleCounts(star),
+    titleLikes: likesOf(star),
+    segmentation(by) {
+      const made = cut.get(by) ?? segmentation(star.viewers, by);
+      cut.set(by, made);
+      return made;
+    },
     modelHash: receipt.files['model.json'].sha256,
   };
+}
+
+/** Keys of viewers and titles mean others in other data. @throws `model-mismatch` */
+function requireSameData({ runId, dataHash }: Receipt, star: Star): void {
+  if (dataHash === star.dataHash) return;
+  throw new StreamPulseError(
+    'model-mismatch',
+    `run ${runId} was made from other data than the workspace holds`,
+    {
+      value: dataHash.slice(0, 12),
+      expected: star.dataHash.slice(0, 12),
+      remedy: 'Make the run again, or serve one that was made from this data: streampulse runs.',
+    },
+  );
+}
+
+function likesOf({ log, titles }: Star): Int32Array {
+  const likes = new Int32Array(titles.rows);
+  for (let row = 0; row < log.rows; row++) if (log.stars[row] >= highRating) likes[log.title[row]]++;
+  return likes;
 }

@@ -11,14 +11,21 @@ import { type Assets, serveAssets } from './assets.ts';
 import { type Guarding, guard } from './guards.ts';
 import { countRequests } from './measures.ts';
 import { problem, problemFrom } from './problem.ts';
+import { audienceRoutes } from './routes/audiences.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { figureRoutes } from './routes/figures.ts';
 import { healthRoutes } from './routes/health.ts';
+import { insightRoutes } from './routes/insights.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
-import { runRoutes } from './routes/runs.ts';
+import { honestyRoute, runRoutes } from './routes/runs.ts';
+import { sourceRoutes } from './routes/sources.ts';
+import { titleFactRoutes } from './routes/title-facts.ts';
+import { titleReceptionRoutes } from './routes/title-reception.ts';
 import { titleRoutes } from './routes/titles.ts';
 import { viewerRoutes } from './routes/viewers.ts';
 import type { ServedHolder } from './served.ts';
 import { problemShape } from './shapes.ts';
+import { type Desk, openDesk } from './work/desk.ts';
 
 export interface ServiceOptions extends Guarding {
   readonly workspace: Workspace;
@@ -27,7 +34,15 @@ export interface ServiceOptions extends Guarding {
   /** The dashboard; left out, only programs are answered. */
   readonly assets?: Assets | undefined;
   /** Lines of JSON, without rating data; left out, nothing is logged. */
+  /** Of bootstraps. */
+  readonly seed?: number | undefined;
   readonly log?: ((line: string) => void) | undefined;
+}
+
+/** What routes answer from. */
+export interface RouteOptions extends ServiceOptions {
+  readonly desk: Desk;
+  readonly seed: number;
 }
 
 /** What a request's body may weigh, and how long it may take to come. */
@@ -73,22 +88,31 @@ export async function createService(options: ServiceOptions): Promise<FastifyIns
     openapi: { openapi: '3.1.0', info: { title: 'StreamPulse', version, description: describe } },
     transform: jsonSchemaTransform,
   });
-  await service.register(async (routes) => register(routes, options));
+  const desk = openDesk(options);
+  service.addHook('onClose', async () => await desk.close());
+  await service.register(async (routes) => register(routes, { ...options, seed: options.seed ?? 1, desk }));
   return service;
 }
 
 const describe =
   'Which viewers will love which title: how probably, why, and how sure that is. Raters chose what they watched.';
 
-async function register(routes: FastifyInstance, options: ServiceOptions): Promise<void> {
+async function register(routes: FastifyInstance, options: RouteOptions): Promise<void> {
   routes.addHook('onRoute', ({ schema }) => {
     if (schema?.response) Object.assign(schema.response, { '4xx': problemShape });
   });
   const typed = typedOf(routes);
   healthRoutes(typed, options);
   titleRoutes(typed, options);
+  titleReceptionRoutes(typed, options);
+  titleFactRoutes(typed, options);
   viewerRoutes(typed, options);
+  audienceRoutes(typed, options);
+  insightRoutes(typed, options);
+  figureRoutes(typed, options);
   runRoutes(typed, options);
+  honestyRoute(typed, options);
+  sourceRoutes(typed, options);
   ledgerRoutes(typed);
   auditRoutes(typed, options);
   typed.get('/openapi.json', { schema: { hide: true } }, () => routes.swagger());

@@ -2,20 +2,27 @@ import type { Titles } from '../warehouse/star.ts';
 
 /** Titles by id and by words of their names. */
 export interface TitleIndex {
+  /** Of all titles, sorted. */
+  readonly genres: readonly string[];
+  /** The first and the last; null where none is known. */
+  readonly years: readonly [number, number] | null;
   readonly keys: ReadonlyMap<string, number>;
   /** Keys of titles whose names have all words of the query, each from its beginning; in the order of `weight`, greatest first. */
   search(query: string, weight: ArrayLike<number>): number[];
 }
 
 /** Holds each name's words once; a search looks at the words that begin with the query's longest. */
-export function titleIndex({ id, name }: Titles): TitleIndex {
+export function titleIndex({ id, name, genres, year }: Titles): TitleIndex {
   const words = name.map(wordsOf);
   const postings = new Map<string, number[]>();
   words.forEach((own, key) => {
     for (const word of new Set(own)) postings.set(word, [...(postings.get(word) ?? []), key]);
   });
   const sorted = [...postings.keys()].sort();
+  const known = year.filter((one) => !Number.isNaN(one)).sort();
   return {
+    genres: [...new Set(genres.flat())].sort(),
+    years: known.length === 0 ? null : [known[0], known[known.length - 1]],
     keys: new Map(id.map((one, key) => [one, key])),
     search(query, weight) {
       const wanted = wordsOf(query);

@@ -6,7 +6,7 @@ import { isAlive } from './process-id.ts';
 
 /**
  * A folder that holds one audience: its warehouse, runs and what unfinished ones keep, reject files, own recipes and their
- * searches, answers on links.
+ * searches, answers on links, slow answers of the service.
  */
 export interface Workspace {
   readonly root: string;
@@ -17,6 +17,7 @@ export interface Workspace {
   readonly recipes: string;
   readonly tuning: string;
   readonly links: string;
+  readonly answers: string;
 }
 
 export const defaultWorkspace = '.streampulse';
@@ -32,6 +33,7 @@ export function workspaceAt(path: string = defaultWorkspace): Workspace {
     recipes: join(root, 'recipes'),
     tuning: join(root, 'tuning'),
     links: join(root, 'links'),
+    answers: join(root, 'answers'),
   };
 }
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions } from 'fastify';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ledger } from '../../src/features/ledger.ts';
 import { type ServedHolder, serveRun } from '../../src/service/served.ts';
 import { createService } from '../../src/service/service.ts';
@@ -56,7 +56,7 @@ describe('titles', () => {
     const words = titles.name[3].toLowerCase().split(/\W+/).filter(Boolean).reverse();
     const found = (await ask(`/v1/titles?q=${encodeURIComponent(words.join(' '))}`)).body;
     expect(found.titles.map(({ titleId }: { titleId: string }) => titleId)).toContain(titles.id[3]);
-    expect((await ask('/v1/titles?q=zzzz')).body).toEqual({ total: 0, titles: [] });
+    expect((await ask('/v1/titles?q=zzzz')).body).toMatchObject({ total: 0, titles: [] });
   });
 
   it('are told page by page', async () => {
@@ -137,9 +137,12 @@ describe('runs, ledger and audit', () => {
     const other = (await ask('/v1/runs')).body.runs.find(
       (run: { runId: string }) => run.runId !== runId,
     ).runId;
-    expect((await ask(`/v1/runs/${runId}/against/${other}`)).body.differences.auc.difference).toBeTypeOf(
-      'number',
-    );
+    const compared = await vi.waitFor(async () => {
+      const told = await ask(`/v1/runs/${runId}/against/${other}`);
+      expect(told.status).toBe(200);
+      return told.body;
+    }, 30_000);
+    expect(compared.differences.auc.difference).toBeTypeOf('number');
     expect((await ask('/v1/ledger')).body.features).toHaveLength(ledger.length);
     expect((await ask('/v1/audit')).body.audience.ratings).toBe(served.now.star.log.rows);
   });

@@ -23,6 +23,7 @@ export async function action(context: Context, _args: readonly string[], options
     served,
     version,
     assets,
+    seed: context.settings.seed,
     hosts: names.map((name) => name.toLowerCase()),
     token,
     log,

@@ -25,7 +25,7 @@ export interface FigureSource {
   readonly findings: readonly Finding[] | undefined;
 }
 
-type RunInput = Exclude<InputName, 'findings'>;
+export type RunInput = Exclude<InputName, 'findings'>;
 
 type Collectors = {
   readonly [Name in RunInput]: (material: RunMaterial) => Promise<FigureInputs[Name] | Missing>;
@@ -68,6 +68,14 @@ export async function figureRun(
   if (runId !== undefined) return await readReceipt(workspace, runId);
   const runs = await listRuns(workspace);
   return runs.some(({ receipt }) => receipt) ? await newestRun(workspace) : undefined;
+}
+
+/** One input of a run. @throws `run-damaged` */
+export async function runInput<Name extends RunInput>(
+  name: Name,
+  material: RunMaterial,
+): Promise<FigureInputs[Name] | Missing> {
+  return await collectors[name](material);
 }
 
 /** Reads and reckons what figures need, each thing once. @throws `run-damaged`, `interrupted` */

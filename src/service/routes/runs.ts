@@ -1,24 +1,32 @@
 import { z } from 'zod';
-import { compareRuns } from '../../runs/compare-runs.ts';
+import type { RunInput } from '../../figures/inputs/collect.ts';
 import { loadMetrics } from '../../runs/load-run.ts';
 import { listRuns, readReceipt } from '../../runs/run-store.ts';
-import type { ServiceOptions, TypedService } from '../service.ts';
-import { runId } from '../shapes.ts';
+import type { RouteOptions, TypedService } from '../service.ts';
+import { computing, stillComputing } from '../shapes/computing.ts';
+import * as shape from '../shapes/model-inputs.ts';
+import { count, runId } from '../shapes.ts';
+import { inputWork } from '../work/figure-inputs.ts';
+import { settled } from '../work/settled.ts';
 
 const document = z.record(z.string(), z.unknown());
 const params = z.object({ runId });
 
 /** Runs as they lie on disk: receipts and metrics are told as the command line tells them. */
-export function runRoutes(service: TypedService, { workspace, served }: ServiceOptions): void {
+export function runRoutes(service: TypedService, options: RouteOptions): void {
+  const { workspace, served } = options;
   service.get(
     '/v1/runs',
     {
       schema: {
-        summary: 'All runs, damaged ones too',
-        response: { 200: z.object({ runs: z.array(document) }) },
+        summary: 'All runs, damaged ones too, and which one is served',
+        response: { 200: z.object({ runs: z.array(document), served: z.string() }) },
       },
     },
-    async () => ({ runs: (await listRuns(workspace)).map((entry) => ({ ...entry })) }),
+    async () => ({
+      runs: (await listRuns(workspace)).map((entry) => ({ ...entry })),
+      served: served.now.receipt.runId,
+    }),
   );
   service.get(
     '/v1/runs/:runId',
@@ -30,19 +38,6 @@ export function runRoutes(service: TypedService, { workspace, served }: ServiceO
     { schema: { summary: 'Metrics, calibration and slices of a run', params, response: { 200: document } } },
     async ({ params: { runId: id } }) => ({ ...(await loadMetrics(workspace, id)) }),
   );
-  service.get(
-    '/v1/runs/:runId/against/:otherId',
-    {
-      schema: {
-        summary: 'Differences of two runs on the same ratings, by paired bootstrap over viewers',
-        params: z.object({ runId, otherId: runId }),
-        response: { 200: document },
-      },
-    },
-    async ({ params: { runId: id, otherId } }) => ({
-      ...(await compareRuns(workspace, id, otherId, { seed: 1 })),
-    }),
-  );
   service.post(
     '/v1/reload',
     {
@@ -53,5 +48,141 @@ export function runRoutes(service: TypedService, { workspace, served }: ServiceO
       },
     },
     async ({ body }) => ({ runId: (await served.reload(body.runId)).receipt.runId }),
+  );
+  for (const { name, path, summary, shape: found } of inputs)
+    inputRoute(service, options, name, path, summary, found);
+  tree(service, options);
+  against(service, options);
+}
+
+/** What a run says of itself, by the figures' own inputs; made in the thread of slow answers. */
+const inputs = [
+  {
+    name: 'curves',
+    path: 'curves',
+    summary: 'What calling ratings high from each threshold on would do: ROC, precision-recall, confusion',
+    shape: shape.curves,
+  },
+  {
+    name: 'classes',
+    path: 'classes',
+    summary: 'Ratings of each part of the split by stars',
+    shape: shape.classes,
+  },
+  {
+    name: 'importance',
+    path: 'importance',
+    summary: 'What the trees of a run used each feature for, and what they lose without it',
+    shape: shape.importance,
+  },
+  { name: 'shap', path: 'shap', summary: 'SHAP values of a sample of test ratings', shape: shape.shap },
+  {
+    name: 'dependence',
+    path: 'dependence',
+    summary: 'Partial dependence on the features that matter most, with single curves',
+    shape: shape.dependence,
+  },
+  {
+    name: 'correlation',
+    path: 'correlation',
+    summary: 'Rank correlation of the features that the trees use',
+    shape: shape.correlation,
+  },
+  { name: 'training', path: 'training', summary: 'Loss as training went on', shape: shape.training },
+  {
+    name: 'comparison',
+    path: 'comparison',
+    summary: 'A run against all others on the same test ratings, paired',
+    shape: shape.comparison,
+  },
+] as const satisfies readonly {
+  readonly name: RunInput;
+  readonly path: string;
+  readonly summary: string;
+  readonly shape: z.ZodType;
+}[];
+
+function inputRoute(
+  service: TypedService,
+  options: RouteOptions,
+  name: RunInput,
+  path: string,
+  summary: string,
+  found: z.ZodType,
+): void {
+  service.get(
+    `/v1/runs/:runId/${path}`,
+    { schema: { summary, params, response: { 200: found, 202: computing } } },
+    async ({ params: { runId: id } }, reply) => {
+      const made = await settled(inputWork(options, id, name));
+      return made ?? (await reply.code(202).header('retry-after', '1').send(stillComputing()));
+    },
+  );
+}
+
+export function honestyRoute(service: TypedService, options: RouteOptions): void {
+  service.get(
+    '/v1/honesty',
+    {
+      schema: {
+        summary: 'Every recipe and split that was run on this data, the optimistic ones marked',
+        response: { 200: z.object({ rows: shape.honesty, dataHash: z.string() }), 202: computing },
+      },
+    },
+    async (_, reply) => {
+      const { receipt } = options.served.now;
+      const rows = await settled(inputWork(options, receipt.runId, 'honesty'));
+      if (!rows) return await reply.code(202).header('retry-after', '1').send(stillComputing());
+      return { rows: 'missing' in rows ? [] : [...rows], dataHash: receipt.dataHash };
+    },
+  );
+}
+
+function tree(service: TypedService, { desk, served, workspace }: RouteOptions): void {
+  service.get(
+    '/v1/runs/:runId/trees/:index',
+    {
+      schema: {
+        summary: 'One tree of a run, in the fields of the JSON dump of XGBoost',
+        params: z.object({ runId, index: z.coerce.number().int().min(0).max(1_000_000) }),
+        response: { 200: shape.shownTree, 202: computing },
+      },
+    },
+    async ({ params: { runId: id, index } }, reply) => {
+      const { madeAt } = await readReceipt(workspace, id);
+      const { dataHash } = served.now.star;
+      const made = await settled(desk.ask('tree', { runId: id, index }, { dataHash, from: madeAt }));
+      return made ?? (await reply.code(202).header('retry-after', '1').send(stillComputing()));
+    },
+  );
+}
+
+function against(service: TypedService, { desk, served, workspace }: RouteOptions): void {
+  service.get(
+    '/v1/runs/:runId/against/:otherId',
+    {
+      schema: {
+        summary: 'Differences of two runs on the same ratings, by paired bootstrap over viewers',
+        params: z.object({ runId, otherId: runId }),
+        response: {
+          200: z.object({ candidate: document, reference: document, n: count, differences: document }),
+          202: computing,
+        },
+      },
+    },
+    async ({ params: { runId: id, otherId } }, reply) => {
+      const receipts = await Promise.all([readReceipt(workspace, id), readReceipt(workspace, otherId)]);
+      const from = receipts.map(({ madeAt }) => madeAt).join(' ');
+      const { dataHash } = served.now.star;
+      const made = await settled(desk.ask('against', { runId: id, otherId }, { dataHash, from }));
+      if (!made) return await reply.code(202).header('retry-after', '1').send(stillComputing());
+      const { candidate, reference, n, differences } = made;
+      return {
+        candidate: { ...candidate },
+        reference: { ...reference },
+        n,
+        differences: { ...differences },
+      };
+    },
   );
 }

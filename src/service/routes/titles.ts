@@ -1,26 +1,64 @@
 import { z } from 'zod';
-import { StreamPulseError } from '../../errors.ts';
 import { highRating } from '../../features/star-frame.ts';
+import { ratingIndex, rowsOf } from '../../warehouse/rating-index.ts';
 import type { Served } from '../served.ts';
-import type { ServiceOptions, TypedService } from '../service.ts';
+import type { RouteOptions, TypedService } from '../service.ts';
 import { count, id, page, probability, receipt, title } from '../shapes.ts';
+import { titleKeyOf, toldTitle } from '../told-title.ts';
 
-export function titleRoutes(service: TypedService, { served }: ServiceOptions): void {
+const year = z.coerce.number().int().min(0).max(10_000).optional();
+
+const filters = {
+  q: z.string().max(200).default('').describe('beginnings of words of the name, in any order'),
+  genre: z
+    .union([z.string().min(1).max(100), z.array(z.string().min(1).max(100)).max(20)])
+    .transform((value) => [value].flat())
+    .optional()
+    .describe('titles that have all of them'),
+  yearFrom: year,
+  yearTo: year,
+  minRatings: z.coerce.number().int().min(0).max(100_000_000).default(0),
+  sort: z.enum(['ratings', 'likeRate', 'name', 'year']).default('ratings'),
+  order: z.enum(['asc', 'desc']).optional().describe('ascending for names, else descending'),
+  ...page,
+};
+
+type Filters = z.output<z.ZodObject<typeof filters>>;
+
+const listed = z.object({ ...title.shape, likeRate: probability.nullable() });
+
+export function titleRoutes(service: TypedService, { served }: RouteOptions): void {
   service.get(
     '/v1/titles',
     {
       schema: {
-        summary: 'Titles by words of their names, most rated first',
-        querystring: z.object({ q: z.string().max(200).default(''), ...page }),
-        response: { 200: z.object({ total: count, titles: z.array(title) }) },
+        summary: 'Titles by words of their names, genres, years and ratings',
+        querystring: z.object(filters),
+        response: {
+          200: z.object({
+            total: count,
+            titles: z.array(listed),
+            genres: z.array(z.string()).readonly().describe('that titles have at all'),
+            years: z
+              .tuple([z.number(), z.number()])
+              .readonly()
+              .nullable()
+              .describe('first and last that titles have'),
+          }),
+        },
       },
     },
-    ({ query: { q, limit, offset } }) => {
-      const { titles, titleRatings } = served.now;
-      const found = titles.search(q, titleRatings);
+    ({ query }) => {
+      const found = titlesFor(served.now, query);
+      const { genres, years } = served.now.titles;
       return {
         total: found.length,
-        titles: found.slice(offset, offset + limit).map((key) => toldTitle(served.now, key)),
+        titles: found.slice(query.offset, query.offset + query.limit).map((key) => ({
+          ...toldTitle(served.now, key),
+          likeRate: likeRateOf(served.now, key),
+        })),
+        genres,
+        years,
       };
     },
   );
@@ -51,33 +89,52 @@ export function titleRoutes(service: TypedService, { served }: ServiceOptions): 
   );
 }
 
-export function toldTitle({ star: { titles }, titleRatings }: Served, key: number): z.infer<typeof title> {
-  const year = titles.year[key];
-  return {
-    titleId: titles.id[key],
-    name: titles.name[key],
-    year: Number.isNaN(year) ? null : year,
-    genres: [...titles.genres[key]],
-    ratings: titleRatings[key],
-  };
+function titlesFor(
+  now: Served,
+  { q, genre = [], yearFrom, yearTo, minRatings, sort, order }: Filters,
+): number[] {
+  const { titles, star, titleRatings, titleLikes } = now;
+  const { genres, year: years, name } = star.titles;
+  const isAsked = yearFrom !== undefined || yearTo !== undefined;
+  const wanted = genre.map((one) => one.toLowerCase());
+  const found = titles.search(q, titleRatings).filter((key) => {
+    if (titleRatings[key] < minRatings) return false;
+    if (isAsked && !(years[key] >= (yearFrom ?? 0) && years[key] <= (yearTo ?? Infinity))) return false;
+    return wanted.every((one) => genres[key].some((own) => own.toLowerCase() === one));
+  });
+  const sign = (order ?? (sort === 'name' ? 'asc' : 'desc')) === 'asc' ? 1 : -1;
+  if (sort === 'name') return found.sort((a, b) => sign * compareText(name[a], name[b]) || a - b);
+  const worth = {
+    ratings: (key: number) => titleRatings[key],
+    likeRate: (key: number) => titleLikes[key] / titleRatings[key],
+    year: (key: number) => years[key],
+  }[sort];
+  // What is unknown comes last, whichever way.
+  const rank = (key: number) => (Number.isNaN(worth(key)) ? Infinity : sign * worth(key));
+  return found.sort((a, b) => compareNumbers(rank(a), rank(b)) || titleRatings[b] - titleRatings[a] || a - b);
 }
 
-/** @throws `title-unknown` */
-export function titleKeyOf({ titles }: Served, titleId: string): number {
-  const key = titles.keys.get(titleId);
-  if (key !== undefined) return key;
-  throw new StreamPulseError('title-unknown', 'no such title', { value: titleId });
+function compareNumbers(a: number, b: number): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function receptionOf({ star: { log } }: Served, key: number) {
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function likeRateOf({ titleRatings, titleLikes }: Served, key: number): number | null {
+  return titleRatings[key] === 0 ? null : titleLikes[key] / titleRatings[key];
+}
+
+function receptionOf({ star }: Served, key: number) {
+  const { log } = star;
   const stars: Record<string, number> = {};
-  let [ratings, high] = [0, 0];
-  for (let row = 0; row < log.rows; row++) {
-    if (log.title[row] !== key) continue;
-    ratings++;
+  const rows = rowsOf(ratingIndex(star).title, key);
+  let high = 0;
+  for (const row of rows) {
     if (log.stars[row] >= highRating) high++;
     const given = String(log.stars[row]);
     stars[given] = (stars[given] ?? 0) + 1;
   }
-  return { likeRate: ratings === 0 ? null : high / ratings, stars };
+  return { likeRate: rows.length === 0 ? null : high / rows.length, stars };
 }

@@ -7,7 +7,7 @@ import { type Recommended, recommend } from '../../runs/recommend.ts';
 import type { Served } from '../served.ts';
 import type { ServiceOptions, TypedService } from '../service.ts';
 import { answer, caveat, count, id, page, receipt } from '../shapes.ts';
-import { titleKeyOf } from './titles.ts';
+import { titleKeyOf } from '../told-title.ts';
 
 const recommended = z.object({
   viewerRatings: count,

@@ -1,0 +1,207 @@
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { isMissing, type Missing, type Provenance } from '../../figures/figure.ts';
+import { themeNames } from '../../figures/look/theme.ts';
+import { tableCsv } from '../../figures/render/table-csv.ts';
+import { figureSpecs } from '../../figures/specs/registry.ts';
+import type { FigureSpec } from '../../figures/specs/spec.ts';
+import { problem } from '../problem.ts';
+import type { RouteOptions, TypedService } from '../service.ts';
+import { computing, missing, stillComputing } from '../shapes/computing.ts';
+import { runId } from '../shapes.ts';
+import { figureInputs } from '../work/figure-inputs.ts';
+import { runsDigest } from '../work/findings.ts';
+import { figureOf } from '../work/jobs.ts';
+import { settled } from '../work/settled.ts';
+
+const ids = figureSpecs.map(({ id }) => id) as [string, ...string[]];
+const params = z.object({ id: z.enum(ids) });
+const ofRun = { run: runId.optional().describe('of figures of a run; the one served where it is left out') };
+const look = {
+  ...ofRun,
+  theme: z.enum(themeNames as readonly [string, ...string[]]).default('light'),
+  width: z.coerce.number().int().min(360).max(4000).default(720).describe('CSS pixels'),
+};
+
+const cell = z.union([z.string(), z.number(), z.null()]);
+const provenance = z.object({
+  sources: z.array(z.string()).readonly(),
+  simulated: z.boolean(),
+  dataHash: z.string(),
+  dataFrom: z.string().nullable(),
+  dataTo: z.string().nullable(),
+  runId: z.string().optional(),
+  seed: z.number(),
+  version: z.string(),
+});
+
+const drawn = z.object({
+  id: z.string(),
+  provenance,
+  inputs: z
+    .record(z.string(), z.unknown())
+    .describe('plain data: figureSpecs of streampulse/figures draw the figure from it in a browser'),
+  figure: z.union([
+    z.object({
+      title: z.string().describe('a sentence: what the numbers say'),
+      summary: z.string(),
+      n: z.string(),
+      caveat: z.string().optional(),
+      table: z.object({
+        columns: z.array(z.string()).readonly(),
+        rows: z.array(z.array(cell).readonly()).readonly(),
+      }),
+    }),
+    missing,
+  ]),
+});
+
+/** Pictures of the data and of runs: as plain data for a browser that draws, and drawn. */
+export function figureRoutes(service: TypedService, options: RouteOptions): void {
+  service.get(
+    '/v1/figures',
+    {
+      schema: {
+        summary: 'Every figure there is',
+        response: {
+          200: z.object({
+            figures: z.array(
+              z.object({
+                id: z.string(),
+                about: z.string(),
+                needs: z.array(z.string()).readonly(),
+                ofData: z.boolean().describe('whatever the run'),
+              }),
+            ),
+          }),
+        },
+      },
+    },
+    () => ({
+      figures: figureSpecs.map((spec) => {
+        const { id, about, needs } = spec;
+        return { id, about, needs, ofData: isOfData(spec) };
+      }),
+    }),
+  );
+  service.get(
+    '/v1/figures/:id',
+    {
+      schema: {
+        summary: 'What a figure is made of, what it says, and its table',
+        params,
+        querystring: z.object(ofRun),
+        response: { 200: drawn, 202: computing },
+      },
+    },
+    async ({ params: { id }, query }, reply) => {
+      const spec = specNamed(id);
+      const run = query.run ?? options.served.now.receipt.runId;
+      const told = provenanceOf(options, spec, run);
+      const inputs = await settled(figureInputs(options, spec, run));
+      if (!inputs) return await reply.code(202).header('retry-after', '1').send(stillComputing());
+      const figure = figureOf(id, inputs);
+      return { id, provenance: told, inputs, figure };
+    },
+  );
+  picture(service, options, 'svg', 'image/svg+xml');
+  picture(service, options, 'png', 'image/png');
+  tableFile(service, options);
+}
+
+function picture(service: TypedService, options: RouteOptions, format: 'svg' | 'png', type: string): void {
+  service.get(
+    `/v1/figures/:id.${format}`,
+    {
+      schema: {
+        summary: `A figure as ${format.toUpperCase()}, with its title, n, data and attribution`,
+        params,
+        querystring: z.object(look),
+        produces: [type],
+        response: { 200: z.any().describe(type), 202: computing },
+      },
+    },
+    async ({ params: { id }, query: { run, theme, width } }, reply) => {
+      const spec = specNamed(id);
+      const told = provenanceOf(options, spec, run ?? options.served.now.receipt.runId);
+      const made = await settled(pictureOf(options, spec, told, { run, theme, width, format }));
+      if (!made) return await reply.code(202).header('retry-after', '1').send(stillComputing());
+      if (isMissing(made)) return await sendMissing(reply, made);
+      return await reply.type(type).send(format === 'svg' ? made.text : Buffer.from(made.text, 'base64'));
+    },
+  );
+}
+
+async function pictureOf(
+  options: RouteOptions,
+  spec: FigureSpec,
+  provenance: Provenance,
+  asked: { run: string | undefined; theme: string; width: number; format: 'svg' | 'png' },
+) {
+  const { desk, served, workspace } = options;
+  const { run = served.now.receipt.runId, width, format } = asked;
+  const theme = themeNames.find((name) => name === asked.theme)!;
+  const inputs = await figureInputs(options, spec, run);
+  const { dataHash } = provenance;
+  const from = isOfData(spec) ? undefined : `${run} ${await runsDigest(workspace)}`;
+  return await desk.ask(
+    'picture',
+    { id: spec.id, inputs, provenance, width, theme, format },
+    { dataHash, from },
+  );
+}
+
+function tableFile(service: TypedService, options: RouteOptions): void {
+  service.get(
+    '/v1/figures/:id.csv',
+    {
+      schema: {
+        summary: 'The table of a figure as CSV, safe for spreadsheets',
+        params,
+        querystring: z.object(ofRun),
+        produces: ['text/csv'],
+        response: { 200: z.any().describe('text/csv'), 202: computing },
+      },
+    },
+    async ({ params: { id }, query }, reply) => {
+      const run = query.run ?? options.served.now.receipt.runId;
+      const inputs = await settled(figureInputs(options, specNamed(id), run));
+      if (!inputs) return await reply.code(202).header('retry-after', '1').send(stillComputing());
+      const figure = figureOf(id, inputs);
+      if (isMissing(figure)) return await sendMissing(reply, figure);
+      return await reply.type('text/csv; charset=utf-8').send(tableCsv(figure.table));
+    },
+  );
+}
+
+function specNamed(id: string): FigureSpec {
+  return figureSpecs.find((spec) => spec.id === id)!;
+}
+
+function isOfData({ needs }: FigureSpec): boolean {
+  return needs.every((name) => name === 'findings');
+}
+
+function provenanceOf({ served, seed, version }: RouteOptions, spec: FigureSpec, run: string): Provenance {
+  const { star } = served.now;
+  const { sources, simulated, dataHash, log } = star;
+  const day = (at: number) =>
+    log.rows === 0 ? null : new Date(log.time[at] * 1000).toISOString().slice(0, 10);
+  return {
+    sources,
+    simulated,
+    dataHash,
+    dataFrom: day(0),
+    dataTo: day(log.rows - 1),
+    ...(isOfData(spec) ? {} : { runId: run }),
+    seed,
+    version,
+  };
+}
+
+async function sendMissing(reply: FastifyReply, { missing: why }: Missing) {
+  return await reply
+    .code(404)
+    .type('application/problem+json')
+    .send(problem(404, 'not-found', why));
+}
