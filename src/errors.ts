@@ -137,6 +137,19 @@ export const errorTable = {
   'figure-unknown': { exit: 'usage', remedy: 'List them: streampulse figures --list.' },
   'viewer-unknown': { exit: 'badData', remedy: 'Check the viewer id against the viewers table.' },
   'title-unknown': { exit: 'badData', remedy: 'Check the title id against the titles table.' },
+  'audience-bad': {
+    exit: 'usage',
+    remedy:
+      'Name it as in "women, 25-34", "students" or "everybody"; list them: streampulse forecast audiences.',
+  },
+  'forecaster-missing': {
+    exit: 'badData',
+    remedy: 'Fit it once, then reload or start the service again: streampulse forecast fit.',
+  },
+  'card-bad': {
+    exit: 'usage',
+    remedy: 'Mend the title card; docs/guide/forecasting.md lists what may stand on it.',
+  },
   'gate-not-met': { exit: 'gateNotMet', remedy: 'The figure is below --fail-under.' },
   interrupted: { exit: 'interrupted', remedy: 'Nothing was changed; run it again.' },
 } as const satisfies Record<string, { exit: Exit; remedy: string }>;

@@ -6,7 +6,7 @@ import { type HeldOut, type PastForecasts, releaseOf } from './past-forecasts.ts
 import type { Audience, Segments } from './segment.ts';
 import { type StarCurves, starShares } from './star-shares.ts';
 import type { TitleCard } from './title-card.ts';
-import type { TitleCells } from './title-cells.ts';
+import { starLevels, type TitleCells } from './title-cells.ts';
 
 /** What is forecast of a card for an audience. */
 export interface Estimate {
@@ -51,6 +51,8 @@ export interface PastForecast {
   readonly likeShare: number;
   readonly low: number;
   readonly high: number;
+  /** Shares of 1 to 5 stars; the last two add up to `likeShare`. */
+  readonly stars: readonly number[];
   /** The audience's ratings of it, and the share of high ones; null where there are none. */
   readonly ratings: number;
   readonly happened: number | null;
@@ -64,6 +66,8 @@ export interface Forecaster {
   estimate(card: TitleCard, audience: Audience, launch?: readonly LaunchCounts[]): Estimate;
   /** By title key; `ahead` where there is one, else `apart`; null where there is neither. */
   past(title: number, audience: Audience): PastForecast | null;
+  /** The ratings that a title has, by title key: a launch that is over. */
+  ratingsOf(title: number): LaunchCounts[];
 }
 
 /** All that a forecaster was fitted to. */
@@ -142,12 +146,22 @@ export function createForecaster(fitted: Fitted): Forecaster {
           likeShare,
           low: clip(likeShare - half),
           high: clip(likeShare + half),
+          stars: starShares(curves, likeShare),
           ...happened(cells, title, audience),
         };
       }
       return null;
     },
+    ratingsOf: (title) => ratedBy(cells, title),
   };
+}
+
+function ratedBy({ levels, ratings, segments }: TitleCells, title: number): LaunchCounts[] {
+  return Array.from({ length: segments }, (_, segment) => segment).flatMap((segment) => {
+    const cell = title * segments + segment;
+    const stars = [...levels.subarray(cell * starLevels, (cell + 1) * starLevels)];
+    return ratings[cell] > 0 ? [{ segment, stars }] : [];
+  });
 }
 
 const mostReaches = 10_000;

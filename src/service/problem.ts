@@ -13,15 +13,23 @@ export interface Problem {
 }
 
 const notFound: readonly ErrorCode[] = ['viewer-unknown', 'title-unknown', 'run-unknown'];
-const unavailable: readonly ErrorCode[] = ['workspace-missing', 'run-damaged', 'workspace-damaged'];
+const unavailable: readonly ErrorCode[] = [
+  'workspace-missing',
+  'run-damaged',
+  'workspace-damaged',
+  'forecaster-missing',
+];
+/** Whoever asks may be told what to do. */
+const told: readonly ErrorCode[] = ['forecaster-missing'];
 
 /** What is wrong with the request is told in full; what is wrong here by its code alone. */
 export function problemOf(error: StreamPulseError): Problem {
   const { code } = error;
   const status = statusOf(code);
+  const isTold = status < 500 || told.includes(code);
   return {
-    ...problem(status, code, status >= 500 ? 'the service cannot answer this now' : error.message),
-    ...(status < 500 && { remedy: error.remedy }),
+    ...problem(status, code, isTold ? error.message : 'the service cannot answer this now'),
+    ...(isTold && { remedy: error.remedy }),
   };
 }
 

@@ -1,6 +1,7 @@
-import { StreamPulseError } from '../errors.ts';
+import { isStreamPulseError, StreamPulseError } from '../errors.ts';
 import type { Calibrator } from '../evaluation/calibration/calibrator.ts';
 import { highRating } from '../features/star-frame.ts';
+import { type Desk, openDesk } from '../forecast/questions/desk.ts';
 import {
   type Segmentation,
   type SegmentationName,
@@ -30,6 +31,8 @@ export interface Served {
   readonly titleRatings: Int32Array;
   readonly titleLikes: Int32Array;
   segmentation(by: SegmentationName): Segmentation;
+  /** Where forecasts are asked for, or why there are none. */
+  readonly forecasts: Desk | StreamPulseError;
   /** Of the model's bytes, for ETags. */
   readonly modelHash: string;
 }
@@ -76,6 +79,7 @@ async function readServed(workspace: Workspace, runId: string | undefined): Prom
       cut.set(by, made);
       return made;
     },
+    forecasts: await readForecasts(workspace, star),
     modelHash: receipt.files['model.json'].sha256,
   };
 }
@@ -98,4 +102,15 @@ function likesOf({ log, titles }: Star): Int32Array {
   const likes = new Int32Array(titles.rows);
   for (let row = 0; row < log.rows; row++) if (log.stars[row] >= highRating) likes[log.title[row]]++;
   return likes;
+}
+
+/** A forecaster that is missing or damaged leaves the rest of the service as it is. */
+async function readForecasts(workspace: Workspace, star: Star): Promise<Desk | StreamPulseError> {
+  try {
+    const desk = await openDesk(workspace, star);
+    return desk ?? new StreamPulseError('forecaster-missing', 'no forecaster was fitted to this data yet');
+  } catch (error) {
+    if (isStreamPulseError(error)) return error;
+    throw error;
+  }
 }

@@ -14,6 +14,7 @@ import { problem, problemFrom } from './problem.ts';
 import { audienceRoutes } from './routes/audiences.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { figureRoutes } from './routes/figures.ts';
+import { forecastRoutes } from './routes/forecasts.ts';
 import { healthRoutes } from './routes/health.ts';
 import { insightRoutes } from './routes/insights.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
@@ -110,6 +111,7 @@ async function register(routes: FastifyInstance, options: RouteOptions): Promise
   audienceRoutes(typed, options);
   insightRoutes(typed, options);
   figureRoutes(typed, options);
+  forecastRoutes(typed, options);
   runRoutes(typed, options);
   honestyRoute(typed, options);
   sourceRoutes(typed, options);

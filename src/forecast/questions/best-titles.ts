@@ -1,0 +1,54 @@
+import { type Answer, answerOf, type ToldAudience, toldAudience } from './answer.ts';
+import type { AskedTitle, Desk, NamedAudience } from './desk.ts';
+
+export interface WantedTitles {
+  readonly top: number;
+  /** `sure`: by the lower end of the interval. */
+  readonly order: 'share' | 'sure';
+  readonly genre?: string | undefined;
+  readonly yearFrom?: number | undefined;
+  readonly yearTo?: number | undefined;
+}
+
+export interface BestTitles {
+  readonly audience: ToldAudience;
+  readonly candidates: number;
+  readonly titles: readonly Answer[];
+}
+
+/**
+ * The titles that an audience would like best. What its viewers have rated already counts: a released title is forecast with
+ * the ratings that it has.
+ * @param among titles to choose from: cards that come out, or all that the warehouse has ratings of
+ */
+export function bestTitles(
+  desk: Desk,
+  audience: NamedAudience,
+  wanted: WantedTitles,
+  among: readonly AskedTitle[] = ratedTitles(desk),
+): BestTitles {
+  const candidates = among.filter(({ card }) => isWanted(card, wanted));
+  const answers = candidates.map((asked) => answerOf(desk, asked, audience, ratingsOf(desk, asked)));
+  const value = ({ forecast }: Answer) =>
+    (wanted.order === 'sure' ? forecast?.low : forecast?.likeShare) ?? -1;
+  const order = answers.map((_, at) => at).sort((a, b) => value(answers[b]) - value(answers[a]) || a - b);
+  return {
+    audience: toldAudience(audience),
+    candidates: candidates.length,
+    titles: order.slice(0, wanted.top).map((at) => answers[at]),
+  };
+}
+
+function ratedTitles({ cards, forecaster }: Desk): AskedTitle[] {
+  return cards.flatMap((card, key) => (forecaster.ratingsOf(key).length > 0 ? [{ card, key }] : []));
+}
+
+function isWanted({ genres, year }: AskedTitle['card'], { genre, yearFrom, yearTo }: WantedTitles): boolean {
+  if (genre !== undefined && !genres.includes(genre)) return false;
+  if (yearFrom === undefined && yearTo === undefined) return true;
+  return year !== null && year >= (yearFrom ?? 0) && year <= (yearTo ?? Number.POSITIVE_INFINITY);
+}
+
+function ratingsOf({ forecaster, cards }: Desk, { card, key }: AskedTitle) {
+  return key === null || card !== cards[key] ? [] : forecaster.ratingsOf(key);
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+const word = (most: number) => z.string().trim().min(1).max(most);
+const words = (most: number, longest: number) => z.array(word(longest)).max(most).readonly();
+const day = z.iso
+  .date()
+  .refine((text) => text >= '1870' && text < '2101', { error: 'a day of 1870 to 2100' });
+
+/** Of a card that people write: what is left out is not known. */
+export const cardShape = z.strictObject({
+  name: word(300),
+  genres: words(10, 50).optional().describe('as the warehouse has them; GET /v1/audiences lists them'),
+  year: z
+    .number()
+    .int()
+    .min(1870)
+    .max(2100)
+    .nullish()
+    .describe('of release; out of releaseDate where left out'),
+  releaseDate: day.nullish().describe('YYYY-MM-DD'),
+  runtimeMinutes: z.number().min(1).max(1000).nullish(),
+  budget: z.number().min(1).max(1e10).nullish().describe('US dollars'),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}$/, { error: 'a code of two letters, as in en' })
+    .nullish()
+    .describe('of the original, as TMDB codes it: en'),
+  countries: words(20, 60).optional().describe('that produced it, by name'),
+  ageRating: word(20).nullish().describe('PG-13, TV-MA, 16'),
+  overview: z.string().trim().max(5000).nullish(),
+  keywords: words(100, 100).optional(),
+  collection: word(200).nullish().describe('the franchise that it belongs to'),
+  studios: words(20, 200).optional(),
+  people: z
+    .array(z.strictObject({ name: word(200), job: z.enum(['director', 'cast']) }))
+    .max(50)
+    .readonly()
+    .optional()
+    .describe('in the order of billing'),
+});
+
+/** Some lines of a card, to be put over another; null and empty lists strike out. */
+export const cardChanges = cardShape.partial();
+export type CardChanges = z.infer<typeof cardChanges>;
+
+/** One sentence of what is wrong, by its field. */
+export function issueText({ issues: [issue] }: z.ZodError): string {
+  const place = issue.path.join('.');
+  return place === '' ? issue.message : `${place}: ${issue.message}`;
+}
