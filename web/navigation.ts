@@ -8,4 +8,7 @@ interface Place {
 }
 
 /** The pages that the header leads to, in the order in which somebody new would ask. */
-export const navigation: readonly Place[] = [{ to: '/', label: 'Overview' }];
+export const navigation: readonly Place[] = [
+  { to: '/', label: 'Overview' },
+  { to: '/titles', label: 'Titles', question: 'Who loves this title, and who does not?' },
+];

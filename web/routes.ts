@@ -1,10 +1,9 @@
 import { overviewRoute } from './pages/overview/route.ts';
+import { titleRoute, titlesRoute } from './pages/titles/route.ts';
 import { rootRoute } from './root-route.ts';
 
 /**
  * Every page: a folder of web/pages with a route.ts, a line here and one in navigation.ts. The service answers the same
  * paths with index.html (`appPaths` in src/service/assets.ts); a test compares the two.
  */
-export const routeTree = rootRoute.addChildren([
-  overviewRoute, //
-]);
+export const routeTree = rootRoute.addChildren([overviewRoute, titlesRoute, titleRoute]);

@@ -18,7 +18,7 @@ interface Asset {
 export type Assets = ReadonlyMap<string, Asset>;
 
 /** Where web/routes.ts has a page. */
-export const appPaths = ['/'] as const;
+export const appPaths = ['/', '/titles', '/titles/:titleId'] as const;
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

@@ -6,7 +6,8 @@ import { Chart } from '../../web/chart/chart.tsx';
 import { addressOf } from '../../web/client/ask.ts';
 import { problemOfReply } from '../../web/client/problem.ts';
 import { MantineLook } from '../../web/look/mantine-look.tsx';
-import { comparableRuns } from '../../web/pages/overview/comparable.ts';
+import { headlineOf } from '../../web/pages/overview/headline.ts';
+import { scoreText } from '../../web/pages/overview/score-text.ts';
 import { IntervalBar } from '../../web/parts/interval-bar.tsx';
 import { counted, decimalText, pointsText, rangeText, shareText } from '../../web/parts/numbers.ts';
 
@@ -69,42 +70,49 @@ describe('what is asked', () => {
   });
 });
 
-describe('runs beside the served one', () => {
-  const receipt = (runId: string, name: string, auc: number, more: object = {}) => ({
-    runId,
-    receipt: {
-      runId,
-      recipe: { name, summary: '', lane: 'preview' },
-      split: {
-        name: 'time',
-        seed: 1,
-        optimistic: false,
-        hash: 'h',
-        ratings: { train: 8, tune: 1, calibrate: 0, test: 1 },
-      },
-      dataHash: 'd',
-      simulated: false,
-      headline: { auc, logLoss: 0.6, accuracy: 0.6 },
-      command: '',
-      version: '',
-      madeAt: '2026-01-01T00:00:00Z',
-      ...more,
-    },
+describe('an answer', () => {
+  it('has its first sentence for a headline, numbers and all', () => {
+    expect(
+      headlineOf('Women rate higher by 0.05 stars (0.01 to 0.09). On the same titles, no evidence. d 0.09.'),
+    ).toEqual({
+      headline: 'Women rate higher by 0.05 stars (0.01 to 0.09)',
+      rest: 'On the same titles, no evidence. d 0.09.',
+    });
+    const long = `Women rate ${'Children, '.repeat(12)}higher; they rate Western lower. No more.`;
+    expect(headlineOf(long).rest).toBe('They rate Western lower. No more.');
+    expect(headlineOf('One thing, e.g. this.')).toEqual({ headline: 'One thing, e.g. this', rest: '' });
+    expect(headlineOf('It fell. 3 of 4 agree.')).toEqual({ headline: 'It fell', rest: '3 of 4 agree.' });
+  });
+});
+
+describe('the score in words', () => {
+  const row = (recipe: string, auc: number, more: object = {}) => ({
+    recipe,
+    split: 'time',
+    optimistic: false,
+    runId: `${recipe}-1`,
+    auc,
+    low: auc - 0.01,
+    high: auc + 0.01,
+    logLoss: 0.6419,
+    accuracy: 0.627,
+    n: 100,
+    ...more,
   });
 
-  it('are those of the same ratings and split, the newest of each recipe, best first', () => {
-    const newer = { madeAt: '2026-01-02T00:00:00Z' };
-    const entries = [
-      receipt('a', 'static', 0.67),
-      receipt('b', 'constant', 0.5),
-      receipt('c', 'history', 0.71),
-      receipt('d', 'history', 0.72, newer),
-      receipt('e', 'static', 0.69, newer),
-      receipt('f', 'blend', 0.9, { dataHash: 'another' }),
-      { runId: 'g', damage: 'gone' },
+  it('is told against the best simple recipe of the same test ratings', () => {
+    const served = row('static', 0.675);
+    const rows = [
+      served,
+      row('bias', 0.6),
+      row('segment', 0.55),
+      row('bias', 0.9, { split: 'random', runId: 'x' }),
     ];
-    expect(comparableRuns(entries, 'a').map(({ runId }) => runId)).toEqual(['d', 'a', 'b']);
-    expect(comparableRuns(entries, 'nobody')).toEqual([]);
+    const text = scoreText(served, rows);
+    expect(text).toContain('68\u00a0% of the time (95 % interval 67\u00a0% to 69\u00a0%)');
+    expect(text).toContain('the simple “bias” does 60\u00a0%');
+    expect(text).toContain('Its log loss is 0.642, and 63\u00a0%');
+    expect(scoreText(served, [served])).not.toContain('simple');
   });
 });
 

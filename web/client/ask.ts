@@ -8,11 +8,31 @@ export interface Asking {
   /** Given, it is sent by POST as JSON. */
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
+  /** Told each time that the service says it is still at work. */
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
-/** One answer of the service, as JSON. @throws ServiceProblem, whatever went wrong */
-export async function ask<Answer>(path: string, { query, body, signal }: Asking = {}): Promise<Answer> {
-  const reply = await fetch(addressOf(path, query), {
+/** How far the service is with an answer that takes its time. */
+export interface Progress {
+  readonly done: number;
+  readonly of: number;
+}
+
+/** One answer of the service, as JSON; waits where it says that it is still at work. @throws ServiceProblem, whatever went wrong */
+export async function ask<Answer>(path: string, asking: Asking = {}): Promise<Answer> {
+  for (;;) {
+    const reply = await send(path, asking);
+    if (!reply.ok) throw new ServiceProblem(await problemOfReply(reply));
+    const told = (await reply.json()) as unknown;
+    if (reply.status !== 202) return told as Answer;
+    const { done, of, retryAfterSeconds } = told as Progress & { readonly retryAfterSeconds: number };
+    asking.onProgress?.({ done, of });
+    await pause(retryAfterSeconds * 1000, asking.signal);
+  }
+}
+
+async function send(path: string, { query, body, signal }: Asking): Promise<Response> {
+  return await fetch(addressOf(path, query), {
     method: body === undefined ? 'GET' : 'POST',
     headers: headersOf(body),
     ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -21,8 +41,20 @@ export async function ask<Answer>(path: string, { query, body, signal }: Asking 
     if (signal?.aborted) throw cause;
     throw new ServiceProblem(unreachable);
   });
-  if (!reply.ok) throw new ServiceProblem(await problemOfReply(reply));
-  return (await reply.json()) as Answer;
+}
+
+async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal?.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        reject(signal.reason as Error);
+      },
+      { once: true },
+    );
+  });
 }
 
 function headersOf(body: unknown): Record<string, string> {

@@ -1,11 +1,18 @@
-import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
-import { type Asking, ask } from './ask.ts';
+import { keepPreviousData, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type Asking, ask, type Progress } from './ask.ts';
 
-export interface Answering extends Omit<Asking, 'signal'> {
+export interface Answering extends Pick<Asking, 'query' | 'body'> {
   /** False: not asked yet, because something it needs is not known. */
   readonly enabled?: boolean;
   /** The last answer stays in sight, dimmed, while the next is on its way: for filters. */
   readonly keepLast?: boolean;
+}
+
+/** An answer, or that it is on its way and how far, or why it will not come. */
+export interface AnswerState<Answer>
+  extends Pick<UseQueryResult<Answer>, 'data' | 'error' | 'isError' | 'isPlaceholderData' | 'refetch'> {
+  /** Of answers that the service works on for a while. */
+  readonly progress: Progress | undefined;
 }
 
 /** Answers are kept by what was asked: path, query and body. */
@@ -14,12 +21,26 @@ export function answerKey(path: string, { query = {}, body = null }: Answering =
 }
 
 /** Asks once, keeps the answer, asks again when what is asked changes. */
-export function useAnswer<Answer>(path: string, answering: Answering = {}): UseQueryResult<Answer> {
+export function useAnswer<Answer>(path: string, answering: Answering = {}): AnswerState<Answer> {
   const { query, body, enabled = true, keepLast = false } = answering;
-  return useQuery({
-    queryKey: answerKey(path, answering),
-    queryFn: async ({ signal }) => await ask<Answer>(path, { query, body, signal }),
+  const kept = useQueryClient();
+  const queryKey = answerKey(path, answering);
+  const progressKey = ['progress', ...queryKey];
+  const { data: progress } = useQuery<Progress>({
+    queryKey: progressKey,
+    enabled: false,
+  });
+  const { data, error, isError, isPlaceholderData, refetch } = useQuery({
+    queryKey,
+    queryFn: async ({ signal }) =>
+      await ask<Answer>(path, {
+        query,
+        body,
+        signal,
+        onProgress: (now) => kept.setQueryData(progressKey, now),
+      }),
     enabled,
     ...(keepLast && { placeholderData: keepPreviousData }),
   });
+  return { data, error, isError, isPlaceholderData, refetch, progress };
 }

@@ -1,11 +1,11 @@
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import type { AnswerState } from '../client/use-answer.ts';
 import style from './answered.module.css';
 import { ProblemNote } from './problem-note.tsx';
 import { Waiting } from './waiting.tsx';
 
 interface AnsweredProps<Answer> {
-  readonly of: UseQueryResult<Answer>;
+  readonly of: AnswerState<Answer>;
   /** What is waited for: "Titles". */
   readonly what: string;
   readonly lines?: number;
@@ -21,5 +21,5 @@ export function Answered<Answer>({ of, what, lines = 4, children }: AnsweredProp
       </div>
     );
   if (of.isError) return <ProblemNote error={of.error} onRetry={() => void of.refetch()} />;
-  return <Waiting what={what} lines={lines} />;
+  return <Waiting what={what} lines={lines} progress={of.progress} />;
 }

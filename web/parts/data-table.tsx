@@ -3,9 +3,14 @@ import style from './data-table.module.css';
 
 export interface Column<Row> {
   readonly title: string;
+  /** Instead of the title, where the heading can be acted on. */
+  readonly head?: ReactNode;
+  readonly sorted?: 'ascending' | 'descending' | undefined;
   readonly cell: (row: Row) => ReactNode;
   /** Numbers stand to the right, one below the other. */
   readonly number?: boolean;
+  /** Left out where the screen is narrow. */
+  readonly wide?: boolean;
   /** The one that names the row. */
   readonly heads?: boolean;
 }
@@ -28,9 +33,9 @@ export function DataTable<Row>({ caption, showCaption = false, columns, rows, ke
         <caption className={showCaption ? undefined : style.told}>{caption}</caption>
         <thead>
           <tr>
-            {columns.map(({ title, number }) => (
-              <th key={title} scope="col" className={number ? style.number : undefined}>
-                {title}
+            {columns.map(({ title, head, sorted, number, wide }) => (
+              <th key={title} scope="col" aria-sort={sorted} className={classOf({ number, wide })}>
+                {head ?? title}
               </th>
             ))}
           </tr>
@@ -38,13 +43,13 @@ export function DataTable<Row>({ caption, showCaption = false, columns, rows, ke
         <tbody>
           {rows.map((row, at) => (
             <tr key={keyOf(row, at)}>
-              {columns.map(({ title, cell, number, heads }) =>
+              {columns.map(({ title, cell, number, wide, heads }) =>
                 heads ? (
                   <th key={title} scope="row">
                     {cell(row)}
                   </th>
                 ) : (
-                  <td key={title} className={number ? style.number : undefined}>
+                  <td key={title} className={classOf({ number, wide })}>
                     {cell(row)}
                   </td>
                 ),
@@ -55,4 +60,14 @@ export function DataTable<Row>({ caption, showCaption = false, columns, rows, ke
       </table>
     </section>
   );
+}
+
+function classOf({
+  number = false,
+  wide = false,
+}: {
+  number?: boolean | undefined;
+  wide?: boolean | undefined;
+}) {
+  return [...(number ? [style.number] : []), ...(wide ? [style.wide] : [])].join(' ') || undefined;
 }

@@ -1,6 +1,6 @@
-import { counted, fixed, grouped, percent, signed } from '../../src/figures.ts';
+import { counted, fixed, grouped, percent, short, signed } from '../../src/figures.ts';
 
-export { counted, grouped };
+export { counted, grouped, short };
 
 /** Numbers as figures say them, and a dash where there is none. */
 const none = '–';

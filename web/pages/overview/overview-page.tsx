@@ -4,6 +4,7 @@ import { BigNumber } from '../../parts/big-number.tsx';
 import { EmptyNote } from '../../parts/empty-note.tsx';
 import { grouped, shareText } from '../../parts/numbers.ts';
 import { PageHead } from '../../parts/page-head.tsx';
+import { Findings } from './findings.tsx';
 import { NextSteps } from './next-steps.tsx';
 import style from './overview-page.module.css';
 import { Score } from './score.tsx';
@@ -21,6 +22,7 @@ export function OverviewPage() {
         <Answered of={audit} what="The data" lines={3}>
           {(found) => <Size of={found} />}
         </Answered>
+        <Findings />
         <Score />
         <NextSteps />
       </div>

@@ -1,0 +1,11 @@
+import { useMemo } from 'react';
+import { Chart } from '../../chart/chart.tsx';
+import type { TitleAudiences } from '../../client/titles.ts';
+import { useProvenance } from '../../client/use-provenance.ts';
+import { audienceFigure } from './audience-figure.ts';
+
+export default function AudienceChart({ audiences }: { readonly audiences: TitleAudiences }) {
+  const provenance = useProvenance();
+  const figure = useMemo(() => audienceFigure(audiences), [audiences]);
+  return provenance && <Chart figure={figure} provenance={provenance} />;
+}

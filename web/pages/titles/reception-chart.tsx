@@ -1,0 +1,11 @@
+import { useMemo } from 'react';
+import { Chart } from '../../chart/chart.tsx';
+import type { TitleReception } from '../../client/titles.ts';
+import { useProvenance } from '../../client/use-provenance.ts';
+import { receptionFigure } from './reception-figure.ts';
+
+export default function ReceptionChart({ reception }: { readonly reception: TitleReception }) {
+  const provenance = useProvenance();
+  const figure = useMemo(() => receptionFigure(reception), [reception]);
+  return provenance && <Chart figure={figure} provenance={provenance} />;
+}

@@ -1,0 +1,29 @@
+import style from './pager.module.css';
+
+interface PagerProps {
+  /** From 1. */
+  readonly page: number;
+  readonly pages: number;
+  readonly onPage: (page: number) => void;
+}
+
+/** Steps through pages of a long table. */
+export function Pager({ page, pages, onPage }: PagerProps) {
+  if (pages <= 1) return null;
+  const step = (label: string, to: number) => (
+    <button type="button" disabled={to < 1 || to > pages || to === page} onClick={() => onPage(to)}>
+      {label}
+    </button>
+  );
+  return (
+    <nav className={style.pager} aria-label="Pages of the table" data-screen-only>
+      {step('First', 1)}
+      {step('Previous', page - 1)}
+      <span aria-current="page">
+        Page {page} of {pages}
+      </span>
+      {step('Next', page + 1)}
+      {step('Last', pages)}
+    </nav>
+  );
+}
