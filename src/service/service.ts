@@ -2,12 +2,14 @@ import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance } from 'fastify';
 import {
   jsonSchemaTransform,
+  jsonSchemaTransformObject,
   serializerCompiler,
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
 import type { Workspace } from '../warehouse/workspace.ts';
 import { type Assets, serveAssets } from './assets.ts';
+import { description } from './description.ts';
 import { type Guarding, guard } from './guards.ts';
 import { countRequests } from './measures.ts';
 import { problem, problemFrom } from './problem.ts';
@@ -88,6 +90,7 @@ export async function createService(options: ServiceOptions): Promise<FastifyIns
   await service.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: 'StreamPulse', version, description: describe } },
     transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
   });
   const desk = openDesk(options);
   service.addHook('onClose', async () => await desk.close());
@@ -117,7 +120,7 @@ async function register(routes: FastifyInstance, options: RouteOptions): Promise
   sourceRoutes(typed, options);
   ledgerRoutes(typed);
   auditRoutes(typed, options);
-  typed.get('/openapi.json', { schema: { hide: true } }, () => routes.swagger());
+  typed.get('/openapi.json', { schema: { hide: true } }, () => description(routes.swagger()));
 }
 
 export type TypedService = ReturnType<typeof typedOf>;

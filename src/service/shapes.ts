@@ -7,14 +7,16 @@ export const probability = z.number().min(0).max(1);
 export const count = z.number().int().nonnegative();
 const number = z.number();
 
-export const problemShape = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.number().int(),
-  detail: z.string(),
-  code: z.string(),
-  remedy: z.string().optional(),
-});
+export const problemShape = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    code: z.string(),
+    remedy: z.string().optional(),
+  })
+  .meta({ id: 'Problem' });
 
 export const title = z.object({
   titleId: z.string(),

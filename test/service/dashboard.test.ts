@@ -221,8 +221,9 @@ describe('sources and links', () => {
 
 describe('slow answers', () => {
   it('kept in the workspace are made again where a file is not what it was', async () => {
-    const [first] = readdirSync(small.workspace.answers);
-    const path = join(small.workspace.answers, first);
+    const path = readdirSync(small.workspace.answers)
+      .map((name) => join(small.workspace.answers, name))
+      .find((file) => JSON.parse(readFileSync(file, 'utf8')).key.includes('taste'))!;
     const kept = readFileSync(path, 'utf8');
     for (const broken of ['', '{', kept.replace(/"answer":"../, '"answer":"xx'), '{"key":"__proto__"}']) {
       writeFileSync(path, broken);

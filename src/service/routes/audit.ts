@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { audit } from '../../warehouse/audit.ts';
 import { requireManifest } from '../../warehouse/manifest.ts';
 import type { ServiceOptions, TypedService } from '../service.ts';
+import { audit as shape } from '../shapes/audit.ts';
 
 export function auditRoutes(service: TypedService, { workspace }: ServiceOptions): void {
   service.get(
@@ -9,9 +9,9 @@ export function auditRoutes(service: TypedService, { workspace }: ServiceOptions
     {
       schema: {
         summary: 'What was read, kept and rejected, and how complete each column is',
-        response: { 200: z.record(z.string(), z.unknown()) },
+        response: { 200: shape },
       },
     },
-    async () => ({ ...(await audit(workspace, await requireManifest(workspace))) }),
+    async () => await audit(workspace, await requireManifest(workspace)),
   );
 }

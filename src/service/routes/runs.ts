@@ -1,16 +1,23 @@
 import { z } from 'zod';
 import type { RunInput } from '../../figures/inputs/collect.ts';
 import { loadMetrics } from '../../runs/load-run.ts';
+import { receiptSchema } from '../../runs/receipt.ts';
 import { listRuns, readReceipt } from '../../runs/run-store.ts';
 import type { RouteOptions, TypedService } from '../service.ts';
 import { computing, stillComputing } from '../shapes/computing.ts';
+import { difference, metrics } from '../shapes/metrics.ts';
 import * as shape from '../shapes/model-inputs.ts';
 import { count, runId } from '../shapes.ts';
 import { inputWork } from '../work/figure-inputs.ts';
 import { settled } from '../work/settled.ts';
 
-const document = z.record(z.string(), z.unknown());
 const params = z.object({ runId });
+
+const entry = z.object({
+  runId: z.string(),
+  receipt: receiptSchema.optional(),
+  damage: z.string().optional().describe('what is wrong with a run that cannot be used'),
+});
 
 /** Runs as they lie on disk: receipts and metrics are told as the command line tells them. */
 export function runRoutes(service: TypedService, options: RouteOptions): void {
@@ -20,23 +27,23 @@ export function runRoutes(service: TypedService, options: RouteOptions): void {
     {
       schema: {
         summary: 'All runs, damaged ones too, and which one is served',
-        response: { 200: z.object({ runs: z.array(document), served: z.string() }) },
+        response: { 200: z.object({ runs: z.array(entry), served: z.string() }) },
       },
     },
     async () => ({
-      runs: (await listRuns(workspace)).map((entry) => ({ ...entry })),
+      runs: await listRuns(workspace),
       served: served.now.receipt.runId,
     }),
   );
   service.get(
     '/v1/runs/:runId',
-    { schema: { summary: 'The receipt of a run', params, response: { 200: document } } },
-    async ({ params: { runId: id } }) => ({ ...(await readReceipt(workspace, id)) }),
+    { schema: { summary: 'The receipt of a run', params, response: { 200: receiptSchema } } },
+    async ({ params: { runId: id } }) => await readReceipt(workspace, id),
   );
   service.get(
     '/v1/runs/:runId/metrics',
-    { schema: { summary: 'Metrics, calibration and slices of a run', params, response: { 200: document } } },
-    async ({ params: { runId: id } }) => ({ ...(await loadMetrics(workspace, id)) }),
+    { schema: { summary: 'Metrics, calibration and slices of a run', params, response: { 200: metrics } } },
+    async ({ params: { runId: id } }) => metrics.parse(await loadMetrics(workspace, id)),
   );
   service.post(
     '/v1/reload',
@@ -165,7 +172,12 @@ function against(service: TypedService, { desk, served, workspace }: RouteOption
         summary: 'Differences of two runs on the same ratings, by paired bootstrap over viewers',
         params: z.object({ runId, otherId: runId }),
         response: {
-          200: z.object({ candidate: document, reference: document, n: count, differences: document }),
+          200: z.object({
+            candidate: receiptSchema,
+            reference: receiptSchema,
+            n: count,
+            differences: z.record(z.string(), difference),
+          }),
           202: computing,
         },
       },
@@ -176,13 +188,7 @@ function against(service: TypedService, { desk, served, workspace }: RouteOption
       const { dataHash } = served.now.star;
       const made = await settled(desk.ask('against', { runId: id, otherId }, { dataHash, from }));
       if (!made) return await reply.code(202).header('retry-after', '1').send(stillComputing());
-      const { candidate, reference, n, differences } = made;
-      return {
-        candidate: { ...candidate },
-        reference: { ...reference },
-        n,
-        differences: { ...differences },
-      };
+      return made;
     },
   );
 }

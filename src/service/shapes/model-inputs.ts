@@ -123,7 +123,7 @@ export const honesty = z.array(
   }),
 );
 
-type Node = {
+interface Node {
   nodeid: number;
   cover: number;
   leaf?: number | undefined;
@@ -135,24 +135,26 @@ type Node = {
   missing?: number | undefined;
   gain?: number | undefined;
   children?: readonly Node[] | undefined;
-};
+}
 
-const node: z.ZodType<Node> = z.object({
-  nodeid: count,
-  cover: number,
-  leaf: number.optional().describe('of leaves'),
-  depth: count.optional(),
-  split: z.string().optional().describe('of all others: the feature'),
-  split_condition: z.union([number, z.array(z.string()).readonly(), z.null()]).optional(),
-  yes: count.optional(),
-  no: count.optional(),
-  missing: count.optional(),
-  gain: number.optional(),
-  children: z
-    .array(z.lazy(() => node))
-    .readonly()
-    .optional(),
-});
+const node: z.ZodType<Node> = z
+  .object({
+    nodeid: count,
+    cover: number,
+    leaf: number.optional().describe('of leaves'),
+    depth: count.optional(),
+    split: z.string().optional().describe('of all others: the feature'),
+    split_condition: z.union([number, z.array(z.string()).readonly(), z.null()]).optional(),
+    yes: count.optional(),
+    no: count.optional(),
+    missing: count.optional(),
+    gain: number.optional(),
+    children: z
+      .array(z.lazy(() => node))
+      .readonly()
+      .optional(),
+  })
+  .meta({ id: 'TreeNode' });
 
 export const shownTree = z.union([
   z.object({ runId: z.string(), index: count, total: count, tree: node }),

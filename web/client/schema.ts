@@ -1,0 +1,2410 @@
+// Made by `npm run client` from the description of the service: do not edit.
+
+export interface paths {
+  '/healthz': {
+    /** Whether the process lives */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          status: 'ok';
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/readyz': {
+    /** Whether answers are to be had */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          status: 'ready';
+          runId: string;
+          dataHash: string;
+          simulated: boolean;
+        } } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          status: 'ending';
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/titles': {
+    /** Titles by words of their names, genres, years and ratings */
+    get: {
+      parameters: {
+        query?: { /** beginnings of words of the name, in any order */ q?: string; /** titles that have all of them */ genre?: string | Array<string>; yearFrom?: number; yearTo?: number; minRatings?: number; sort?: 'ratings' | 'likeRate' | 'name' | 'year'; /** ascending for names, else descending */ order?: 'asc' | 'desc'; /** rows of a page */ limit?: number; /** rows left out before it */ offset?: number };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          total: number;
+          titles: Array<{
+            titleId: string;
+            name: string;
+            year: number | null;
+            genres: Array<string>;
+            ratings: number;
+            likeRate: number | null;
+          }>;
+          /** that titles have at all */
+          genres: Array<string>;
+          /** first and last that titles have */
+          years: [number, number] | null;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/titles/{titleId}': {
+    /** A title, and how it was received */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { titleId: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          titleId: string;
+          name: string;
+          year: number | null;
+          genres: Array<string>;
+          ratings: number;
+          /** share of its ratings of 4 stars or more; null without ratings */
+          likeRate: number | null;
+          /** how many ratings gave so many stars */
+          stars: { readonly [name: string]: number };
+          runId: string;
+          dataHash: string;
+          simulated: boolean;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/titles/{titleId}/reception': {
+    /** How a title was received as time went on; periods of fewer than 10 viewers are withheld */
+    get: {
+      parameters: {
+        query?: { by?: 'year' | 'quarter' | 'month' };
+        header?: never;
+        path: { titleId: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          titleId: string;
+          smallestCell: number;
+          caveat: string;
+          by: string;
+          points: Array<{
+            period: string;
+            from: string;
+            viewers: number | null;
+            ratings: number | null;
+            /** share of ratings of 4 stars or more */
+            likeRate: number | null;
+            /** 95 % interval of it, viewers being drawn */
+            low: number | null;
+            high: number | null;
+            meanStars: number | null;
+            /** fewer than 10 viewers */
+            withheld: boolean;
+          }>;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/titles/{titleId}/audiences': {
+    /** Who loves a title: like rates by segment, with intervals; fewer than 10 viewers are withheld */
+    get: {
+      parameters: {
+        query?: { by?: 'gender' | 'age' | 'gender-age' | 'occupation' };
+        header?: never;
+        path: { titleId: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          titleId: string;
+          smallestCell: number;
+          caveat: string;
+          by: string;
+          everybody: {
+            gender: string | null;
+            age: string | null;
+            occupation: string | null;
+            label: string;
+            viewers: number | null;
+            ratings: number | null;
+            /** share of ratings of 4 stars or more */
+            likeRate: number | null;
+            /** 95 % interval of it, viewers being drawn */
+            low: number | null;
+            high: number | null;
+            meanStars: number | null;
+            /** fewer than 10 viewers */
+            withheld: boolean;
+          };
+          segments: Array<{
+            gender: string | null;
+            age: string | null;
+            occupation: string | null;
+            label: string;
+            viewers: number | null;
+            ratings: number | null;
+            /** share of ratings of 4 stars or more */
+            likeRate: number | null;
+            /** 95 % interval of it, viewers being drawn */
+            low: number | null;
+            high: number | null;
+            meanStars: number | null;
+            /** fewer than 10 viewers */
+            withheld: boolean;
+          }>;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/titles/{titleId}/similar': {
+    /** Titles that the same viewers rate alike, or that are made alike */
+    get: {
+      parameters: {
+        query?: { by?: 'ratings' | 'content'; top?: number };
+        header?: never;
+        path: { titleId: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          titleId: string;
+          smallestCell: number;
+          caveat: string;
+          by: string;
+          titles: Array<{
+            titleId: string;
+            name: string;
+            year: number | null;
+            genres: Array<string>;
+            ratings: number;
+            similarity: number;
+            commonViewers: number;
+            shared: Array<string>;
+          }>;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/titles/{titleId}/facts': {
+    /** What TMDB and Netflix say of a title, and how it was linked to them */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { titleId: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          titleId: string;
+          facts: {
+            overview: string | null;
+            /** of the Netflix catalogue */
+            description: string | null;
+            keywords: Array<string>;
+            runtimeMinutes: number | null;
+            /** US dollars */
+            budget: number | null;
+            language: string | null;
+            countries: Array<string>;
+            companies: Array<string>;
+            collection: string | null;
+            /** age ratings by country; NETFLIX: that of Netflix */
+            certifications: { readonly [name: string]: string };
+            /** ISO day */
+            releasedOn: string | null;
+            directors: Array<string>;
+            cast: Array<string>;
+            /** counted years later: popularity, votes */
+            metrics: { readonly [name: string]: number };
+          };
+          links: Array<{
+            tmdbId: number | null;
+            imdbId: string | null;
+            netflixId: string | null;
+            method: string;
+            score: number | null;
+            netflixAddedOn: string | null;
+          }>;
+          /** must stand where these facts are shown */
+          attributions: Array<string>;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/viewers/{viewerId}/ratings': {
+    /** What a viewer has rated, newest first */
+    get: {
+      parameters: {
+        query?: { /** rows of a page */ limit?: number; /** rows left out before it */ offset?: number };
+        header?: never;
+        path: { viewerId: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          total: number;
+          ratings: Array<{
+            titleId: string;
+            titleName: string;
+            stars: number;
+            ratedAt: string;
+          }>;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/viewers/{viewerId}/predictions': {
+    /** How probably a viewer rates titles 4 stars or more, how sure that is, and why */
+    get: {
+      parameters: {
+        query: { title: string | Array<string> };
+        header?: never;
+        path: { viewerId: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          viewerId: string;
+          viewerRatings: number;
+          answers: Array<{
+            titleId: string;
+            titleName: string;
+            /** that the viewer rates the title 4 stars or more */
+            probability: number;
+            /** 95 %, of the posterior */
+            interval: [number, number] | null;
+            expectedStars: number | null;
+            titleRatings: number;
+            /** shares of the answer, signed, adding up with `base` */
+            why: {
+              unit: 'probability' | 'log-odds' | 'stars' | 'deviations';
+              base: number;
+              parts: Array<{
+                group: string;
+                share: number;
+              }>;
+              ratings?: Array<{
+                titleName: string;
+                stars: number;
+                share: number;
+              }>;
+            } | null;
+            alreadyRated: number | null;
+          }>;
+          caveat: string;
+          runId: string;
+          dataHash: string;
+          simulated: boolean;
+        } } };
+        304: { headers: { [name: string]: unknown }; content: never };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/viewers/{viewerId}/recommendations': {
+    /** Titles that a viewer has not rated, by how probably they get 4 stars or more */
+    get: {
+      parameters: {
+        query?: { top?: number; order?: 'probability' | 'sure'; genre?: string; yearFrom?: number; yearTo?: number; minRatings?: number };
+        header?: never;
+        path: { viewerId: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          viewerRatings: number;
+          candidates: number;
+          titles: Array<{
+            titleId: string;
+            titleName: string;
+            /** that the viewer rates the title 4 stars or more */
+            probability: number;
+            /** 95 %, of the posterior */
+            interval: [number, number] | null;
+            expectedStars: number | null;
+            titleRatings: number;
+            /** shares of the answer, signed, adding up with `base` */
+            why: {
+              unit: 'probability' | 'log-odds' | 'stars' | 'deviations';
+              base: number;
+              parts: Array<{
+                group: string;
+                share: number;
+              }>;
+              ratings?: Array<{
+                titleName: string;
+                stars: number;
+                share: number;
+              }>;
+            } | null;
+            year: number | null;
+            genres: Array<string>;
+          }>;
+          caveat: string;
+          runId: string;
+          dataHash: string;
+          simulated: boolean;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/recommendations': {
+    get?: never;
+    put?: never;
+    /** Titles for a new viewer, from a handful of ratings, without training */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': {
+        /** ratings of a viewer who is in no warehouse; the last of a title counts */
+        ratings: Array<{
+          titleId: string;
+          stars: number;
+        }>;
+        top?: number;
+        order?: 'probability' | 'sure';
+        genre?: string;
+        yearFrom?: number;
+        yearTo?: number;
+        minRatings?: number;
+      } } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          viewerRatings: number;
+          candidates: number;
+          titles: Array<{
+            titleId: string;
+            titleName: string;
+            /** that the viewer rates the title 4 stars or more */
+            probability: number;
+            /** 95 %, of the posterior */
+            interval: [number, number] | null;
+            expectedStars: number | null;
+            titleRatings: number;
+            /** shares of the answer, signed, adding up with `base` */
+            why: {
+              unit: 'probability' | 'log-odds' | 'stars' | 'deviations';
+              base: number;
+              parts: Array<{
+                group: string;
+                share: number;
+              }>;
+              ratings?: Array<{
+                titleName: string;
+                stars: number;
+                share: number;
+              }>;
+            } | null;
+            year: number | null;
+            genres: Array<string>;
+          }>;
+          caveat: string;
+          runId: string;
+          dataHash: string;
+          simulated: boolean;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audiences': {
+    /** Segments of the audience: how many, how much they rate and how well */
+    get: {
+      parameters: {
+        query?: { by?: 'gender' | 'age' | 'gender-age' | 'occupation' };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          by: string;
+          everybody: {
+            gender: string | null;
+            age: string | null;
+            occupation: string | null;
+            viewers: number | null;
+            ratings: number | null;
+            /** share of ratings of 4 stars or more */
+            likeRate: number | null;
+            /** 95 % interval of it, viewers being drawn */
+            low: number | null;
+            high: number | null;
+            meanStars: number | null;
+            /** fewer than 10 viewers */
+            withheld: boolean;
+            label: string;
+            ratingsPerViewer: number | null;
+          };
+          segments: Array<{
+            gender: string | null;
+            age: string | null;
+            occupation: string | null;
+            viewers: number | null;
+            ratings: number | null;
+            /** share of ratings of 4 stars or more */
+            likeRate: number | null;
+            /** 95 % interval of it, viewers being drawn */
+            low: number | null;
+            high: number | null;
+            meanStars: number | null;
+            /** fewer than 10 viewers */
+            withheld: boolean;
+            label: string;
+            ratingsPerViewer: number | null;
+          }>;
+          dataHash: string;
+          simulated: boolean;
+          smallestCell: number;
+          caveat: string;
+        } } };
+        202: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          status: 'computing';
+          done: number;
+          of: number;
+          retryAfterSeconds: number;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audiences/genres': {
+    /** Segments x genres: like rates with intervals; cells of fewer than 10 viewers are withheld */
+    get: {
+      parameters: {
+        query?: { by?: 'gender' | 'age' | 'gender-age' | 'occupation' };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          by: string;
+          genres: Array<string>;
+          everybody: {
+            gender: string | null;
+            age: string | null;
+            occupation: string | null;
+            viewers: number | null;
+            ratings: number | null;
+            /** share of ratings of 4 stars or more */
+            likeRate: number | null;
+            /** 95 % interval of it, viewers being drawn */
+            low: number | null;
+            high: number | null;
+            meanStars: number | null;
+            /** fewer than 10 viewers */
+            withheld: boolean;
+            label: string;
+            ratingsPerViewer: number | null;
+            genres: Array<{
+              genre: string;
+              viewers: number | null;
+              ratings: number | null;
+              /** share of ratings of 4 stars or more */
+              likeRate: number | null;
+              /** 95 % interval of it, viewers being drawn */
+              low: number | null;
+              high: number | null;
+              meanStars: number | null;
+              /** fewer than 10 viewers */
+              withheld: boolean;
+              /** of the segment's ratings */
+              share: number | null;
+              /** like rate minus that of everybody in this genre */
+              difference: number | null;
+            }>;
+          };
+          segments: Array<{
+            gender: string | null;
+            age: string | null;
+            occupation: string | null;
+            viewers: number | null;
+            ratings: number | null;
+            /** share of ratings of 4 stars or more */
+            likeRate: number | null;
+            /** 95 % interval of it, viewers being drawn */
+            low: number | null;
+            high: number | null;
+            meanStars: number | null;
+            /** fewer than 10 viewers */
+            withheld: boolean;
+            label: string;
+            ratingsPerViewer: number | null;
+            genres: Array<{
+              genre: string;
+              viewers: number | null;
+              ratings: number | null;
+              /** share of ratings of 4 stars or more */
+              likeRate: number | null;
+              /** 95 % interval of it, viewers being drawn */
+              low: number | null;
+              high: number | null;
+              meanStars: number | null;
+              /** fewer than 10 viewers */
+              withheld: boolean;
+              /** of the segment's ratings */
+              share: number | null;
+              /** like rate minus that of everybody in this genre */
+              difference: number | null;
+            }>;
+          }>;
+          dataHash: string;
+          simulated: boolean;
+          smallestCell: number;
+          caveat: string;
+        } } };
+        202: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          status: 'computing';
+          done: number;
+          of: number;
+          retryAfterSeconds: number;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audiences/trends': {
+    /** How a segment received titles as time went on */
+    get: {
+      parameters: {
+        query?: { /** as the data has it: F, M */ gender?: string; /** an age band: 25-34 */ age?: string; occupation?: string; genre?: string; by?: 'year' | 'quarter' | 'month' };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          gender: string | null;
+          age: string | null;
+          occupation: string | null;
+          label: string;
+          genre: string | null;
+          by: string;
+          points: Array<{
+            period: string;
+            from: string;
+            viewers: number | null;
+            ratings: number | null;
+            /** share of ratings of 4 stars or more */
+            likeRate: number | null;
+            /** 95 % interval of it, viewers being drawn */
+            low: number | null;
+            high: number | null;
+            meanStars: number | null;
+            /** fewer than 10 viewers */
+            withheld: boolean;
+          }>;
+          dataHash: string;
+          simulated: boolean;
+          smallestCell: number;
+          caveat: string;
+        } } };
+        202: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          status: 'computing';
+          done: number;
+          of: number;
+          retryAfterSeconds: number;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audiences/titles': {
+    /** Titles that a segment loves, or likes more than others do; of 10 ratings or more by it */
+    get: {
+      parameters: {
+        query?: { /** as the data has it: F, M */ gender?: string; /** an age band: 25-34 */ age?: string; occupation?: string; order?: 'loved' | 'distinct'; top?: number };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          gender: string | null;
+          age: string | null;
+          occupation: string | null;
+          label: string;
+          titles: Array<{
+            titleId: string;
+            name: string;
+            year: number | null;
+            genres: Array<string>;
+            ratings: number;
+            /** ratings by the segment */
+            bySegment: number;
+            likeRate: number;
+            low: number;
+            high: number;
+            /** like rate minus that of everybody else */
+            difference: number | null;
+          }>;
+          dataHash: string;
+          simulated: boolean;
+          smallestCell: number;
+          caveat: string;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/insights': {
+    /** What this data says: findings with intervals, each with the id of its figure */
+    get: {
+      parameters: {
+        query?: { /** ids; all questions where it is left out */ question?: 'age' | 'gender' | 'gender-genres' | 'habits' | 'genre-ages' | 'genre-trends' | 'genre-decades' | 'activity' | 'hours' | 'weekdays' | 'nostalgia' | 'long-tail' | 'hidden-gems' | 'polarising' | 'missing' | 'overlap' | 'netflix-age-ratings' | 'netflix-countries' | 'netflix-growth' | 'claim-young-adults' | 'claim-women' | 'claim-seasons' | 'claim-tmdb' | Array<'age' | 'gender' | 'gender-genres' | 'habits' | 'genre-ages' | 'genre-trends' | 'genre-decades' | 'activity' | 'hours' | 'weekdays' | 'nostalgia' | 'long-tail' | 'hidden-gems' | 'polarising' | 'missing' | 'overlap' | 'netflix-age-ratings' | 'netflix-countries' | 'netflix-growth' | 'claim-young-adults' | 'claim-women' | 'claim-seasons' | 'claim-tmdb'> };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          findings: Array<{
+            id: string;
+            question: string;
+            answer: string;
+            verdict: 'holds' | 'does not hold' | 'cannot say' | null;
+            /** with 95 % intervals */
+            measures: Array<{
+              name: string;
+              label: string;
+              value: number | null;
+              low: number | null;
+              high: number | null;
+              n: number;
+              unit: string;
+              simultaneous: boolean;
+            }>;
+            table: {
+              columns: Array<{
+                name: string;
+                title: string;
+                unit?: string;
+              }>;
+              rows: Array<Array<string | number | null>>;
+            };
+            detail: {
+              columns: Array<{
+                name: string;
+                title: string;
+                unit?: string;
+              }>;
+              rows: Array<Array<string | number | null>>;
+            } | null;
+            n: number;
+            nOf: 'ratings' | 'viewers' | 'titles' | 'months';
+            /** id of its figure: /v1/figures/{id} */
+            figure: string | null;
+            caveats: Array<string>;
+            method: string;
+            lacks: string | null;
+          }>;
+          dataHash: string;
+          simulated: boolean;
+          sources: Array<string>;
+          attributions: Array<string>;
+          replicates: number;
+          seed: number;
+        } } };
+        202: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          status: 'computing';
+          done: number;
+          of: number;
+          retryAfterSeconds: number;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/figures': {
+    /** Every figure there is */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          figures: Array<{
+            id: string;
+            about: string;
+            needs: Array<string>;
+            /** whatever the run */
+            ofData: boolean;
+          }>;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/figures/{id}': {
+    /** What a figure is made of, what it says, and its table */
+    get: {
+      parameters: {
+        query?: { /** of figures of a run; the one served where it is left out */ run?: string };
+        header?: never;
+        path: { id: 'age' | 'gender' | 'gender-genres' | 'habits' | 'genre-ages' | 'genre-trends' | 'genre-decades' | 'activity' | 'hours' | 'weekdays' | 'nostalgia' | 'long-tail' | 'hidden-gems' | 'polarising' | 'missing' | 'overlap' | 'netflix-age-ratings' | 'netflix-countries' | 'netflix-growth' | 'claim-young-adults' | 'claim-women' | 'claim-seasons' | 'claim-tmdb' | 'class-balance' | 'correlation' | 'honesty' | 'comparison' | 'roc' | 'precision-recall' | 'gains' | 'separation' | 'calibration' | 'threshold' | 'confusion' | 'slices' | 'importance' | 'shap' | 'dependence' | 'training' };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          id: string;
+          provenance: {
+            sources: Array<string>;
+            simulated: boolean;
+            dataHash: string;
+            dataFrom: string | null;
+            dataTo: string | null;
+            runId?: string;
+            seed: number;
+            version: string;
+          };
+          /** plain data: figureSpecs of streampulse/figures draw the figure from it in a browser */
+          inputs: { readonly [name: string]: unknown };
+          figure: {
+            /** a sentence: what the numbers say */
+            title: string;
+            summary: string;
+            n: string;
+            caveat?: string;
+            table: {
+              columns: Array<string>;
+              rows: Array<Array<string | number | null>>;
+            };
+          } | {
+            /** why there is no such thing */
+            missing: string;
+          };
+        } } };
+        202: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          status: 'computing';
+          done: number;
+          of: number;
+          retryAfterSeconds: number;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/figures/{id}.svg': {
+    /** A figure as SVG, with its title, n, data and attribution */
+    get: {
+      parameters: {
+        query?: { /** of figures of a run; the one served where it is left out */ run?: string; theme?: 'light' | 'dark'; /** CSS pixels */ width?: number };
+        header?: never;
+        path: { id: 'age' | 'gender' | 'gender-genres' | 'habits' | 'genre-ages' | 'genre-trends' | 'genre-decades' | 'activity' | 'hours' | 'weekdays' | 'nostalgia' | 'long-tail' | 'hidden-gems' | 'polarising' | 'missing' | 'overlap' | 'netflix-age-ratings' | 'netflix-countries' | 'netflix-growth' | 'claim-young-adults' | 'claim-women' | 'claim-seasons' | 'claim-tmdb' | 'class-balance' | 'correlation' | 'honesty' | 'comparison' | 'roc' | 'precision-recall' | 'gains' | 'separation' | 'calibration' | 'threshold' | 'confusion' | 'slices' | 'importance' | 'shap' | 'dependence' | 'training' };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'image/svg+xml': unknown } };
+        202: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          status: 'computing';
+          done: number;
+          of: number;
+          retryAfterSeconds: number;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/figures/{id}.png': {
+    /** A figure as PNG, with its title, n, data and attribution */
+    get: {
+      parameters: {
+        query?: { /** of figures of a run; the one served where it is left out */ run?: string; theme?: 'light' | 'dark'; /** CSS pixels */ width?: number };
+        header?: never;
+        path: { id: 'age' | 'gender' | 'gender-genres' | 'habits' | 'genre-ages' | 'genre-trends' | 'genre-decades' | 'activity' | 'hours' | 'weekdays' | 'nostalgia' | 'long-tail' | 'hidden-gems' | 'polarising' | 'missing' | 'overlap' | 'netflix-age-ratings' | 'netflix-countries' | 'netflix-growth' | 'claim-young-adults' | 'claim-women' | 'claim-seasons' | 'claim-tmdb' | 'class-balance' | 'correlation' | 'honesty' | 'comparison' | 'roc' | 'precision-recall' | 'gains' | 'separation' | 'calibration' | 'threshold' | 'confusion' | 'slices' | 'importance' | 'shap' | 'dependence' | 'training' };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'image/png': unknown } };
+        202: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          status: 'computing';
+          done: number;
+          of: number;
+          retryAfterSeconds: number;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/figures/{id}.csv': {
+    /** The table of a figure as CSV, safe for spreadsheets */
+    get: {
+      parameters: {
+        query?: { /** of figures of a run; the one served where it is left out */ run?: string };
+        header?: never;
+        path: { id: 'age' | 'gender' | 'gender-genres' | 'habits' | 'genre-ages' | 'genre-trends' | 'genre-decades' | 'activity' | 'hours' | 'weekdays' | 'nostalgia' | 'long-tail' | 'hidden-gems' | 'polarising' | 'missing' | 'overlap' | 'netflix-age-ratings' | 'netflix-countries' | 'netflix-growth' | 'claim-young-adults' | 'claim-women' | 'claim-seasons' | 'claim-tmdb' | 'class-balance' | 'correlation' | 'honesty' | 'comparison' | 'roc' | 'precision-recall' | 'gains' | 'separation' | 'calibration' | 'threshold' | 'confusion' | 'slices' | 'importance' | 'shap' | 'dependence' | 'training' };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'text/csv': unknown } };
+        202: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          status: 'computing';
+          done: number;
+          of: number;
+          retryAfterSeconds: number;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/runs': {
+    /** All runs, damaged ones too, and which one is served */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          runs: Array<{
+            runId: string;
+            receipt?: {
+              schemaVersion: 1;
+              runId: string;
+              recipe: {
+                name: string;
+                summary: string;
+                lane: 'preview' | 'audience' | 'personal';
+                features: Array<string>;
+                learner: string;
+                options: { readonly [name: string]: unknown };
+                refit: boolean;
+                calibration: 'none' | 'platt' | 'isotonic' | 'beta' | 'auto';
+              };
+              engine: {
+                name: 'streampulse' | 'xgboost';
+                version: string;
+                threads: number;
+              };
+              split: {
+                name: string;
+                seed: number;
+                history: 'as-of' | 'frozen' | 'out-of-fold';
+                optimistic: boolean;
+                hash: string;
+                ratings: {
+                  train: number;
+                  tune: number;
+                  calibrate: number;
+                  test: number;
+                };
+              };
+              dataHash: string;
+              simulated: boolean;
+              sources: Array<string>;
+              rounds: number | null;
+              convergence?: {
+                chains: number;
+                states: number;
+                rHat: number | null;
+                worstRHat: number | null;
+                effectiveStates: number | null;
+              };
+              trace?: {
+                tune: {
+                  loss: 'logloss' | 'rmse';
+                  value: number;
+                  falling: boolean | null;
+                } | null;
+                chains: Array<{
+                  steps: Array<number>;
+                  deviations: Array<number>;
+                  intercepts: Array<number>;
+                  losses: Array<number | null>;
+                }>;
+              };
+              headline: {
+                auc: number | null;
+                logLoss: number | null;
+                accuracy: number | null;
+              };
+              command: string;
+              version: string;
+              node: string;
+              machine: {
+                cpus: number;
+                platform: string;
+                arch: string;
+              };
+              madeAt: string;
+              seconds: {
+                features: number;
+                fit: number;
+                predict: number;
+                evaluate: number;
+                total: number;
+              };
+              speed: {
+                trainRowsPerSecond: number;
+                predictRowsPerSecond: number;
+                p50Milliseconds: number;
+                p99Milliseconds: number;
+              };
+              peakBytes: number;
+              files: { readonly [name: string]: {
+                  bytes: number;
+                  sha256: string;
+                } };
+            };
+            /** what is wrong with a run that cannot be used */
+            damage?: string;
+          }>;
+          served: string;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/runs/{runId}': {
+    /** The receipt of a run */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { runId: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          schemaVersion: 1;
+          runId: string;
+          recipe: {
+            name: string;
+            summary: string;
+            lane: 'preview' | 'audience' | 'personal';
+            features: Array<string>;
+            learner: string;
+            options: { readonly [name: string]: unknown };
+            refit: boolean;
+            calibration: 'none' | 'platt' | 'isotonic' | 'beta' | 'auto';
+          };
+          engine: {
+            name: 'streampulse' | 'xgboost';
+            version: string;
+            threads: number;
+          };
+          split: {
+            name: string;
+            seed: number;
+            history: 'as-of' | 'frozen' | 'out-of-fold';
+            optimistic: boolean;
+            hash: string;
+            ratings: {
+              train: number;
+              tune: number;
+              calibrate: number;
+              test: number;
+            };
+          };
+          dataHash: string;
+          simulated: boolean;
+          sources: Array<string>;
+          rounds: number | null;
+          convergence?: {
+            chains: number;
+            states: number;
+            rHat: number | null;
+            worstRHat: number | null;
+            effectiveStates: number | null;
+          };
+          trace?: {
+            tune: {
+              loss: 'logloss' | 'rmse';
+              value: number;
+              falling: boolean | null;
+            } | null;
+            chains: Array<{
+              steps: Array<number>;
+              deviations: Array<number>;
+              intercepts: Array<number>;
+              losses: Array<number | null>;
+            }>;
+          };
+          headline: {
+            auc: number | null;
+            logLoss: number | null;
+            accuracy: number | null;
+          };
+          command: string;
+          version: string;
+          node: string;
+          machine: {
+            cpus: number;
+            platform: string;
+            arch: string;
+          };
+          madeAt: string;
+          seconds: {
+            features: number;
+            fit: number;
+            predict: number;
+            evaluate: number;
+            total: number;
+          };
+          speed: {
+            trainRowsPerSecond: number;
+            predictRowsPerSecond: number;
+            p50Milliseconds: number;
+            p99Milliseconds: number;
+          };
+          peakBytes: number;
+          files: { readonly [name: string]: {
+              bytes: number;
+              sha256: string;
+            } };
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/runs/{runId}/metrics': {
+    /** Metrics, calibration and slices of a run */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { runId: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          test: {
+            n: number;
+            users: number;
+            positiveShare: number;
+            auc: number | null;
+            userAuc: number | null;
+            logLoss: number | null;
+            brier: number | null;
+            ece: number | null;
+            prAuc: number | null;
+            accuracy: number | null;
+            precision: number | null;
+            recall: number | null;
+            f1: number | null;
+            lift: number | null;
+            rmse?: number | null;
+            mae?: number | null;
+            threshold: number;
+            confusion: {
+              tp: number;
+              fp: number;
+              tn: number;
+              fn: number;
+            };
+            thresholds: {
+              half: {
+                threshold: number;
+                confusion: {
+                  tp: number;
+                  fp: number;
+                  tn: number;
+                  fn: number;
+                };
+                accuracy: number | null;
+                precision: number | null;
+                recall: number | null;
+                f1: number | null;
+              };
+              tuned?: {
+                threshold: number;
+                confusion: {
+                  tp: number;
+                  fp: number;
+                  tn: number;
+                  fn: number;
+                };
+                accuracy: number | null;
+                precision: number | null;
+                recall: number | null;
+                f1: number | null;
+                objective: string;
+              };
+            };
+            /** by metric: 95 %, low and high */
+            intervals: { readonly [name: string]: [number | null, number | null] };
+            bootstrap: {
+              over: string;
+              replicates: number;
+              seed: number;
+              level: number;
+            };
+            reliability: Array<{
+              n: number;
+              meanPredicted: number | null;
+              observedShare: number | null;
+              low: number | null;
+              high: number | null;
+            }>;
+            constant: {
+              probability: number | null;
+              logLoss: number | null;
+              brier: number | null;
+              accuracy: number | null;
+            };
+          };
+          train: {
+            n: number;
+            users: number;
+            positiveShare: number;
+            auc: number | null;
+            userAuc: number | null;
+            logLoss: number | null;
+            brier: number | null;
+            ece: number | null;
+            prAuc: number | null;
+            accuracy: number | null;
+            precision: number | null;
+            recall: number | null;
+            f1: number | null;
+            lift: number | null;
+            rmse?: number | null;
+            mae?: number | null;
+            threshold: number;
+            confusion: {
+              tp: number;
+              fp: number;
+              tn: number;
+              fn: number;
+            };
+            thresholds: {
+              half: {
+                threshold: number;
+                confusion: {
+                  tp: number;
+                  fp: number;
+                  tn: number;
+                  fn: number;
+                };
+                accuracy: number | null;
+                precision: number | null;
+                recall: number | null;
+                f1: number | null;
+              };
+              tuned?: {
+                threshold: number;
+                confusion: {
+                  tp: number;
+                  fp: number;
+                  tn: number;
+                  fn: number;
+                };
+                accuracy: number | null;
+                precision: number | null;
+                recall: number | null;
+                f1: number | null;
+                objective: string;
+              };
+            };
+            /** by metric: 95 %, low and high */
+            intervals: { readonly [name: string]: [number | null, number | null] };
+            bootstrap: {
+              over: string;
+              replicates: number;
+              seed: number;
+              level: number;
+            };
+            reliability: Array<{
+              n: number;
+              meanPredicted: number | null;
+              observedShare: number | null;
+              low: number | null;
+              high: number | null;
+            }>;
+            constant: {
+              probability: number | null;
+              logLoss: number | null;
+              brier: number | null;
+              accuracy: number | null;
+            };
+          };
+          slices: {
+            slicings: Array<{
+              name: string;
+              slices: Array<{
+                label: string;
+                withheld: false;
+                n: number;
+                users: number;
+                positiveShare: number | null;
+                auc: {
+                  value: number | null;
+                  low: number | null;
+                  high: number | null;
+                };
+                logLoss: {
+                  value: number | null;
+                  low: number | null;
+                  high: number | null;
+                };
+                ece: {
+                  value: number | null;
+                  low: number | null;
+                  high: number | null;
+                };
+                accuracy: {
+                  value: number | null;
+                  low: number | null;
+                  high: number | null;
+                };
+              } | {
+                label: string;
+                withheld: true;
+              }>;
+            }>;
+            smallestCell: number;
+            worst: {
+              slicing: string;
+              label: string;
+              n: number;
+              metric: string;
+              value: number | null;
+            } | null;
+          };
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/reload': {
+    get?: never;
+    put?: never;
+    /** Serve another run, or the newest; requests under way end with the one they began with */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': {
+        runId?: string;
+      } } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          runId: string;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/runs/{runId}/curves': {
+    /** What calling ratings high from each threshold on would do: ROC, precision-recall, confusion */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { runId: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          n: number;
+          positives: number;
+          /** by falling threshold: corners of ROC and precision-recall, and the confusion matrix at each */
+          cuts: Array<{
+            threshold: number;
+            truePositives: number;
+            falsePositives: number;
+          }>;
+          histogram: Array<{
+            high: number;
+            low: number;
+          }>;
+        } } };
+        202: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          status: 'computing';
+          done: number;
+          of: number;
+          retryAfterSeconds: number;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/runs/{runId}/classes': {
+    /** Ratings of each part of the split by stars */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { runId: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          parts: Array<{
+            part: 'train' | 'tune' | 'calibrate' | 'test';
+            n: number;
+            high: number;
+            stars: Array<{
+              stars: number;
+              n: number;
+            }>;
+          }>;
+        } | {
+          /** why there is no such thing */
+          missing: string;
+        } } };
+        202: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          status: 'computing';
+          done: number;
+          of: number;
+          retryAfterSeconds: number;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/runs/{runId}/importance': {
+    /** What the trees of a run used each feature for, and what they lose without it */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { runId: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          features: Array<{
+            name: string;
+            /** share of the gain of all splits */
+            gainShare: number | null;
+            /** rise of the test log loss where the column is shuffled */
+            shuffled: {
+              mean: number | null;
+              low: number | null;
+              high: number | null;
+            } | null;
+          }>;
+          n: number;
+          repeats: number;
+          logLoss: number | null;
+        } | {
+          /** why there is no such thing */
+          missing: string;
+        } } };
+        202: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          status: 'computing';
+          done: number;
+          of: number;
+          retryAfterSeconds: number;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/runs/{runId}/shap': {
+    /** SHAP values of a sample of test ratings */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { runId: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          unit: 'log-odds' | 'probability';
+          n: number;
+          features: Array<{
+            name: string;
+            meanAbsolute: number;
+            points: Array<{
+              share: number;
+              rank: number | null;
+            }>;
+          }>;
+        } | {
+          /** why there is no such thing */
+          missing: string;
+        } } };
+        202: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          status: 'computing';
+          done: number;
+          of: number;
+          retryAfterSeconds: number;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/runs/{runId}/dependence': {
+    /** Partial dependence on the features that matter most, with single curves */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { runId: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          n: number;
+          features: Array<{
+            name: string;
+            grid: Array<number | string | null>;
+            mean: Array<number | null>;
+            curves: Array<Array<number | null>>;
+            low: Array<number | null>;
+            high: Array<number | null>;
+          }>;
+        } | {
+          /** why there is no such thing */
+          missing: string;
+        } } };
+        202: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          status: 'computing';
+          done: number;
+          of: number;
+          retryAfterSeconds: number;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/runs/{runId}/correlation': {
+    /** Rank correlation of the features that the trees use */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { runId: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          features: Array<string>;
+          values: Array<Array<number | null>>;
+          n: number;
+        } | {
+          /** why there is no such thing */
+          missing: string;
+        } } };
+        202: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          status: 'computing';
+          done: number;
+          of: number;
+          retryAfterSeconds: number;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/runs/{runId}/training': {
+    /** Loss as training went on */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { runId: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          unit: string;
+          loss: string;
+          lines: Array<{
+            name: string;
+            points: Array<{
+              step: number;
+              value: number | null;
+            }>;
+          }>;
+        } | {
+          /** why there is no such thing */
+          missing: string;
+        } } };
+        202: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          status: 'computing';
+          done: number;
+          of: number;
+          retryAfterSeconds: number;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/runs/{runId}/comparison': {
+    /** A run against all others on the same test ratings, paired */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { runId: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          n: number;
+          against: Array<{
+            runId: string;
+            recipe: string;
+            metric: 'auc' | 'logLoss';
+            difference: number;
+            low: number | null;
+            high: number | null;
+            verdict: 'better' | 'worse' | 'no evidence of a difference';
+          }>;
+        } } };
+        202: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          status: 'computing';
+          done: number;
+          of: number;
+          retryAfterSeconds: number;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/runs/{runId}/trees/{index}': {
+    /** One tree of a run, in the fields of the JSON dump of XGBoost */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { runId: string; index: number };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          runId: string;
+          index: number;
+          total: number;
+          tree: components['schemas']['TreeNode'];
+        } | {
+          /** why there is no such thing */
+          missing: string;
+        } } };
+        202: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          status: 'computing';
+          done: number;
+          of: number;
+          retryAfterSeconds: number;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/runs/{runId}/against/{otherId}': {
+    /** Differences of two runs on the same ratings, by paired bootstrap over viewers */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { runId: string; otherId: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          candidate: {
+            schemaVersion: 1;
+            runId: string;
+            recipe: {
+              name: string;
+              summary: string;
+              lane: 'preview' | 'audience' | 'personal';
+              features: Array<string>;
+              learner: string;
+              options: { readonly [name: string]: unknown };
+              refit: boolean;
+              calibration: 'none' | 'platt' | 'isotonic' | 'beta' | 'auto';
+            };
+            engine: {
+              name: 'streampulse' | 'xgboost';
+              version: string;
+              threads: number;
+            };
+            split: {
+              name: string;
+              seed: number;
+              history: 'as-of' | 'frozen' | 'out-of-fold';
+              optimistic: boolean;
+              hash: string;
+              ratings: {
+                train: number;
+                tune: number;
+                calibrate: number;
+                test: number;
+              };
+            };
+            dataHash: string;
+            simulated: boolean;
+            sources: Array<string>;
+            rounds: number | null;
+            convergence?: {
+              chains: number;
+              states: number;
+              rHat: number | null;
+              worstRHat: number | null;
+              effectiveStates: number | null;
+            };
+            trace?: {
+              tune: {
+                loss: 'logloss' | 'rmse';
+                value: number;
+                falling: boolean | null;
+              } | null;
+              chains: Array<{
+                steps: Array<number>;
+                deviations: Array<number>;
+                intercepts: Array<number>;
+                losses: Array<number | null>;
+              }>;
+            };
+            headline: {
+              auc: number | null;
+              logLoss: number | null;
+              accuracy: number | null;
+            };
+            command: string;
+            version: string;
+            node: string;
+            machine: {
+              cpus: number;
+              platform: string;
+              arch: string;
+            };
+            madeAt: string;
+            seconds: {
+              features: number;
+              fit: number;
+              predict: number;
+              evaluate: number;
+              total: number;
+            };
+            speed: {
+              trainRowsPerSecond: number;
+              predictRowsPerSecond: number;
+              p50Milliseconds: number;
+              p99Milliseconds: number;
+            };
+            peakBytes: number;
+            files: { readonly [name: string]: {
+                bytes: number;
+                sha256: string;
+              } };
+          };
+          reference: {
+            schemaVersion: 1;
+            runId: string;
+            recipe: {
+              name: string;
+              summary: string;
+              lane: 'preview' | 'audience' | 'personal';
+              features: Array<string>;
+              learner: string;
+              options: { readonly [name: string]: unknown };
+              refit: boolean;
+              calibration: 'none' | 'platt' | 'isotonic' | 'beta' | 'auto';
+            };
+            engine: {
+              name: 'streampulse' | 'xgboost';
+              version: string;
+              threads: number;
+            };
+            split: {
+              name: string;
+              seed: number;
+              history: 'as-of' | 'frozen' | 'out-of-fold';
+              optimistic: boolean;
+              hash: string;
+              ratings: {
+                train: number;
+                tune: number;
+                calibrate: number;
+                test: number;
+              };
+            };
+            dataHash: string;
+            simulated: boolean;
+            sources: Array<string>;
+            rounds: number | null;
+            convergence?: {
+              chains: number;
+              states: number;
+              rHat: number | null;
+              worstRHat: number | null;
+              effectiveStates: number | null;
+            };
+            trace?: {
+              tune: {
+                loss: 'logloss' | 'rmse';
+                value: number;
+                falling: boolean | null;
+              } | null;
+              chains: Array<{
+                steps: Array<number>;
+                deviations: Array<number>;
+                intercepts: Array<number>;
+                losses: Array<number | null>;
+              }>;
+            };
+            headline: {
+              auc: number | null;
+              logLoss: number | null;
+              accuracy: number | null;
+            };
+            command: string;
+            version: string;
+            node: string;
+            machine: {
+              cpus: number;
+              platform: string;
+              arch: string;
+            };
+            madeAt: string;
+            seconds: {
+              features: number;
+              fit: number;
+              predict: number;
+              evaluate: number;
+              total: number;
+            };
+            speed: {
+              trainRowsPerSecond: number;
+              predictRowsPerSecond: number;
+              p50Milliseconds: number;
+              p99Milliseconds: number;
+            };
+            peakBytes: number;
+            files: { readonly [name: string]: {
+                bytes: number;
+                sha256: string;
+              } };
+          };
+          n: number;
+          differences: { readonly [name: string]: {
+              candidate: number | null;
+              reference: number | null;
+              difference: number | null;
+              low: number | null;
+              high: number | null;
+              verdict: 'better' | 'worse' | 'no evidence of a difference';
+            } };
+        } } };
+        202: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          status: 'computing';
+          done: number;
+          of: number;
+          retryAfterSeconds: number;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/honesty': {
+    /** Every recipe and split that was run on this data, the optimistic ones marked */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          rows: Array<{
+            recipe: string;
+            split: string;
+            optimistic: boolean;
+            runId: string;
+            auc: number | null;
+            low: number | null;
+            high: number | null;
+            logLoss: number | null;
+            accuracy: number | null;
+            n: number;
+          }>;
+          dataHash: string;
+        } } };
+        202: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          status: 'computing';
+          done: number;
+          of: number;
+          retryAfterSeconds: number;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sources': {
+    /** Sources with their licences, and rows in, kept and rejected by file */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          sources: Array<{
+            source: string;
+            licence: string;
+            simulated: boolean;
+            files: Array<{
+              file: string;
+              table: string;
+              rowsIn: number;
+              rowsKept: number;
+              rowsRejected: number;
+            }>;
+            rejectedByReason: { readonly [name: string]: number };
+          }>;
+          tables: Array<{
+            table: string;
+            rows: number;
+          }>;
+          attributions: Array<string>;
+          dataHash: string;
+          simulated: boolean;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audit/links': {
+    /** How titles are linked to TMDB and Netflix, and which links a human should look at */
+    get: {
+      parameters: {
+        query?: { /** rows of a page */ limit?: number; /** rows left out before it */ offset?: number };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          funnels: Array<{
+            target: 'tmdb' | 'netflix';
+            titles: number;
+            entries: number;
+            /** titles by how they came to their link; they add up to titles */
+            roads: { readonly [name: string]: number };
+            linked: number;
+            notInCatalogue: number;
+            sharedEntries: number;
+          }>;
+          /** links that were found by name and are in use */
+          written: number;
+          underReview: number;
+          review: Array<{
+            target: 'tmdb' | 'netflix';
+            title: {
+              id: string;
+              name: string;
+              year: number | null;
+            };
+            why: string;
+            candidates: Array<{
+              id: string;
+              name: string;
+              year: number | null;
+              score: number;
+            }>;
+          }>;
+          attributions: Array<string>;
+        } } };
+        202: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          status: 'computing';
+          done: number;
+          of: number;
+          retryAfterSeconds: number;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger': {
+    /** Every feature there is, and from when it is known */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          features: Array<{
+            name: string;
+            table: string;
+            kind: string;
+            group: string;
+            about: string;
+            availableAt: 'always' | 'release' | 'rating' | 'snapshot';
+            unit: string;
+            meaning: string;
+            source: string;
+          }>;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audit': {
+    /** What was read, kept and rejected, and how complete each column is */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          dataHash: string;
+          simulated: boolean;
+          imports: Array<{
+            source: string;
+            simulated: boolean;
+            licence: string;
+            files: Array<{
+              file: string;
+              table: string;
+              rowsIn: number;
+              rowsKept: number;
+              rowsRejected: number;
+            }>;
+            rejectedByReason: { readonly [name: string]: number };
+            mended: Array<{
+              file: string;
+              line: number;
+              reason: string;
+              message: string;
+            }>;
+            orphans: number;
+            superseded: number;
+            knownGenres: Array<string>;
+          }>;
+          audience: {
+            ratings: number;
+            viewers: number;
+            titles: number;
+            from: string;
+            to: string;
+            positiveShare: number;
+          } | null;
+          orphans: { readonly [name: string]: number };
+          impossibleDates: { readonly [name: string]: number };
+          unknownGenres: Array<string>;
+          coverage: Array<{
+            table: string;
+            column: string;
+            rows: number;
+            known: number;
+          }>;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+
+export interface components {
+  schemas: {
+    Problem: {
+      type: string;
+      title: string;
+      status: number;
+      detail: string;
+      code: string;
+      remedy?: string;
+    };
+    TreeNode: {
+      nodeid: number;
+      cover: number;
+      /** of leaves */
+      leaf?: number;
+      depth?: number;
+      /** of all others: the feature */
+      split?: string;
+      split_condition?: number | Array<string> | null;
+      yes?: number;
+      no?: number;
+      missing?: number;
+      gain?: number;
+      children?: Array<components['schemas']['TreeNode']>;
+    };
+  };
+}
+
+type Json<Reply> = Reply extends { content: { 'application/json': infer Body } } ? Body : never;
+
+/** What GET of a path answers when it is there. */
+export type Answer<Path extends keyof paths> = paths[Path] extends { get: { responses: { 200: infer Reply } } }
+  ? Json<Reply>
+  : never;
+
+/** What GET of a path may be asked. */
+export type Query<Path extends keyof paths> = paths[Path] extends {
+  get: { parameters: { query?: infer Asked } };
+}
+  ? NonNullable<Asked>
+  : never;
