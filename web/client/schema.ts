@@ -1061,6 +1061,1287 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/forecasts': {
+    get?: never;
+    put?: never;
+    /** How audiences would rate titles, why, and how sure that is: each title for each audience */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': {
+        titles: Array<{
+          /** of the warehouse */
+          titleId?: string;
+          /** or a title that is in no warehouse */
+          card?: {
+            name: string;
+            /** as the warehouse has them; GET /v1/audiences lists them */
+            genres?: Array<string>;
+            /** of release; out of releaseDate where left out */
+            year?: number | null;
+            /** YYYY-MM-DD */
+            releaseDate?: string | null;
+            runtimeMinutes?: number | null;
+            /** US dollars */
+            budget?: number | null;
+            /** of the original, as TMDB codes it: en */
+            language?: string | null;
+            /** that produced it, by name */
+            countries?: Array<string>;
+            /** PG-13, TV-MA, 16 */
+            ageRating?: string | null;
+            overview?: string | null;
+            keywords?: Array<string>;
+            /** the franchise that it belongs to */
+            collection?: string | null;
+            studios?: Array<string>;
+            /** in the order of billing */
+            people?: Array<{
+              name: string;
+              job: 'director' | 'cast';
+            }>;
+          };
+          /** lines of the card to write anew */
+          changes?: {
+            name?: string;
+            /** as the warehouse has them; GET /v1/audiences lists them */
+            genres?: Array<string>;
+            /** of release; out of releaseDate where left out */
+            year?: number | null;
+            /** YYYY-MM-DD */
+            releaseDate?: string | null;
+            runtimeMinutes?: number | null;
+            /** US dollars */
+            budget?: number | null;
+            /** of the original, as TMDB codes it: en */
+            language?: string | null;
+            /** that produced it, by name */
+            countries?: Array<string>;
+            /** PG-13, TV-MA, 16 */
+            ageRating?: string | null;
+            overview?: string | null;
+            keywords?: Array<string>;
+            /** the franchise that it belongs to */
+            collection?: string | null;
+            studios?: Array<string>;
+            /** in the order of billing */
+            people?: Array<{
+              name: string;
+              job: 'director' | 'cast';
+            }>;
+          };
+        }>;
+        audiences?: Array<string | {
+          genders?: Array<'F' | 'M'>;
+          ageBands?: Array<'under 18' | '18-24' | '25-34' | '35-44' | '45-49' | '50-55' | '56+'>;
+          occupations?: Array<string>;
+        }>;
+        /** ratings that the title has so far, by segment */
+        launch?: Array<{
+          gender: 'F' | 'M' | null;
+          ageBand: 'under 18' | '18-24' | '25-34' | '35-44' | '45-49' | '50-55' | '56+' | null;
+          /** how many gave 1, 2, 3, 4 and 5 stars */
+          stars: Array<number>;
+        }>;
+      } } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          forecasts: Array<{
+            title: {
+              titleId: string | null;
+              name: string;
+              year: number | null;
+              genres: Array<string>;
+              /** linked to the Netflix catalogue */
+              onNetflix: boolean | null;
+            };
+            audience: {
+              name: string;
+              genders: Array<string> | null;
+              ageBands: Array<string> | null;
+              occupations: Array<string> | null;
+              /** null for fewer than 10 */
+              viewers: number | null;
+            };
+            /** than the usual title, as far as the interval says */
+            call: 'higher' | 'lower' | 'open' | 'abstains';
+            verdict: string;
+            /** null where it abstains */
+            forecast: {
+              /** share of the audience's raters who would give 4 stars or more */
+              likeShare: number;
+              low: number;
+              high: number;
+              /** how often such intervals hold what happens */
+              level: number;
+              /** shares of 1 to 5 stars */
+              stars: Array<number>;
+              expectedStars: number;
+              /** share that the usual title gets of this audience */
+              usual: number;
+              base: number;
+              /** signed; with `base` they add up to `likeShare` */
+              parts: Array<{
+                group: 'genre' | 'cast and crew' | 'story' | 'era' | 'audience' | 'season' | 'catalogue' | 'ratings so far' | 'held out';
+                share: number;
+              }>;
+              basis: {
+                titles: number;
+                ratings: number;
+                /** held-out titles that the interval was measured on */
+                measured: number;
+                heldOut: 'ahead' | 'apart';
+              };
+              /** 0: like many known titles; 1: nothing is known of it */
+              unfamiliarity: number;
+              launchRatings: number;
+            } | null;
+            abstains: string | null;
+            happened: {
+              ratings: number;
+              likeShare: number;
+            } | null;
+            notes: Array<string>;
+          }>;
+          caveat: string;
+          dataHash: string;
+          seed: number;
+          simulated: boolean;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/forecasts/map': {
+    get?: never;
+    put?: never;
+    /** One title for all segments of gender and age */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': {
+        title: {
+          /** of the warehouse */
+          titleId?: string;
+          /** or a title that is in no warehouse */
+          card?: {
+            name: string;
+            /** as the warehouse has them; GET /v1/audiences lists them */
+            genres?: Array<string>;
+            /** of release; out of releaseDate where left out */
+            year?: number | null;
+            /** YYYY-MM-DD */
+            releaseDate?: string | null;
+            runtimeMinutes?: number | null;
+            /** US dollars */
+            budget?: number | null;
+            /** of the original, as TMDB codes it: en */
+            language?: string | null;
+            /** that produced it, by name */
+            countries?: Array<string>;
+            /** PG-13, TV-MA, 16 */
+            ageRating?: string | null;
+            overview?: string | null;
+            keywords?: Array<string>;
+            /** the franchise that it belongs to */
+            collection?: string | null;
+            studios?: Array<string>;
+            /** in the order of billing */
+            people?: Array<{
+              name: string;
+              job: 'director' | 'cast';
+            }>;
+          };
+          /** lines of the card to write anew */
+          changes?: {
+            name?: string;
+            /** as the warehouse has them; GET /v1/audiences lists them */
+            genres?: Array<string>;
+            /** of release; out of releaseDate where left out */
+            year?: number | null;
+            /** YYYY-MM-DD */
+            releaseDate?: string | null;
+            runtimeMinutes?: number | null;
+            /** US dollars */
+            budget?: number | null;
+            /** of the original, as TMDB codes it: en */
+            language?: string | null;
+            /** that produced it, by name */
+            countries?: Array<string>;
+            /** PG-13, TV-MA, 16 */
+            ageRating?: string | null;
+            overview?: string | null;
+            keywords?: Array<string>;
+            /** the franchise that it belongs to */
+            collection?: string | null;
+            studios?: Array<string>;
+            /** in the order of billing */
+            people?: Array<{
+              name: string;
+              job: 'director' | 'cast';
+            }>;
+          };
+        };
+      } } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          title: {
+            titleId: string | null;
+            name: string;
+            year: number | null;
+            genres: Array<string>;
+            /** linked to the Netflix catalogue */
+            onNetflix: boolean | null;
+          };
+          everybody: {
+            title: {
+              titleId: string | null;
+              name: string;
+              year: number | null;
+              genres: Array<string>;
+              /** linked to the Netflix catalogue */
+              onNetflix: boolean | null;
+            };
+            audience: {
+              name: string;
+              genders: Array<string> | null;
+              ageBands: Array<string> | null;
+              occupations: Array<string> | null;
+              /** null for fewer than 10 */
+              viewers: number | null;
+            };
+            /** than the usual title, as far as the interval says */
+            call: 'higher' | 'lower' | 'open' | 'abstains';
+            verdict: string;
+            /** null where it abstains */
+            forecast: {
+              /** share of the audience's raters who would give 4 stars or more */
+              likeShare: number;
+              low: number;
+              high: number;
+              /** how often such intervals hold what happens */
+              level: number;
+              /** shares of 1 to 5 stars */
+              stars: Array<number>;
+              expectedStars: number;
+              /** share that the usual title gets of this audience */
+              usual: number;
+              base: number;
+              /** signed; with `base` they add up to `likeShare` */
+              parts: Array<{
+                group: 'genre' | 'cast and crew' | 'story' | 'era' | 'audience' | 'season' | 'catalogue' | 'ratings so far' | 'held out';
+                share: number;
+              }>;
+              basis: {
+                titles: number;
+                ratings: number;
+                /** held-out titles that the interval was measured on */
+                measured: number;
+                heldOut: 'ahead' | 'apart';
+              };
+              /** 0: like many known titles; 1: nothing is known of it */
+              unfamiliarity: number;
+              launchRatings: number;
+            } | null;
+            abstains: string | null;
+            happened: {
+              ratings: number;
+              likeShare: number;
+            } | null;
+            notes: Array<string>;
+          };
+          cells: Array<{
+            audience: {
+              name: string;
+              genders: Array<string> | null;
+              ageBands: Array<string> | null;
+              occupations: Array<string> | null;
+              /** null for fewer than 10 */
+              viewers: number | null;
+            };
+            likeShare: number | null;
+            low: number | null;
+            high: number | null;
+            /** of two shares, and where 80 % of such differences fall */
+            difference: {
+              value: number;
+              low: number;
+              high: number;
+            } | null;
+            abstains: string | null;
+          }>;
+          /** names of the audiences that like it surely more than everybody does */
+          best: Array<string>;
+          verdict: string;
+          caveat: string;
+          dataHash: string;
+          seed: number;
+          simulated: boolean;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/forecasts/what-if': {
+    get?: never;
+    put?: never;
+    /** The same title with lines of its card changed: each change beside the title as it is */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': {
+        title: {
+          /** of the warehouse */
+          titleId?: string;
+          /** or a title that is in no warehouse */
+          card?: {
+            name: string;
+            /** as the warehouse has them; GET /v1/audiences lists them */
+            genres?: Array<string>;
+            /** of release; out of releaseDate where left out */
+            year?: number | null;
+            /** YYYY-MM-DD */
+            releaseDate?: string | null;
+            runtimeMinutes?: number | null;
+            /** US dollars */
+            budget?: number | null;
+            /** of the original, as TMDB codes it: en */
+            language?: string | null;
+            /** that produced it, by name */
+            countries?: Array<string>;
+            /** PG-13, TV-MA, 16 */
+            ageRating?: string | null;
+            overview?: string | null;
+            keywords?: Array<string>;
+            /** the franchise that it belongs to */
+            collection?: string | null;
+            studios?: Array<string>;
+            /** in the order of billing */
+            people?: Array<{
+              name: string;
+              job: 'director' | 'cast';
+            }>;
+          };
+          /** lines of the card to write anew */
+          changes?: {
+            name?: string;
+            /** as the warehouse has them; GET /v1/audiences lists them */
+            genres?: Array<string>;
+            /** of release; out of releaseDate where left out */
+            year?: number | null;
+            /** YYYY-MM-DD */
+            releaseDate?: string | null;
+            runtimeMinutes?: number | null;
+            /** US dollars */
+            budget?: number | null;
+            /** of the original, as TMDB codes it: en */
+            language?: string | null;
+            /** that produced it, by name */
+            countries?: Array<string>;
+            /** PG-13, TV-MA, 16 */
+            ageRating?: string | null;
+            overview?: string | null;
+            keywords?: Array<string>;
+            /** the franchise that it belongs to */
+            collection?: string | null;
+            studios?: Array<string>;
+            /** in the order of billing */
+            people?: Array<{
+              name: string;
+              job: 'director' | 'cast';
+            }>;
+          };
+        };
+        /** "women, 25-34", "students", the name of a saved audience, or its traits */
+        audience?: string | {
+          genders?: Array<'F' | 'M'>;
+          ageBands?: Array<'under 18' | '18-24' | '25-34' | '35-44' | '45-49' | '50-55' | '56+'>;
+          occupations?: Array<string>;
+        };
+        changes: Array<{
+          name?: string;
+          /** as the warehouse has them; GET /v1/audiences lists them */
+          genres?: Array<string>;
+          /** of release; out of releaseDate where left out */
+          year?: number | null;
+          /** YYYY-MM-DD */
+          releaseDate?: string | null;
+          runtimeMinutes?: number | null;
+          /** US dollars */
+          budget?: number | null;
+          /** of the original, as TMDB codes it: en */
+          language?: string | null;
+          /** that produced it, by name */
+          countries?: Array<string>;
+          /** PG-13, TV-MA, 16 */
+          ageRating?: string | null;
+          overview?: string | null;
+          keywords?: Array<string>;
+          /** the franchise that it belongs to */
+          collection?: string | null;
+          studios?: Array<string>;
+          /** in the order of billing */
+          people?: Array<{
+            name: string;
+            job: 'director' | 'cast';
+          }>;
+        }>;
+      } } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          whatIfs: Array<{
+            before: {
+              title: {
+                titleId: string | null;
+                name: string;
+                year: number | null;
+                genres: Array<string>;
+                /** linked to the Netflix catalogue */
+                onNetflix: boolean | null;
+              };
+              audience: {
+                name: string;
+                genders: Array<string> | null;
+                ageBands: Array<string> | null;
+                occupations: Array<string> | null;
+                /** null for fewer than 10 */
+                viewers: number | null;
+              };
+              /** than the usual title, as far as the interval says */
+              call: 'higher' | 'lower' | 'open' | 'abstains';
+              verdict: string;
+              /** null where it abstains */
+              forecast: {
+                /** share of the audience's raters who would give 4 stars or more */
+                likeShare: number;
+                low: number;
+                high: number;
+                /** how often such intervals hold what happens */
+                level: number;
+                /** shares of 1 to 5 stars */
+                stars: Array<number>;
+                expectedStars: number;
+                /** share that the usual title gets of this audience */
+                usual: number;
+                base: number;
+                /** signed; with `base` they add up to `likeShare` */
+                parts: Array<{
+                  group: 'genre' | 'cast and crew' | 'story' | 'era' | 'audience' | 'season' | 'catalogue' | 'ratings so far' | 'held out';
+                  share: number;
+                }>;
+                basis: {
+                  titles: number;
+                  ratings: number;
+                  /** held-out titles that the interval was measured on */
+                  measured: number;
+                  heldOut: 'ahead' | 'apart';
+                };
+                /** 0: like many known titles; 1: nothing is known of it */
+                unfamiliarity: number;
+                launchRatings: number;
+              } | null;
+              abstains: string | null;
+              happened: {
+                ratings: number;
+                likeShare: number;
+              } | null;
+              notes: Array<string>;
+            };
+            after: {
+              title: {
+                titleId: string | null;
+                name: string;
+                year: number | null;
+                genres: Array<string>;
+                /** linked to the Netflix catalogue */
+                onNetflix: boolean | null;
+              };
+              audience: {
+                name: string;
+                genders: Array<string> | null;
+                ageBands: Array<string> | null;
+                occupations: Array<string> | null;
+                /** null for fewer than 10 */
+                viewers: number | null;
+              };
+              /** than the usual title, as far as the interval says */
+              call: 'higher' | 'lower' | 'open' | 'abstains';
+              verdict: string;
+              /** null where it abstains */
+              forecast: {
+                /** share of the audience's raters who would give 4 stars or more */
+                likeShare: number;
+                low: number;
+                high: number;
+                /** how often such intervals hold what happens */
+                level: number;
+                /** shares of 1 to 5 stars */
+                stars: Array<number>;
+                expectedStars: number;
+                /** share that the usual title gets of this audience */
+                usual: number;
+                base: number;
+                /** signed; with `base` they add up to `likeShare` */
+                parts: Array<{
+                  group: 'genre' | 'cast and crew' | 'story' | 'era' | 'audience' | 'season' | 'catalogue' | 'ratings so far' | 'held out';
+                  share: number;
+                }>;
+                basis: {
+                  titles: number;
+                  ratings: number;
+                  /** held-out titles that the interval was measured on */
+                  measured: number;
+                  heldOut: 'ahead' | 'apart';
+                };
+                /** 0: like many known titles; 1: nothing is known of it */
+                unfamiliarity: number;
+                launchRatings: number;
+              } | null;
+              abstains: string | null;
+              happened: {
+                ratings: number;
+                likeShare: number;
+              } | null;
+              notes: Array<string>;
+            };
+            changed: Array<string>;
+            /** of two shares, and where 80 % of such differences fall */
+            difference: {
+              value: number;
+              low: number;
+              high: number;
+            } | null;
+            parts: Array<{
+              group: 'genre' | 'cast and crew' | 'story' | 'era' | 'audience' | 'season' | 'catalogue' | 'ratings so far' | 'held out';
+              share: number;
+            }>;
+            /** held-out titles that the interval leans on */
+            titles: number;
+            verdict: string;
+          }>;
+          caveat: string;
+          dataHash: string;
+          seed: number;
+          simulated: boolean;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/forecasts/look-alikes': {
+    get?: never;
+    put?: never;
+    /** The nearest earlier titles: what would have been said of them before release, and what happened */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': {
+        title: {
+          /** of the warehouse */
+          titleId?: string;
+          /** or a title that is in no warehouse */
+          card?: {
+            name: string;
+            /** as the warehouse has them; GET /v1/audiences lists them */
+            genres?: Array<string>;
+            /** of release; out of releaseDate where left out */
+            year?: number | null;
+            /** YYYY-MM-DD */
+            releaseDate?: string | null;
+            runtimeMinutes?: number | null;
+            /** US dollars */
+            budget?: number | null;
+            /** of the original, as TMDB codes it: en */
+            language?: string | null;
+            /** that produced it, by name */
+            countries?: Array<string>;
+            /** PG-13, TV-MA, 16 */
+            ageRating?: string | null;
+            overview?: string | null;
+            keywords?: Array<string>;
+            /** the franchise that it belongs to */
+            collection?: string | null;
+            studios?: Array<string>;
+            /** in the order of billing */
+            people?: Array<{
+              name: string;
+              job: 'director' | 'cast';
+            }>;
+          };
+          /** lines of the card to write anew */
+          changes?: {
+            name?: string;
+            /** as the warehouse has them; GET /v1/audiences lists them */
+            genres?: Array<string>;
+            /** of release; out of releaseDate where left out */
+            year?: number | null;
+            /** YYYY-MM-DD */
+            releaseDate?: string | null;
+            runtimeMinutes?: number | null;
+            /** US dollars */
+            budget?: number | null;
+            /** of the original, as TMDB codes it: en */
+            language?: string | null;
+            /** that produced it, by name */
+            countries?: Array<string>;
+            /** PG-13, TV-MA, 16 */
+            ageRating?: string | null;
+            overview?: string | null;
+            keywords?: Array<string>;
+            /** the franchise that it belongs to */
+            collection?: string | null;
+            studios?: Array<string>;
+            /** in the order of billing */
+            people?: Array<{
+              name: string;
+              job: 'director' | 'cast';
+            }>;
+          };
+        };
+        /** "women, 25-34", "students", the name of a saved audience, or its traits */
+        audience?: string | {
+          genders?: Array<'F' | 'M'>;
+          ageBands?: Array<'under 18' | '18-24' | '25-34' | '35-44' | '45-49' | '50-55' | '56+'>;
+          occupations?: Array<string>;
+        };
+        count?: number;
+      } } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          titles: Array<{
+            titleId: string | null;
+            name: string;
+            year: number | null;
+            genres: Array<string>;
+            /** linked to the Netflix catalogue */
+            onNetflix: boolean | null;
+            similarity: number;
+            because: Array<string>;
+            likeShare: number;
+            low: number;
+            high: number;
+            heldOut: 'ahead' | 'apart';
+            happened: number;
+            ratings: number;
+            hit: boolean;
+          }>;
+          hits: number;
+          bias: number | null;
+          onNetflix: number;
+          caveat: string;
+          dataHash: string;
+          seed: number;
+          simulated: boolean;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/forecasts/compare': {
+    get?: never;
+    put?: never;
+    /** A portfolio of titles for one audience, the most liked first */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': {
+        titles: Array<{
+          /** of the warehouse */
+          titleId?: string;
+          /** or a title that is in no warehouse */
+          card?: {
+            name: string;
+            /** as the warehouse has them; GET /v1/audiences lists them */
+            genres?: Array<string>;
+            /** of release; out of releaseDate where left out */
+            year?: number | null;
+            /** YYYY-MM-DD */
+            releaseDate?: string | null;
+            runtimeMinutes?: number | null;
+            /** US dollars */
+            budget?: number | null;
+            /** of the original, as TMDB codes it: en */
+            language?: string | null;
+            /** that produced it, by name */
+            countries?: Array<string>;
+            /** PG-13, TV-MA, 16 */
+            ageRating?: string | null;
+            overview?: string | null;
+            keywords?: Array<string>;
+            /** the franchise that it belongs to */
+            collection?: string | null;
+            studios?: Array<string>;
+            /** in the order of billing */
+            people?: Array<{
+              name: string;
+              job: 'director' | 'cast';
+            }>;
+          };
+          /** lines of the card to write anew */
+          changes?: {
+            name?: string;
+            /** as the warehouse has them; GET /v1/audiences lists them */
+            genres?: Array<string>;
+            /** of release; out of releaseDate where left out */
+            year?: number | null;
+            /** YYYY-MM-DD */
+            releaseDate?: string | null;
+            runtimeMinutes?: number | null;
+            /** US dollars */
+            budget?: number | null;
+            /** of the original, as TMDB codes it: en */
+            language?: string | null;
+            /** that produced it, by name */
+            countries?: Array<string>;
+            /** PG-13, TV-MA, 16 */
+            ageRating?: string | null;
+            overview?: string | null;
+            keywords?: Array<string>;
+            /** the franchise that it belongs to */
+            collection?: string | null;
+            studios?: Array<string>;
+            /** in the order of billing */
+            people?: Array<{
+              name: string;
+              job: 'director' | 'cast';
+            }>;
+          };
+        }>;
+        /** "women, 25-34", "students", the name of a saved audience, or its traits */
+        audience?: string | {
+          genders?: Array<'F' | 'M'>;
+          ageBands?: Array<'under 18' | '18-24' | '25-34' | '35-44' | '45-49' | '50-55' | '56+'>;
+          occupations?: Array<string>;
+        };
+      } } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          audience: {
+            name: string;
+            genders: Array<string> | null;
+            ageBands: Array<string> | null;
+            occupations: Array<string> | null;
+            /** null for fewer than 10 */
+            viewers: number | null;
+          };
+          titles: Array<{
+            rank: number | null;
+            answer: {
+              title: {
+                titleId: string | null;
+                name: string;
+                year: number | null;
+                genres: Array<string>;
+                /** linked to the Netflix catalogue */
+                onNetflix: boolean | null;
+              };
+              audience: {
+                name: string;
+                genders: Array<string> | null;
+                ageBands: Array<string> | null;
+                occupations: Array<string> | null;
+                /** null for fewer than 10 */
+                viewers: number | null;
+              };
+              /** than the usual title, as far as the interval says */
+              call: 'higher' | 'lower' | 'open' | 'abstains';
+              verdict: string;
+              /** null where it abstains */
+              forecast: {
+                /** share of the audience's raters who would give 4 stars or more */
+                likeShare: number;
+                low: number;
+                high: number;
+                /** how often such intervals hold what happens */
+                level: number;
+                /** shares of 1 to 5 stars */
+                stars: Array<number>;
+                expectedStars: number;
+                /** share that the usual title gets of this audience */
+                usual: number;
+                base: number;
+                /** signed; with `base` they add up to `likeShare` */
+                parts: Array<{
+                  group: 'genre' | 'cast and crew' | 'story' | 'era' | 'audience' | 'season' | 'catalogue' | 'ratings so far' | 'held out';
+                  share: number;
+                }>;
+                basis: {
+                  titles: number;
+                  ratings: number;
+                  /** held-out titles that the interval was measured on */
+                  measured: number;
+                  heldOut: 'ahead' | 'apart';
+                };
+                /** 0: like many known titles; 1: nothing is known of it */
+                unfamiliarity: number;
+                launchRatings: number;
+              } | null;
+              abstains: string | null;
+              happened: {
+                ratings: number;
+                likeShare: number;
+              } | null;
+              notes: Array<string>;
+            };
+            /** of two shares, and where 80 % of such differences fall */
+            difference: {
+              value: number;
+              low: number;
+              high: number;
+            } | null;
+            tied: boolean;
+          }>;
+          verdict: string;
+          caveat: string;
+          dataHash: string;
+          seed: number;
+          simulated: boolean;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/forecasts/best-titles': {
+    get?: never;
+    put?: never;
+    /** The titles that an audience would like best: of the warehouse, or of some cards */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': {
+        /** "women, 25-34", "students", the name of a saved audience, or its traits */
+        audience?: string | {
+          genders?: Array<'F' | 'M'>;
+          ageBands?: Array<'under 18' | '18-24' | '25-34' | '35-44' | '45-49' | '50-55' | '56+'>;
+          occupations?: Array<string>;
+        };
+        /** all rated titles where left out */
+        titles?: Array<{
+          /** of the warehouse */
+          titleId?: string;
+          /** or a title that is in no warehouse */
+          card?: {
+            name: string;
+            /** as the warehouse has them; GET /v1/audiences lists them */
+            genres?: Array<string>;
+            /** of release; out of releaseDate where left out */
+            year?: number | null;
+            /** YYYY-MM-DD */
+            releaseDate?: string | null;
+            runtimeMinutes?: number | null;
+            /** US dollars */
+            budget?: number | null;
+            /** of the original, as TMDB codes it: en */
+            language?: string | null;
+            /** that produced it, by name */
+            countries?: Array<string>;
+            /** PG-13, TV-MA, 16 */
+            ageRating?: string | null;
+            overview?: string | null;
+            keywords?: Array<string>;
+            /** the franchise that it belongs to */
+            collection?: string | null;
+            studios?: Array<string>;
+            /** in the order of billing */
+            people?: Array<{
+              name: string;
+              job: 'director' | 'cast';
+            }>;
+          };
+          /** lines of the card to write anew */
+          changes?: {
+            name?: string;
+            /** as the warehouse has them; GET /v1/audiences lists them */
+            genres?: Array<string>;
+            /** of release; out of releaseDate where left out */
+            year?: number | null;
+            /** YYYY-MM-DD */
+            releaseDate?: string | null;
+            runtimeMinutes?: number | null;
+            /** US dollars */
+            budget?: number | null;
+            /** of the original, as TMDB codes it: en */
+            language?: string | null;
+            /** that produced it, by name */
+            countries?: Array<string>;
+            /** PG-13, TV-MA, 16 */
+            ageRating?: string | null;
+            overview?: string | null;
+            keywords?: Array<string>;
+            /** the franchise that it belongs to */
+            collection?: string | null;
+            studios?: Array<string>;
+            /** in the order of billing */
+            people?: Array<{
+              name: string;
+              job: 'director' | 'cast';
+            }>;
+          };
+        }>;
+        top?: number;
+        /** sure: by the lower end of the interval */
+        order?: 'share' | 'sure';
+        genre?: string;
+        yearFrom?: number;
+        yearTo?: number;
+      } } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          audience: {
+            name: string;
+            genders: Array<string> | null;
+            ageBands: Array<string> | null;
+            occupations: Array<string> | null;
+            /** null for fewer than 10 */
+            viewers: number | null;
+          };
+          candidates: number;
+          titles: Array<{
+            title: {
+              titleId: string | null;
+              name: string;
+              year: number | null;
+              genres: Array<string>;
+              /** linked to the Netflix catalogue */
+              onNetflix: boolean | null;
+            };
+            audience: {
+              name: string;
+              genders: Array<string> | null;
+              ageBands: Array<string> | null;
+              occupations: Array<string> | null;
+              /** null for fewer than 10 */
+              viewers: number | null;
+            };
+            /** than the usual title, as far as the interval says */
+            call: 'higher' | 'lower' | 'open' | 'abstains';
+            verdict: string;
+            /** null where it abstains */
+            forecast: {
+              /** share of the audience's raters who would give 4 stars or more */
+              likeShare: number;
+              low: number;
+              high: number;
+              /** how often such intervals hold what happens */
+              level: number;
+              /** shares of 1 to 5 stars */
+              stars: Array<number>;
+              expectedStars: number;
+              /** share that the usual title gets of this audience */
+              usual: number;
+              base: number;
+              /** signed; with `base` they add up to `likeShare` */
+              parts: Array<{
+                group: 'genre' | 'cast and crew' | 'story' | 'era' | 'audience' | 'season' | 'catalogue' | 'ratings so far' | 'held out';
+                share: number;
+              }>;
+              basis: {
+                titles: number;
+                ratings: number;
+                /** held-out titles that the interval was measured on */
+                measured: number;
+                heldOut: 'ahead' | 'apart';
+              };
+              /** 0: like many known titles; 1: nothing is known of it */
+              unfamiliarity: number;
+              launchRatings: number;
+            } | null;
+            abstains: string | null;
+            happened: {
+              ratings: number;
+              likeShare: number;
+            } | null;
+            notes: Array<string>;
+          }>;
+          caveat: string;
+          dataHash: string;
+          seed: number;
+          simulated: boolean;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/forecasts/launch': {
+    get?: never;
+    put?: never;
+    /** How the first ratings sharpen a forecast */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': {
+        title: {
+          /** of the warehouse */
+          titleId?: string;
+          /** or a title that is in no warehouse */
+          card?: {
+            name: string;
+            /** as the warehouse has them; GET /v1/audiences lists them */
+            genres?: Array<string>;
+            /** of release; out of releaseDate where left out */
+            year?: number | null;
+            /** YYYY-MM-DD */
+            releaseDate?: string | null;
+            runtimeMinutes?: number | null;
+            /** US dollars */
+            budget?: number | null;
+            /** of the original, as TMDB codes it: en */
+            language?: string | null;
+            /** that produced it, by name */
+            countries?: Array<string>;
+            /** PG-13, TV-MA, 16 */
+            ageRating?: string | null;
+            overview?: string | null;
+            keywords?: Array<string>;
+            /** the franchise that it belongs to */
+            collection?: string | null;
+            studios?: Array<string>;
+            /** in the order of billing */
+            people?: Array<{
+              name: string;
+              job: 'director' | 'cast';
+            }>;
+          };
+          /** lines of the card to write anew */
+          changes?: {
+            name?: string;
+            /** as the warehouse has them; GET /v1/audiences lists them */
+            genres?: Array<string>;
+            /** of release; out of releaseDate where left out */
+            year?: number | null;
+            /** YYYY-MM-DD */
+            releaseDate?: string | null;
+            runtimeMinutes?: number | null;
+            /** US dollars */
+            budget?: number | null;
+            /** of the original, as TMDB codes it: en */
+            language?: string | null;
+            /** that produced it, by name */
+            countries?: Array<string>;
+            /** PG-13, TV-MA, 16 */
+            ageRating?: string | null;
+            overview?: string | null;
+            keywords?: Array<string>;
+            /** the franchise that it belongs to */
+            collection?: string | null;
+            studios?: Array<string>;
+            /** in the order of billing */
+            people?: Array<{
+              name: string;
+              job: 'director' | 'cast';
+            }>;
+          };
+        };
+        /** "women, 25-34", "students", the name of a saved audience, or its traits */
+        audience?: string | {
+          genders?: Array<'F' | 'M'>;
+          ageBands?: Array<'under 18' | '18-24' | '25-34' | '35-44' | '45-49' | '50-55' | '56+'>;
+          occupations?: Array<string>;
+        };
+        counts?: Array<number>;
+      } } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          from: 'first ratings' | 'as forecast';
+          steps: Array<{
+            ratings: number;
+            forecast: {
+              /** share of the audience's raters who would give 4 stars or more */
+              likeShare: number;
+              low: number;
+              high: number;
+              /** how often such intervals hold what happens */
+              level: number;
+              /** shares of 1 to 5 stars */
+              stars: Array<number>;
+              expectedStars: number;
+              /** share that the usual title gets of this audience */
+              usual: number;
+              base: number;
+              /** signed; with `base` they add up to `likeShare` */
+              parts: Array<{
+                group: 'genre' | 'cast and crew' | 'story' | 'era' | 'audience' | 'season' | 'catalogue' | 'ratings so far' | 'held out';
+                share: number;
+              }>;
+              basis: {
+                titles: number;
+                ratings: number;
+                /** held-out titles that the interval was measured on */
+                measured: number;
+                heldOut: 'ahead' | 'apart';
+              };
+              /** 0: like many known titles; 1: nothing is known of it */
+              unfamiliarity: number;
+              launchRatings: number;
+            } | null;
+            width: number | null;
+          }>;
+          caveat: string;
+          dataHash: string;
+          seed: number;
+          simulated: boolean;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/forecasts/audiences': {
+    /** Whom a forecast can be for, and what a card may say: segments, occupations, saved audiences, genres */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          everybody: {
+            name: string;
+            /** null for fewer than 10 */
+            viewers: number | null;
+          };
+          segments: Array<{
+            name: string;
+            /** null for fewer than 10 */
+            viewers: number | null;
+            gender: string;
+            ageBand: string;
+          }>;
+          occupations: Array<{
+            name: string;
+            /** null for fewer than 10 */
+            viewers: number | null;
+          }>;
+          saved: Array<{
+            name: string;
+            /** null for fewer than 10 */
+            viewers: number | null;
+            audience: string;
+          }>;
+          genres: Array<string>;
+          dataHash: string;
+          simulated: boolean;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/titles/{titleId}/card': {
+    /** A title's card: what was known of it before anybody had rated it */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { titleId: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          titleId: string;
+          card: {
+            name: string;
+            genres: Array<string>;
+            year: number | null;
+            releaseDate: string | null;
+            runtimeMinutes: number | null;
+            budget: number | null;
+            language: string | null;
+            countries: Array<string>;
+            ageRating: string | null;
+            overview: string | null;
+            keywords: Array<string>;
+            collection: string | null;
+            studios: Array<string>;
+            people: Array<{
+              name: string;
+              job: 'director' | 'cast';
+            }>;
+          };
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/runs': {
     /** All runs, damaged ones too, and which one is served */
     get: {
