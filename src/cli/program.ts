@@ -244,16 +244,17 @@ const specs: readonly CommandSpec[] = [
   },
   {
     name: 'export',
-    summary: 'bi: the star for Power BI, Tableau and spreadsheets; check: prove a bundle',
+    summary: 'bi: the star for Power BI and Tableau; xlsx: findings as a workbook; check: prove it',
     args: [
-      ['<what>', 'bi or check'],
-      ['[folder]', 'the bundle (default bi/ in the workspace)'],
+      ['<what>', 'bi, xlsx or check'],
+      ['[path]', 'the bundle (default bi/ in the workspace), or the workbook (findings.xlsx there)'],
     ],
     options: [
       option('--mode <mode>', 'data: exact, or spreadsheet: no cell is taken for a formula').default('data'),
       option('--runs <list>', 'runs to take along, comma-separated (default all on this data)'),
       option('--viewer-ids', 'viewer ids as they are; they are hashed without it'),
-      option('--force', 'replace a bundle'),
+      option('--no-findings', 'leave the workbook of findings out of a bundle'),
+      option('--force', 'replace a bundle or a workbook'),
     ],
     example: 'streampulse export bi ~/bundle --mode spreadsheet',
     load: async () => await import('./commands/export.ts'),

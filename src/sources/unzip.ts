@@ -48,6 +48,20 @@ export async function unzip(
   }
 }
 
+/** Reads the table of an archive and no more. @throws StreamPulseError `format-wrong`, `input-too-large` */
+export async function requireModestArchive(path: string, limits: UnzipLimits): Promise<void> {
+  const file = basename(path);
+  try {
+    const zip = await openPromise(path, { lazyEntries: true, strictFileNames: true });
+    const budget = new EntryBudget(file, limits);
+    for await (const entry of zip.eachEntry()) budget.admit(entry);
+  } catch (cause) {
+    if (isStreamPulseError(cause)) throw cause;
+    const what = `cannot be read: ${(cause as Error).message}`;
+    throw new StreamPulseError('format-wrong', what, { place: { file }, cause });
+  }
+}
+
 /** What an archive may still unpack to. */
 class EntryBudget {
   readonly #file: string;

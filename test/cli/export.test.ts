@@ -174,13 +174,56 @@ describe('export bi', () => {
   });
 
   it.each([
-    [['export', 'nonsense'], 'bi or check'],
+    [['export', 'nonsense'], 'bi, xlsx or check'],
     [['export', 'bi', '--mode', 'nonsense'], 'data or spreadsheet'],
     [['export', 'bi', '--runs', 'no-such-run'], 'no such run'],
   ])('says what is wrong with %j', async (args, expected) => {
     const { exit, err } = await perform([...args, '--workspace', workspace]);
     expect(exit).toBe(2);
     expect(flat(err)).toContain(expected);
+  });
+});
+
+describe('export xlsx', () => {
+  const path = join(root, 'sheets of findings', 'findings.xlsx');
+
+  it('writes a sheet a finding, and takes no name for a formula', async () => {
+    const { answered, asked, bytes } = document(await streampulse('export', 'xlsx', path, '--json'));
+    expect(asked).toBeGreaterThan(answered);
+    expect(bytes).toBe(readFileSync(path).length);
+    const { out } = await streampulse('export', 'check', path);
+    expect(flat(out)).toContain('is sound: 4 checks');
+  });
+
+  it('replaces a workbook only when asked, and says what comes next', async () => {
+    const again = await perform(['export', 'xlsx', path, '--workspace', workspace]);
+    expect([again.exit, flat(again.err).includes('something is there already')]).toEqual([2, true]);
+    const { out, err } = await streampulse('export', 'xlsx', path, '--force');
+    expect(flat(out)).toMatch(
+      /^Workbook .*findings\.xlsx \(\d+ kB\): \d+ findings, a sheet each; 95 % intervals/,
+    );
+    expect(flat(err)).toContain(`streampulse export check ${path}`);
+  });
+
+  it('comes with a bundle, whose check reads it, unless it is left out', async () => {
+    const bare = join(root, 'bare');
+    await streampulse('export', 'bi', bare, '--no-findings');
+    expect(existsSync(join(bare, 'findings.xlsx'))).toBe(false);
+    expect((await streampulse('export', 'check', bare)).exit).toBe(0);
+    const { checks } = document(await streampulse('export', 'check', bundle, '--json'));
+    expect(
+      checks
+        .filter(({ table }: { table: string }) => table === 'findings')
+        .map(({ wrong }: { wrong: number }) => wrong),
+    ).toEqual([0, 0, 0, 0, 0]);
+    const broken = join(root, 'broken findings');
+    await streampulse('export', 'bi', broken);
+    appendFileSync(join(broken, 'findings.xlsx'), 'x');
+    const said = await perform(['export', 'check', broken]);
+    expect(said.exit).toBe(3);
+    expect(flat(said.out)).toContain(
+      'findings: not so that findings.xlsx is the file that the manifest names',
+    );
   });
 });
 

@@ -1,8 +1,11 @@
-import { join } from 'node:path';
+import { mkdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { StreamPulseError } from '../../errors.ts';
-import { type BundleReport, checkBundle } from '../../exports/bi/check-bundle.ts';
+import { type BundleReport, checkBundle, checkFindings } from '../../exports/bi/check-bundle.ts';
 import type { BiManifest } from '../../exports/bi/manifest.ts';
 import { writeBundle } from '../../exports/bi/write-bundle.ts';
+import { licencesOf, writeWorkbook } from '../../exports/findings/write-workbook.ts';
+import { explore, type Findings } from '../../insights/explore.ts';
 import type { Receipt } from '../../runs/receipt.ts';
 import { listRuns, readReceipt } from '../../runs/run-store.ts';
 import { bytesText } from '../../text/bytes.ts';
@@ -14,13 +17,14 @@ import { version } from '../version.ts';
 
 export async function action(
   context: Context,
-  [what, folder]: readonly string[],
+  [what, path]: readonly string[],
   options: Options,
 ): Promise<number> {
-  const out = folder ?? join(context.workspace.root, 'bi');
-  if (what === 'bi') return await exportBi(context, out, options);
-  if (what === 'check') return await check(context, out);
-  throw new StreamPulseError('option-bad', 'what to export', { value: what, expected: 'bi or check' });
+  const { root } = context.workspace;
+  if (what === 'bi') return await exportBi(context, path ?? join(root, 'bi'), options);
+  if (what === 'xlsx') return await exportXlsx(context, path ?? join(root, 'findings.xlsx'), options);
+  if (what === 'check') return await check(context, path ?? join(root, 'bi'));
+  throw new StreamPulseError('option-bad', 'what to export', { value: what, expected: 'bi, xlsx or check' });
 }
 
 async function exportBi(context: Context, folder: string, options: Options): Promise<number> {
@@ -30,6 +34,7 @@ async function exportBi(context: Context, folder: string, options: Options): Pro
     mode: oneOf(options['mode'], 'mode', ['data', 'spreadsheet']),
     viewerIds: options['viewerIds'] === true ? 'plain' : 'hashed',
     runs: await chosenRuns(context, manifest.dataHash, options['runs']),
+    findings: options['findings'] === false ? undefined : await findingsOf(context),
     force: options['force'] === true,
     command: context.commandLine,
     version,
@@ -43,6 +48,46 @@ async function exportBi(context: Context, folder: string, options: Options): Pro
     sayNext(context, [`streampulse export check ${folder}`]);
   }
   return 0;
+}
+
+async function exportXlsx(context: Context, path: string, options: Options): Promise<number> {
+  const { workspace, terminal, commandLine: command, json } = context;
+  const manifest = await requireManifest(workspace);
+  await requireFree(path, options['force'] === true);
+  const findings = await findingsOf(context);
+  await mkdir(dirname(path), { recursive: true });
+  await writeWorkbook(path, findings, { licences: licencesOf(manifest), command, version });
+  context.progress.end();
+  const answered = findings.findings.filter(({ lacks }) => lacks === null).length;
+  const { size } = await stat(path);
+  const { dataHash, simulated, seed, replicates } = findings;
+  if (json) {
+    const asked = findings.findings.length;
+    printJson(context, { path, bytes: size, asked, answered, dataHash, simulated, seed, replicates });
+    return 0;
+  }
+  terminal.result(
+    paragraph(
+      `${simulated ? 'SIMULATED audience. ' : ''}Workbook ${path} (${bytesText(size)}): ${answered} findings, a sheet each; 95 % intervals, ${grouped(replicates)} replicates, seed ${seed}.`,
+      '  ',
+    ),
+  );
+  sayNext(context, [`streampulse export check ${path}`]);
+  return 0;
+}
+
+async function findingsOf({ workspace, settings, signal, progress }: Context): Promise<Findings> {
+  return await explore(workspace, {
+    seed: settings.seed,
+    signal,
+    onQuestion: ({ id }, at, of) => progress.step('explore', at, of, id),
+  });
+}
+
+async function requireFree(path: string, force: boolean): Promise<void> {
+  const there = await stat(path).catch(() => undefined);
+  if (!there || (force && there.isFile())) return;
+  throw new StreamPulseError('file-exists', 'something is there already', { place: { file: path } });
 }
 
 function oneOf<T extends string>(value: Options[string], name: string, allowed: readonly T[]): T {
@@ -71,7 +116,7 @@ async function chosenRuns(
   });
 }
 
-function bundleText(folder: string, { tables, mode, viewerIds, simulated }: BiManifest): string {
+function bundleText(folder: string, { tables, mode, viewerIds, simulated, findings }: BiManifest): string {
   const rows = Object.entries(tables).map(([name, { rows: count, files }]) => [
     name,
     grouped(count),
@@ -84,14 +129,14 @@ function bundleText(folder: string, { tables, mode, viewerIds, simulated }: BiMa
     ),
     renderTable(['table', 'rows', 'size'], rows),
     paragraph(
-      'Power BI: powerbi/StreamPulse.pbip, set DataFolder to the folder data. Tableau: tableau/*.tds.',
+      `Power BI: powerbi/StreamPulse.pbip, set DataFolder to the folder data. Tableau: tableau/*.tds.${findings ? ` Findings: ${findings.file}.` : ''}`,
       '  ',
     ),
   ].join('\n');
 }
 
-async function check(context: Context, folder: string): Promise<number> {
-  const report = await checkBundle(folder);
+async function check(context: Context, path: string): Promise<number> {
+  const report = path.endsWith('.xlsx') ? await checkFindings(path) : await checkBundle(path);
   if (context.json) printJson(context, report);
   else context.terminal.result(checkText(report));
   return report.sound ? 0 : 3;

@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { quoteIdentifier, quoteText, rowsOf, withDuckDB } from '../../warehouse/duckdb.ts';
+import { checkWorkbook } from '../findings/check-workbook.ts';
 import { type BiManifest, readBiManifest } from './manifest.ts';
 import { type BiTableName, biTableNames, biTables } from './tables.ts';
 
 /** One thing that was looked at, and how many rows or files are wrong. */
 export interface BundleCheck {
-  readonly table: BiTableName;
+  readonly table: BiTableName | 'findings';
   readonly what: string;
   readonly wrong: number;
 }
@@ -24,19 +25,35 @@ type Table = BiManifest['tables'][BiTableName];
 
 /** Proves a bundle: files are what the manifest says, keys are unique, whole and found, nothing is empty. @throws `bundle-bad` */
 export async function checkBundle(folder: string): Promise<BundleReport> {
-  const { tables } = await readBiManifest(folder);
+  const { tables, findings } = await readBiManifest(folder);
   const checks = await withDuckDB(async (connection) => {
     const found: BundleCheck[] = [];
-    for (const table of biTableNames) found.push(...(await fileChecks(folder, table, tables[table])));
+    for (const table of biTableNames) found.push(...(await fileChecks(folder, table, tables[table].files)));
+    if (findings) found.push(...(await fileChecks(folder, 'findings', [findings])));
     if (found.some(({ wrong }) => wrong > 0)) return found;
     for (const table of biTableNames) await open(connection, folder, table, tables[table]);
     for (const table of biTableNames) found.push(...(await rowChecks(connection, table, tables[table].rows)));
+    if (findings) found.push(...(await workbookChecks(join(folder, findings.file))));
     return found;
   });
   return { folder, sound: checks.every(({ wrong }) => wrong === 0), checks };
 }
 
-async function fileChecks(folder: string, table: BiTableName, { files }: Table): Promise<BundleCheck[]> {
+/** Proves a workbook of findings by itself. @throws `bundle-bad` */
+export async function checkFindings(path: string): Promise<BundleReport> {
+  const checks = await workbookChecks(path);
+  return { folder: path, sound: checks.every(({ wrong }) => wrong === 0), checks };
+}
+
+async function workbookChecks(path: string): Promise<BundleCheck[]> {
+  return (await checkWorkbook(path)).map((check) => ({ table: 'findings', ...check }));
+}
+
+async function fileChecks(
+  folder: string,
+  table: BundleCheck['table'],
+  files: readonly Table['files'][number][],
+): Promise<BundleCheck[]> {
   return await Promise.all(
     files.map(async ({ file, sha256 }) => {
       const found = await sha256Of(join(folder, file)).catch(() => undefined);

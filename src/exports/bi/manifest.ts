@@ -10,6 +10,7 @@ const file = z.strictObject({
   bytes: count,
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
+const workbook = file.extend({ file: z.literal('findings.xlsx') });
 
 /** What a bundle holds, with what it can be checked by. */
 export const biManifestSchema = z.strictObject({
@@ -23,6 +24,8 @@ export const biManifestSchema = z.strictObject({
   licences: z.array(z.string()),
   command: z.string(),
   version: z.string(),
+  /** The workbook of findings; null where it was left out. */
+  findings: workbook.nullable(),
   tables: z.record(
     z.enum(biTableNames as [BiTableName, ...BiTableName[]]),
     z.strictObject({

@@ -5,12 +5,14 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { StreamPulseError } from '../../errors.ts';
+import type { Findings } from '../../insights/explore.ts';
 import type { Receipt } from '../../runs/receipt.ts';
 import { draftName, sweepDrafts } from '../../warehouse/drafts.ts';
 import { quoteIdentifier, quoteText, rowsOf, withDuckDB } from '../../warehouse/duckdb.ts';
 import type { Manifest } from '../../warehouse/manifest.ts';
 import { tableSource } from '../../warehouse/table-source.ts';
 import { syncPath, type Workspace } from '../../warehouse/workspace.ts';
+import { licencesOf, writeWorkbook } from '../findings/write-workbook.ts';
 import type { BiManifest } from './manifest.ts';
 import { powerBiFiles } from './power-bi.ts';
 import { spreadsheetSql } from './spreadsheet-sql.ts';
@@ -25,6 +27,8 @@ export interface BundleOptions {
   readonly viewerIds: BiManifest['viewerIds'];
   /** Runs on the warehouse's data whose predictions and metrics come along. */
   readonly runs: readonly Receipt[];
+  /** What comes along as a workbook; undefined leaves it out. */
+  readonly findings: Findings | undefined;
   /** Replace a bundle that is there. */
   readonly force: boolean;
   readonly command: string;
@@ -54,7 +58,8 @@ export async function writeBundle(
     const tables = await withDuckDB(async (connection) =>
       writeTables(connection, workspace, manifest, draft, options),
     );
-    const bundle = manifestOf(manifest, tables, options);
+    const findings = await writeFindings(manifest, draft, options);
+    const bundle = manifestOf(manifest, tables, findings, options);
     await writeFile(join(draft, 'manifest.json'), `${JSON.stringify(bundle, null, 2)}\n`);
     for (const [name, text] of Object.entries({ ...powerBiFiles(bundle), ...tableauFiles(bundle) })) {
       await mkdir(dirname(join(draft, name)), { recursive: true });
@@ -199,13 +204,29 @@ async function prefix(path: string, text: string): Promise<void> {
   await rename(marked, path);
 }
 
-async function fileOf(draft: string, file: string) {
+async function writeFindings(
+  manifest: Manifest,
+  draft: string,
+  { findings, command, version }: BundleOptions,
+): Promise<BiManifest['findings']> {
+  if (!findings) return null;
+  const file = 'findings.xlsx';
+  await writeWorkbook(join(draft, file), findings, { licences: licencesOf(manifest), command, version });
+  return await fileOf(draft, file);
+}
+
+async function fileOf<T extends string>(draft: string, file: T) {
   const hash = createHash('sha256');
   await pipeline(createReadStream(join(draft, file)), hash);
   return { file, bytes: (await stat(join(draft, file))).size, sha256: hash.digest('hex') };
 }
 
-function manifestOf(manifest: Manifest, tables: Tables, options: BundleOptions): BiManifest {
+function manifestOf(
+  manifest: Manifest,
+  tables: Tables,
+  findings: BiManifest['findings'],
+  options: BundleOptions,
+): BiManifest {
   const { mode, viewerIds, runs, command, version } = options;
   return {
     schemaVersion: 1,
@@ -214,9 +235,10 @@ function manifestOf(manifest: Manifest, tables: Tables, options: BundleOptions):
     simulated: manifest.simulated,
     viewerIds,
     runs: runs.map(({ runId }) => runId),
-    licences: [...new Set(manifest.imports.map(({ source, licence }) => `${source}: ${licence}`))],
+    licences: licencesOf(manifest),
     command,
     version,
+    findings,
     tables,
   };
 }

@@ -17,6 +17,7 @@ const whole: BiManifest = {
   licences: ['simulated: none'],
   command: 'streampulse export bi',
   version: '0.0.0',
+  findings: null,
   tables: Object.fromEntries(
     biTableNames.map((name) => [
       name,
