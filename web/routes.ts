@@ -1,3 +1,4 @@
+import { dataRoute } from './pages/data/route.ts';
 import { overviewRoute } from './pages/overview/route.ts';
 import { titleRoute, titlesRoute } from './pages/titles/route.ts';
 import { rootRoute } from './root-route.ts';
@@ -6,4 +7,10 @@ import { rootRoute } from './root-route.ts';
  * Every page: a folder of web/pages with a route.ts, a line here and one in navigation.ts. The service answers the same
  * paths with index.html (`appPaths` in src/service/assets.ts); a test compares the two.
  */
-export const routeTree = rootRoute.addChildren([overviewRoute, titlesRoute, titleRoute]);
+export const routeTree = rootRoute.addChildren([
+  // In the order of the header.
+  overviewRoute,
+  titlesRoute,
+  titleRoute,
+  dataRoute,
+]);

@@ -18,7 +18,13 @@ interface Asset {
 export type Assets = ReadonlyMap<string, Asset>;
 
 /** Where web/routes.ts has a page. */
-export const appPaths = ['/', '/titles', '/titles/:titleId'] as const;
+export const appPaths = [
+  // In the order of the header.
+  '/',
+  '/titles',
+  '/titles/:titleId',
+  '/data',
+] as const;
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

@@ -4,8 +4,11 @@ import { describe, expect, it } from 'vitest';
 import type { Figure, Provenance } from '../../src/figures.ts';
 import { Chart } from '../../web/chart/chart.tsx';
 import { addressOf } from '../../web/client/ask.ts';
+import type { Moment } from '../../web/client/ledger.ts';
 import { problemOfReply } from '../../web/client/problem.ts';
 import { MantineLook } from '../../web/look/mantine-look.tsx';
+import { featuresFor } from '../../web/pages/data/features-for.ts';
+import { lossText } from '../../web/pages/data/loss-text.ts';
 import { headlineOf } from '../../web/pages/overview/headline.ts';
 import { scoreText } from '../../web/pages/overview/score-text.ts';
 import { IntervalBar } from '../../web/parts/interval-bar.tsx';
@@ -67,6 +70,48 @@ describe('what is asked', () => {
         title: 'Bad Gateway',
         code: 'unexplained',
       });
+  });
+});
+
+describe('what was lost', () => {
+  it('is told as a share, and never rounded to nothing', () => {
+    expect(lossText([{ rowsIn: 10, rowsRejected: 0 }])).toBe('All 10 rows of 1 file were kept');
+    expect(
+      lossText([
+        { rowsIn: 400, rowsRejected: 2 },
+        { rowsIn: 400, rowsRejected: 0 },
+      ]),
+    ).toBe('2 of 800 rows were rejected: 0.25\u00a0%');
+    expect(lossText([{ rowsIn: 1_000_000, rowsRejected: 1 }])).toBe(
+      '1 of 1,000,000 rows was rejected: fewer than 1 in 10,000',
+    );
+  });
+});
+
+describe('the ledger', () => {
+  const feature = (name: string, availableAt: Moment, meaning: string) => ({
+    name,
+    availableAt,
+    meaning,
+    table: 'title',
+    kind: 'number',
+    group: 'catalogue',
+    about: 'title',
+    unit: '',
+    source: 'titles.year',
+  });
+
+  it('is found by words in any field and by the moment', () => {
+    const features = [
+      feature('releaseYear', 'release', 'Year of release'),
+      feature('votes', 'snapshot', 'Votes at TMDB'),
+    ];
+    const names = (q: string, known: 'any' | Moment) =>
+      featuresFor(features, { q, known }).map(({ name }) => name);
+    expect(names('', 'any')).toEqual(['releaseYear', 'votes']);
+    expect(names('TITLES.year tmdb', 'any')).toEqual(['votes']);
+    expect(names('year', 'release')).toEqual(['releaseYear']);
+    expect(names('nothing', 'any')).toEqual([]);
   });
 });
 

@@ -1,28 +1,14 @@
 import { useAnswer } from './use-answer.ts';
 
-export interface FileCount {
-  readonly file: string;
-  readonly table: string;
-  readonly rowsIn: number;
-  readonly rowsKept: number;
-  readonly rowsRejected: number;
-}
-
-export interface ImportedSource {
-  readonly source: string;
-  readonly simulated: boolean;
-  readonly licence: string;
-  readonly files: readonly FileCount[];
-  readonly rejectedByReason: Readonly<Record<string, number>>;
-  readonly orphans: number;
-  readonly superseded: number;
-}
-
 /** Of /v1/audit, what the dashboard tells. */
 export interface Audit {
   readonly dataHash: string;
   readonly simulated: boolean;
-  readonly imports: readonly ImportedSource[];
+  readonly imports: readonly {
+    readonly source: string;
+    readonly orphans: number;
+    readonly superseded: number;
+  }[];
   /** Null where no ratings are in. */
   readonly audience: {
     readonly ratings: number;

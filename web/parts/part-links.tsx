@@ -1,0 +1,34 @@
+import { Link } from '@tanstack/react-router';
+import style from './part-links.module.css';
+
+interface PartLinksProps<Part extends string> {
+  /** What the parts are of: "Data". */
+  readonly label: string;
+  readonly parts: Readonly<Record<Part, string>>;
+  readonly shown: Part;
+  /** The first of them, which the address does not name. */
+  readonly first: NoInfer<Part>;
+}
+
+/** Parts of one page, each with an address (`?part=`): links, not tabs, so that they open, copy and go back as links do. */
+export function PartLinks<Part extends string>({ label, parts, shown, first }: PartLinksProps<Part>) {
+  return (
+    <nav className={style.parts} aria-label={label} data-screen-only>
+      <ul>
+        {(Object.keys(parts) as Part[]).map((part) => (
+          <li key={part}>
+            <Link
+              to="."
+              search={(part === first ? {} : { part }) as never}
+              aria-current={part === shown ? 'page' : undefined}
+              activeProps={{}}
+              className={part === shown ? style.shown : undefined}
+            >
+              {parts[part]}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
