@@ -1,5 +1,9 @@
-import type { GivenStars } from '../pages/viewers/rated.ts';
 import { useAnswer } from './use-answer.ts';
+
+export interface GivenStars {
+  readonly titleId: string;
+  readonly stars: number;
+}
 
 export interface ViewerCard {
   readonly viewerId: string;

@@ -26,7 +26,7 @@ const said: Readonly<Record<Reasons['unit'], Omit<ReasonSum, 'value'>>> = {
   },
   stars: {
     say: (value) => `${fixed(value, 2)} stars`,
-    meaning: 'shares of the expected stars',
+    meaning: 'shares of the model’s score in stars, which may pass the ends of the scale',
   },
   deviations: {
     say: (value) => fixed(value, 2),

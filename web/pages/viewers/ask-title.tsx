@@ -1,5 +1,7 @@
+import { Button } from '@mantine/core';
+import { useQueries } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useTitles } from '../../client/titles.ts';
+import { titleQuery, useTitles } from '../../client/titles.ts';
 import { usePredictions } from '../../client/viewers.ts';
 import { AnswerList } from '../../parts/answer-list.tsx';
 import { Answered } from '../../parts/answered.tsx';
@@ -14,6 +16,7 @@ export function AskTitle({ viewerId }: { readonly viewerId: string }) {
   const { find, title } = route.useSearch();
   const navigate = route.useNavigate();
   const answers = usePredictions(viewerId, title);
+  const known = useQueries({ queries: title.map(titleQuery) });
   const ask = (titles: readonly string[]) =>
     void navigate({ search: (now) => ({ ...now, find: '', title: titles }), resetScroll: false });
   return (
@@ -31,10 +34,13 @@ export function AskTitle({ viewerId }: { readonly viewerId: string }) {
         <Answered of={answers} what="Predictions" lines={3}>
           {({ answers: told }) => (
             <>
-              <AnswerList label={`Asked about viewer ${viewerId}`} answers={told} />
-              <button type="button" className={style.clear} onClick={() => ask([])}>
+              <AnswerList
+                label={`Asked about viewer ${viewerId}`}
+                answers={told.map((answer, at) => ({ ...known[at]?.data, ...answer }))}
+              />
+              <Button variant="default" size="xs" onClick={() => ask([])}>
                 Forget these questions
-              </button>
+              </Button>
             </>
           )}
         </Answered>

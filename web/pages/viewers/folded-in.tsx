@@ -1,14 +1,13 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { problemOf } from '../../client/problem.ts';
 import { useTitles } from '../../client/titles.ts';
-import { type Recommended, useFoldIn } from '../../client/viewers.ts';
+import { type GivenStars, type Recommended, useFoldIn } from '../../client/viewers.ts';
 import { AnswerList } from '../../parts/answer-list.tsx';
 import { Answered } from '../../parts/answered.tsx';
 import { Card } from '../../parts/card.tsx';
 import { EmptyNote } from '../../parts/empty-note.tsx';
 import { counted } from '../../parts/numbers.ts';
 import { looksAtRatings } from './fold-in-effect.ts';
-import type { GivenStars } from './rated.ts';
 import style from './try-page.module.css';
 import { WantedChoice } from './wanted.tsx';
 

@@ -1,12 +1,12 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useTitles } from '../../client/titles.ts';
+import type { GivenStars } from '../../client/viewers.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { Card } from '../../parts/card.tsx';
 import { counted } from '../../parts/numbers.ts';
 import { Pager } from '../../parts/pager.tsx';
 import { SearchText } from '../../parts/search-text.tsx';
 import { StarChoice } from '../../parts/star-choice.tsx';
-import type { GivenStars } from './rated.ts';
 import style from './try-page.module.css';
 
 const route = getRouteApi('/try');

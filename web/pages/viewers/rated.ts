@@ -1,7 +1,4 @@
-export interface GivenStars {
-  readonly titleId: string;
-  readonly stars: number;
-}
+import type { GivenStars } from '../../client/viewers.ts';
 
 /** What an address says of given stars, `50:5`; what cannot be meant is left out, of a title said twice the last counts. */
 export function readRated(told: readonly string[]): GivenStars[] {

@@ -1,8 +1,11 @@
+import { useQueries } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { titleQuery } from '../../client/titles.ts';
+import type { GivenStars } from '../../client/viewers.ts';
 import { PageHead } from '../../parts/page-head.tsx';
 import { FoldedIn } from './folded-in.tsx';
 import { RateTitles } from './rate-titles.tsx';
-import { type GivenStars, readRated, tellRated, withStars } from './rated.ts';
+import { readRated, tellRated, withStars } from './rated.ts';
 import style from './try-page.module.css';
 import { YourRatings } from './your-ratings.tsx';
 
@@ -13,6 +16,8 @@ export function TryPage() {
   const { rated } = route.useSearch();
   const navigate = route.useNavigate();
   const ratings = readRated(rated);
+  const titles = useQueries({ queries: ratings.map(({ titleId }) => titleQuery(titleId)) });
+  const names = titles.map(({ data, isError }) => (isError ? null : data?.name));
   const keep = (next: readonly GivenStars[]) =>
     void navigate({ search: (now) => ({ ...now, rated: tellRated(next) }), resetScroll: false });
   const give = (titleId: string, stars: number | null) => keep(withStars(ratings, titleId, stars));
@@ -26,9 +31,11 @@ export function TryPage() {
       <div className={style.parts}>
         <div className={style.given}>
           <RateTitles ratings={ratings} onGive={give} />
-          {ratings.length > 0 && <YourRatings ratings={ratings} onGive={give} onForget={() => keep([])} />}
+          {ratings.length > 0 && (
+            <YourRatings ratings={ratings} names={names} onGive={give} onForget={() => keep([])} />
+          )}
         </div>
-        <FoldedIn ratings={ratings} />
+        <FoldedIn ratings={ratings.filter((_, at) => names[at] !== null)} />
       </div>
     </>
   );
