@@ -1,7 +1,6 @@
 import { dataRoute } from './pages/data/route.ts';
 import { overviewRoute } from './pages/overview/route.ts';
 import { titleRoute, titlesRoute } from './pages/titles/route.ts';
-import { tryRoute, viewerRoute, viewersRoute } from './pages/viewers/route.ts';
 import { rootRoute } from './root-route.ts';
 
 /**
@@ -13,8 +12,5 @@ export const routeTree = rootRoute.addChildren([
   overviewRoute,
   titlesRoute,
   titleRoute,
-  viewersRoute,
-  viewerRoute,
-  tryRoute,
   dataRoute,
 ]);

@@ -60,6 +60,6 @@ export function workspaceFlag({ settings }: Context): string {
   return settings.workspace === '.streampulse' ? '' : ` --workspace ${shellWord(settings.workspace)}`;
 }
 
-function shellWord(text: string): string {
+export function shellWord(text: string): string {
   return /^[\w./:@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

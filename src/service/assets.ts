@@ -23,9 +23,6 @@ export const appPaths = [
   '/',
   '/titles',
   '/titles/:titleId',
-  '/viewers',
-  '/viewers/:viewerId',
-  '/try',
   '/data',
 ] as const;
 

@@ -1,3 +1,4 @@
+import { fewestRatings } from '../conformal.ts';
 import { type Answer, answerOf, type ToldAudience, toldAudience } from './answer.ts';
 import type { AskedTitle, Desk, NamedAudience } from './desk.ts';
 
@@ -5,6 +6,8 @@ export interface WantedTitles {
   readonly top: number;
   /** `sure`: by the lower end of the interval. */
   readonly order: 'share' | 'sure';
+  /** Of the audience, for a title of the warehouse; 20 where left out. */
+  readonly minRatings?: number | undefined;
   readonly genre?: string | undefined;
   readonly yearFrom?: number | undefined;
   readonly yearTo?: number | undefined;
@@ -27,7 +30,9 @@ export function bestTitles(
   wanted: WantedTitles,
   among: readonly AskedTitle[] = ratedTitles(desk),
 ): BestTitles {
-  const candidates = among.filter(({ card }) => isWanted(card, wanted));
+  const candidates = among.filter(
+    (asked) => isWanted(asked.card, wanted) && isRated(desk, asked, audience, wanted),
+  );
   const answers = candidates.map((asked) => answerOf(desk, asked, audience, ratingsOf(desk, asked)));
   const value = ({ forecast }: Answer) =>
     (wanted.order === 'sure' ? forecast?.low : forecast?.likeShare) ?? -1;
@@ -47,6 +52,17 @@ function isWanted({ genres, year }: AskedTitle['card'], { genre, yearFrom, yearT
   if (genre !== undefined && !genres.includes(genre)) return false;
   if (yearFrom === undefined && yearTo === undefined) return true;
   return year !== null && year >= (yearFrom ?? 0) && year <= (yearTo ?? Number.POSITIVE_INFINITY);
+}
+
+/** A title of the warehouse that few of the audience chose says little of what the others would. */
+function isRated(
+  { forecaster, cards }: Desk,
+  { card, key }: AskedTitle,
+  { audience }: NamedAudience,
+  { minRatings = fewestRatings }: WantedTitles,
+): boolean {
+  if (key === null || card !== cards[key] || minRatings === 0) return true;
+  return (forecaster.past(key, audience)?.ratings ?? 0) >= minRatings;
 }
 
 function ratingsOf({ forecaster, cards }: Desk, { card, key }: AskedTitle) {

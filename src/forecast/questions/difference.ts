@@ -9,12 +9,12 @@ export function around(value: number, reach: number): Difference {
   return { value, low: value - reach, high: value + reach };
 }
 
-/** `5 of 100 more (1 to 9)`, `2 of 100 fewer (9 fewer to 5 more)`. */
+/** `5 of 100 more (1 to 9)`, `2 of 100 fewer (9 fewer to 5 more)`, `about as many (3 fewer to 3 more)`. */
 export function differenceText({ value, low, high }: Difference): string {
   const [from, middle, to] = [low, value, high].map((share) => Math.round(share * 100));
   if (from === 0 && to === 0) return 'no difference';
   const range = from < 0 && to > 0 ? `${-from} fewer to ${to} more` : rangeOf(from, to);
-  const said = middle === 0 ? 'as many' : `${Math.abs(middle)} of 100 ${middle > 0 ? 'more' : 'fewer'}`;
+  const said = middle === 0 ? 'about as many' : `${Math.abs(middle)} of 100 ${middle > 0 ? 'more' : 'fewer'}`;
   return `${said} (${range})`;
 }
 

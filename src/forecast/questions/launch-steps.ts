@@ -40,9 +40,12 @@ export function launchSteps(
   return { from: first === null ? 'as forecast' : 'first ratings', steps };
 }
 
-interface Rated {
+/** Ratings of one level by one segment. */
+export interface Rated {
   readonly segment: number;
   readonly level: number;
+  /** How many; one where it is left out. */
+  readonly ratings?: number;
 }
 
 /** In the order of time. */
@@ -66,9 +69,9 @@ export function segmentOf({ all }: Segments, gender: string | null, age: number)
 
 export function countsOf(rated: readonly Rated[]): LaunchCounts[] {
   const counts = new Map<number, number[]>();
-  for (const { segment, level } of rated) {
+  for (const { segment, level, ratings = 1 } of rated) {
     const stars = counts.get(segment) ?? new Array<number>(starLevels).fill(0);
-    stars[level]++;
+    stars[level] += ratings;
     counts.set(segment, stars);
   }
   return [...counts].sort(([a], [b]) => a - b).map(([segment, stars]) => ({ segment, stars }));

@@ -42,7 +42,7 @@ export function similarityOf(cards: readonly TitleCard[]): Similarity {
 }
 
 /** Jaccard's index; 0 where neither has any. */
-export function genreLikeness(a: readonly string[], b: readonly string[]): number {
+function genreLikeness(a: readonly string[], b: readonly string[]): number {
   const common = a.filter((genre) => b.includes(genre)).length;
   return common === 0 ? 0 : common / (a.length + b.length - common);
 }

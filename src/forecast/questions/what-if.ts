@@ -5,7 +5,6 @@ import type { CardChanges } from './card-shape.ts';
 import type { AskedTitle, Desk, NamedAudience, PastTitle } from './desk.ts';
 import { around, type Difference, differenceText } from './difference.ts';
 import { changeCard } from './parse-card.ts';
-import { genreLikeness } from './similarity.ts';
 
 export interface WhatIf {
   readonly before: Answer;
@@ -57,8 +56,8 @@ interface Pairing {
   readonly after: number;
 }
 
-/** So steeply titles that are less alike count less. */
-const steepness = 4;
+/** So steeply titles that are less alike count less: enough to favour those much alike, too little to lean on a few. */
+const steepness = 2;
 
 function pairedTitles(
   desk: Desk,
@@ -68,11 +67,17 @@ function pairedTitles(
   changed: readonly (keyof TitleCard)[],
 ): Pairing[] {
   const record = desk.record(audience);
+  const moved = changed.map((line) => ({ line, items: movedItems(before, after, line) }));
+  const isRetold = changed.includes('overview') || changed.includes('name');
+  const first = desk.similarity.to(before);
   const weigh = (card: TitleCard) => {
-    const similarity = desk.similarity.to(card);
-    const raw = record.map(
-      ({ title }) => similarity[title] ** steepness * lineLikeness(card, desk.cards[title], changed),
-    );
+    const alike = (title: number) =>
+      moved.reduce(
+        (product, { line, items }) => product * likenesses[line](card, desk.cards[title], items),
+        1,
+      );
+    const similarity = isRetold && card === after ? desk.similarity.to(card) : first;
+    const raw = record.map(({ title }) => similarity[title] ** steepness * alike(title));
     const total = raw.reduce((sum, weight) => sum + weight, 0);
     return raw.map((weight) => (total > 0 ? weight / total : 0));
   };
@@ -84,18 +89,26 @@ function pairedTitles(
   }));
 }
 
-type Likeness = (a: TitleCard, b: TitleCard) => number;
+/** Titles that differ in what changes count so little, for there are many of them. */
+const unlike = 0.001;
 
-const same = (a: string | null, b: string | null) => (a !== null && a === b ? 1 : 0.1);
-const overlapping = (a: readonly string[], b: readonly string[]) => 0.1 + 0.9 * genreLikeness(a, b);
+type Likeness = (a: TitleCard, b: TitleCard, moved: ReadonlySet<string>) => number;
+
+const same = (a: string | null, b: string | null) => (a !== null && a === b ? 1 : unlike);
 const near = (a: number | null, b: number | null, scale: number) =>
-  a === null || b === null ? 0.1 : exp(-Math.abs(a - b) / scale);
+  a === null || b === null ? unlike : unlike + (1 - unlike) * exp(-Math.abs(a - b) / scale);
+
+/** In what is put on the card or taken off it alone: whether the other has it as this card has it. */
+function agreeing(a: readonly string[], b: readonly string[], moved: ReadonlySet<string>): number {
+  const agree = [...moved].filter((item) => a.includes(item) === b.includes(item)).length;
+  return unlike + (1 - unlike) * (agree / Math.max(1, moved.size)) ** 4;
+}
 
 /** How much alike two cards are in one line; never 0, so that no title has to be like it. */
 const likenesses: Record<keyof TitleCard, Likeness> = {
   name: () => 1,
   overview: () => 1,
-  genres: (a, b) => overlapping(a.genres, b.genres),
+  genres: (a, b, moved) => agreeing(a.genres, b.genres, moved),
   year: (a, b) => near(a.year, b.year, 8),
   releaseDate: (a, b) => near(monthOf(a), monthOf(b), 2),
   runtimeMinutes: (a, b) => near(a.runtimeMinutes, b.runtimeMinutes, 15),
@@ -103,14 +116,27 @@ const likenesses: Record<keyof TitleCard, Likeness> = {
   language: (a, b) => same(a.language, b.language),
   ageRating: (a, b) => same(a.ageRating, b.ageRating),
   collection: (a, b) => same(a.collection, b.collection),
-  countries: (a, b) => overlapping(a.countries, b.countries),
-  keywords: (a, b) => overlapping(a.keywords, b.keywords),
-  studios: (a, b) => overlapping(a.studios, b.studios),
-  people: (a, b) => overlapping(namesOn(a), namesOn(b)),
+  countries: (a, b, moved) => agreeing(a.countries, b.countries, moved),
+  keywords: (a, b, moved) => agreeing(a.keywords, b.keywords, moved),
+  studios: (a, b, moved) => agreeing(a.studios, b.studios, moved),
+  people: (a, b, moved) => agreeing(namesOn(a), namesOn(b), moved),
 };
 
-function lineLikeness(card: TitleCard, other: TitleCard, changed: readonly (keyof TitleCard)[]): number {
-  return changed.reduce((product, line) => product * likenesses[line](card, other), 1);
+const lists: Partial<Record<keyof TitleCard, (card: TitleCard) => readonly string[]>> = {
+  genres: ({ genres }) => genres,
+  countries: ({ countries }) => countries,
+  keywords: ({ keywords }) => keywords,
+  studios: ({ studios }) => studios,
+  people: namesOn,
+};
+
+/** What of a list is on one card alone. */
+function movedItems(before: TitleCard, after: TitleCard, line: keyof TitleCard): ReadonlySet<string> {
+  const [one, other] = [lists[line]?.(before) ?? [], lists[line]?.(after) ?? []];
+  return new Set([
+    ...one.filter((item) => !other.includes(item)),
+    ...other.filter((item) => !one.includes(item)),
+  ]);
 }
 
 function monthOf({ releaseDate }: TitleCard): number | null {
@@ -172,6 +198,7 @@ function verdictOn(
   if (changed.length === 0) return 'Nothing on the card changes.';
   if (difference === null) return 'Too few titles are like these cards to say how sure the change is.';
   const text = differenceText(difference);
+  if (text === 'no difference') return 'The forecast stays as it is with this change.';
   if (difference.low > 0) return `Titles with this change are probably liked more: ${text}.`;
   if (difference.high < 0) return `Titles with this change are probably liked less: ${text}.`;
   return `No difference can be told: ${text}.`;

@@ -24,8 +24,6 @@ export interface PermutationOptions {
   readonly metric?: PermutationMetric;
   /** Shuffles a column; 1 to 1,000, default 5. */
   readonly repeats?: number;
-  /** Where each fact of the frame started in training, where trees went on from base margins. */
-  readonly baseMargins?: Float32Array | Float64Array | undefined;
 }
 
 export interface PermutationImportance {
@@ -48,7 +46,7 @@ export function permutationImportance(
   { ensemble }: TreeModel,
   frame: StarFrame,
   rows: Int32Array,
-  { seed, metric = 'logLoss', repeats = 5, baseMargins }: PermutationOptions,
+  { seed, metric = 'logLoss', repeats = 5 }: PermutationOptions,
 ): PermutationImportance {
   checkRepeats(repeats);
   const { score, worse } = metrics[metric];
@@ -61,7 +59,7 @@ export function permutationImportance(
   const root = createRandom(seed);
   let baseline = Number.NaN;
   const columns = ensemble.columns.map(({ table, name }, column) => {
-    const { values, index, margins } = columnScorer(ensemble, frame, rows, column, baseMargins);
+    const { values, index, margins } = columnScorer(ensemble, frame, rows, column);
     baseline = scoreOf(margins(values, index));
     const random = root.fork(`${table}.${name}`);
     const drops = Float64Array.from({ length: repeats }, () => {

@@ -188,6 +188,13 @@ function best(service: TypedService, { served }: ServiceOptions): void {
             .enum(['share', 'sure'])
             .default('share')
             .describe('sure: by the lower end of the interval'),
+          minRatings: z
+            .number()
+            .int()
+            .min(0)
+            .max(1_000_000)
+            .default(20)
+            .describe('of the audience, for titles of the warehouse'),
           genre: z.string().min(1).max(50).optional(),
           yearFrom: year,
           yearTo: year,

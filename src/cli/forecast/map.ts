@@ -1,0 +1,56 @@
+import { type AudienceMap, audienceMap, type MapCell } from '../../forecast/questions/audience-map.ts';
+import type { Desk } from '../../forecast/questions/desk.ts';
+import { differenceText } from '../../forecast/questions/difference.ts';
+import { type Context, type Options, printJson, sayNext } from '../context.ts';
+import { paragraph } from '../paragraph.ts';
+import { grouped, percent, renderTable } from '../table.ts';
+import { caveatText, intervalText, mark, shareText, shownTitle } from './answer-text.ts';
+import { receiptOf } from './ask.ts';
+import { titleAsked } from './asked.ts';
+import { again } from './next-commands.ts';
+
+/** One title for all segments. */
+export async function map(context: Context, desk: Desk, options: Options): Promise<void> {
+  const title = await titleAsked(desk, options);
+  const found = audienceMap(desk, title);
+  if (context.json) return printJson(context, { ...receiptOf(desk), ...found });
+  context.terminal.result(mapText(found, desk));
+  context.terminal.say(caveatText());
+  const audience = found.best[0] ?? 'women, 25-34';
+  const other = ['Comedy', 'Drama', ...desk.genres].find((genre) => !title.card.genres.includes(genre));
+  sayNext(context, [
+    again(context, '', options, { audience: false, more: ` --audience '${audience}'` }),
+    again(context, 'what-if', options, {
+      audience: false,
+      more: ` --audience '${audience}' --change 'genres+=${other}'`,
+    }),
+  ]);
+}
+
+function mapText({ title, everybody, cells, verdict }: AudienceMap, desk: Desk): string {
+  const rows = [
+    ['everybody', viewersText(everybody.audience.viewers), ...shareText(everybody), ''],
+    ...cells.map((cell) => [
+      cell.audience.name,
+      viewersText(cell.audience.viewers),
+      percent(cell.likeShare, 0),
+      cell.low === null || cell.high === null ? '-' : intervalText({ low: cell.low, high: cell.high }),
+      besideText(cell),
+    ]),
+  ];
+  return [
+    paragraph(`${mark(desk)}${shownTitle(title)}`),
+    paragraph(verdict),
+    '',
+    renderTable(['audience', 'viewers', '4 or 5', '80 %', 'than everybody'], rows),
+  ].join('\n');
+}
+
+export function viewersText(viewers: number | null): string {
+  return viewers === null ? '<10' : grouped(viewers);
+}
+
+function besideText({ difference, abstains }: MapCell): string {
+  if (abstains !== null) return 'too few viewers';
+  return difference === null ? 'too few titles to tell' : differenceText(difference);
+}

@@ -1,0 +1,154 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { forecasterPath } from '../../src/forecast/stored-forecaster.ts';
+import { workspaceAt } from '../../src/warehouse/workspace.ts';
+import { temporaryFolder } from '../temporary.ts';
+import { document, flat, onWorkspace, perform } from './command-line.ts';
+
+const folder = temporaryFolder();
+const workspace = join(folder, 'w');
+const streampulse = onWorkspace(workspace);
+const forecast = async (...args: string[]) => await streampulse('forecast', ...args);
+const refused = async (...args: string[]) => await perform(['forecast', ...args, '--workspace', workspace]);
+const moon = ['--name', 'Moon Harvest', '--genre', 'Drama', '--year', '1990'];
+const path = (name: string) => join(folder, name);
+
+beforeAll(async () => {
+  await streampulse('import', 'simulated', '--ratings', '16000', '--viewers', '200', '--titles', '200');
+});
+
+describe('forecast', () => {
+  it('fits a forecaster the first time, and keeps it', async () => {
+    const first = await forecast(...moon);
+    expect(first.err).toContain('Fitting a forecaster');
+    expect(existsSync(forecasterPath(workspaceAt(workspace)))).toBe(true);
+    const second = await forecast(...moon);
+    expect(second.err).not.toContain('Fitting');
+    expect(second.out).toBe(first.out);
+    expect(document(await forecast('fit', '--json')).titles).toBe(200);
+  });
+
+  it('answers first, then says how sure that is, why, what became of titles like it, and what to do next', async () => {
+    const { out, err } = await forecast(...moon, '--audience', 'women, 25-34');
+    const order = [
+      'SIMULATED',
+      'Moon Harvest (1990): Drama',
+      'For women, 25-34',
+      'of 100 women',
+      '80 % interval',
+      'Why',
+      'nearest earlier',
+    ];
+    const places = order.map((text) => flat(out).indexOf(text));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(flat(err)).toContain('Raters chose what they watched');
+    expect(flat(err.replaceAll('\\', ''))).toContain(
+      "streampulse forecast map --name 'Moon Harvest' --genre Drama --year 1990",
+    );
+  });
+
+  it('prints the numbers that it tells', async () => {
+    const found = document(await forecast(...moon, '--audience', 'women', 'men', '--json'));
+    expect(found).toMatchObject({ schemaVersion: 1, simulated: true, seed: 1 });
+    expect(found.answers.map(({ audience }: { audience: { name: string } }) => audience.name)).toEqual([
+      'women',
+      'men',
+    ]);
+    const [{ forecast: women }] = found.answers;
+    const { out } = await forecast(...moon, '--audience', 'women', 'men');
+    expect(out).toContain(`${Math.round(women.low * 100)}-${Math.round(women.high * 100)} %`);
+  });
+
+  it('asks about a known title by id or name, and about one with changes', async () => {
+    const [byId] = document(await forecast('--title', '5', '--json')).answers;
+    const [byName] = document(await forecast('--title', byId.title.name, '--json')).answers;
+    expect(byName).toEqual(byId);
+    const [changed] = document(await forecast('--title', '5', '--genre', 'Horror', '--json')).answers;
+    expect(changed.title).toMatchObject({ titleId: '5', genres: ['Horror'] });
+    expect(changed.notes.join()).toContain('with changes');
+  });
+
+  it('reads cards and first ratings from files', async () => {
+    writeFileSync(path('card.json'), JSON.stringify({ name: 'Moon Harvest', genres: ['Drama'], year: 1990 }));
+    const [one] = document(await forecast('--card', path('card.json'), '--json')).answers;
+    const [other] = document(await forecast(...moon, '--json')).answers;
+    expect(one).toEqual(other);
+    writeFileSync(path('week.csv'), 'gender,age,stars,ratings\nF,30,5,40\n');
+    const { out, err } = await forecast('launch', ...moon, '--ratings', path('week.csv'));
+    expect(out).toContain('takes in 40 ratings');
+    expect(err).toContain('40 ratings of it');
+  });
+
+  it.each([
+    [['map', ...moon], 'than everybody'],
+    [['what-if', ...moon, '--change', 'genres=Horror', 'year=1980'], 'genres=Horror ->'],
+    [['best', '--top', '3'], 'the first 3 of'],
+    [['compare', '--title', '5', '6'], 'than the first'],
+    [['launch', ...moon], 'points wide'],
+    [['audiences'], 'women, 25-34'],
+  ])('%j tells it in words and in JSON', async (args, said) => {
+    const { out, err } = await forecast(...args);
+    expect(flat(out)).toContain(said);
+    expect(err).toContain('Next:');
+    expect(document(await forecast(...args, '--json')).schemaVersion).toBe(1);
+  });
+
+  it('keeps names for audiences', async () => {
+    await forecast('audiences', '--save', 'the young', '--audience', 'under 25');
+    const [saved] = document(await forecast(...moon, '--audience', 'The Young', '--json')).answers;
+    expect(saved.audience.name).toBe('under 25');
+    expect((await forecast('audiences')).out).toContain('the young');
+  });
+
+  it('writes answers for spreadsheets, where a name is no formula, and as JSON', async () => {
+    const args = ['--name', '=1+1', '--genre', 'Drama', '--audience', 'women', 'men'];
+    await forecast(...args, '--out', path('a.csv'));
+    const [head, first, second] = readFileSync(path('a.csv'), 'utf8').split('\r\n');
+    expect(head.startsWith('\uFEFFtitle_id,title,year,audience')).toBe(true);
+    expect(first).toMatch(/^,'=1\+1,,women,/);
+    expect(second).toMatch(/^,'=1\+1,,men,/);
+    const again = await refused(...args, '--out', path('a.csv'));
+    expect([again.exit, again.err]).toEqual([2, expect.stringContaining('file-exists')]);
+    await forecast(...args, '--out', path('a.csv'), '--force');
+    await forecast(...args, '--out', path('a.json'));
+    expect(JSON.parse(readFileSync(path('a.json'), 'utf8')).answers).toHaveLength(2);
+  });
+
+  it.each([
+    [[], 'no title is named'],
+    [['mapp'], 'map, perhaps'],
+    [['--title', 'no such'], 'no such title'],
+    [['--title', '5', '6'], 'about one title'],
+    [['--title', '5', '6', '--genre', 'Drama'], 'of one title'],
+    [[...moon, '--year', 'soon'], '--year'],
+    [[...moon, '--genre', 'Dramma'], 'Drama, perhaps'],
+    [[...moon, '--audience', 'womn'], 'women, perhaps'],
+    [['map', ...moon, '--card', 'none.json'], 'no title cards to read'],
+    [['what-if', ...moon], 'nothing is changed'],
+    [['what-if', ...moon, '--change', 'x=1'], 'no such line'],
+    [['what-if', ...moon, '--change', 'year=1990', '--audience', 'women', 'men'], 'one audience'],
+    [['compare', '--title', '5'], 'two titles or more'],
+    [['best', '--top', '0'], '--top'],
+    [['best', '--order', 'luck'], 'share or sure'],
+    [['best', '--genre', 'Drama', 'Comedy'], 'one genre'],
+    [['launch', ...moon, '--ratings', 'none.csv'], 'none.csv'],
+    [['audiences', '--save', 'x'], 'needs its text'],
+    [['audiences', '--save', 'a, b', '--audience', 'men'], 'without comma'],
+    [[...moon, '--out', 'answers.txt'], '.csv or .json'],
+  ])('%j is refused with what would do', async (args, said) => {
+    const { exit, err } = await refused(...args);
+    expect([2, 3]).toContain(exit);
+    expect(flat(err)).toContain(said);
+  });
+
+  it('says what to do where there is no data, and where the forecaster is damaged', async () => {
+    const empty = await perform(['forecast', ...moon, '--workspace', path('empty')]);
+    expect([empty.exit, empty.err]).toEqual([3, expect.stringContaining('workspace-missing')]);
+    writeFileSync(forecasterPath(workspaceAt(workspace)), 'nonsense');
+    expect((await refused(...moon)).err).toContain('model-bad');
+    expect((await forecast('fit')).out).toContain('Fitted to 200 titles');
+    expect((await refused(...moon)).exit).toBe(0);
+  });
+});
