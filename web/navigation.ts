@@ -11,5 +11,6 @@ interface Place {
 export const navigation: readonly Place[] = [
   { to: '/', label: 'Overview' },
   { to: '/titles', label: 'Titles', question: 'Who loves this title, and who does not?' },
+  { to: '/viewers', label: 'Viewers', question: 'What would this viewer love next, and why?' },
   { to: '/data', label: 'Data', question: 'Where does this come from, and what may I do with it?' },
 ];

@@ -1,6 +1,7 @@
 import { dataRoute } from './pages/data/route.ts';
 import { overviewRoute } from './pages/overview/route.ts';
 import { titleRoute, titlesRoute } from './pages/titles/route.ts';
+import { tryRoute, viewerRoute, viewersRoute } from './pages/viewers/route.ts';
 import { rootRoute } from './root-route.ts';
 
 /**
@@ -12,5 +13,8 @@ export const routeTree = rootRoute.addChildren([
   overviewRoute,
   titlesRoute,
   titleRoute,
+  viewersRoute,
+  viewerRoute,
+  tryRoute,
   dataRoute,
 ]);

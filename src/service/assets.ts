@@ -23,6 +23,9 @@ export const appPaths = [
   '/',
   '/titles',
   '/titles/:titleId',
+  '/viewers',
+  '/viewers/:viewerId',
+  '/try',
   '/data',
 ] as const;
 

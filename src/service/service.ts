@@ -25,6 +25,7 @@ import { sourceRoutes } from './routes/sources.ts';
 import { titleFactRoutes } from './routes/title-facts.ts';
 import { titleReceptionRoutes } from './routes/title-reception.ts';
 import { titleRoutes } from './routes/titles.ts';
+import { viewerCardRoutes } from './routes/viewer-cards.ts';
 import { viewerRoutes } from './routes/viewers.ts';
 import type { ServedHolder } from './served.ts';
 import { problemShape } from './shapes.ts';
@@ -111,6 +112,7 @@ async function register(routes: FastifyInstance, options: RouteOptions): Promise
   titleReceptionRoutes(typed, options);
   titleFactRoutes(typed, options);
   viewerRoutes(typed, options);
+  viewerCardRoutes(typed, options);
   audienceRoutes(typed, options);
   insightRoutes(typed, options);
   figureRoutes(typed, options);

@@ -14,7 +14,10 @@ interface OnPage {
 
 /** Without the texts that the page says itself. */
 export function drawOnPage(figure: Figure, provenance: Provenance, { width, scheme }: OnPage): SVGElement {
-  return drawFigure(figure, provenance, { document, width, theme: themes[scheme], bare: true });
+  const drawn = drawFigure(figure, provenance, { document, width, theme: themes[scheme], bare: true });
+  // Names of Plot's groups, which have no role that may be named; the picture has a name of its own.
+  for (const group of drawn.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label');
+  return drawn;
 }
 
 const downloadWidth = 960;

@@ -537,6 +537,94 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/viewers': {
+    /** Viewers by the beginning of their id, by segment; those with the most ratings first */
+    get: {
+      parameters: {
+        query?: { /** beginning of the id */ q?: string; /** as the data has it: F, M */ gender?: string; /** an age band: 25-34 */ age?: string; occupation?: string; /** rows of a page */ limit?: number; /** rows left out before it */ offset?: number };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          total: number;
+          viewers: Array<{
+            viewerId: string;
+            gender: string | null;
+            /** the age band */
+            age: string | null;
+            occupation: string | null;
+            ratings: number;
+            /** share of ratings of 4 stars or more; null without ratings */
+            likeRate: number | null;
+            meanStars: number | null;
+          }>;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/viewers/{viewerId}': {
+    /** One viewer: traits, ratings by stars, and genres against everybody */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { viewerId: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          viewerId: string;
+          gender: string | null;
+          /** the age band */
+          age: string | null;
+          occupation: string | null;
+          ratings: number;
+          /** share of ratings of 4 stars or more; null without ratings */
+          likeRate: number | null;
+          meanStars: number | null;
+          /** how many ratings gave so many stars */
+          stars: { readonly [name: string]: number };
+          genres: Array<{
+            genre: string;
+            ratings: number;
+            /** of the viewer's ratings */
+            share: number;
+            likeRate: number;
+            /** 95 % interval of it (Wilson) */
+            low: number;
+            high: number;
+            everybodyShare: number;
+            everybodyLikeRate: number;
+          }>;
+          everybodyLikeRate: number | null;
+          caveat: string;
+          runId: string;
+          dataHash: string;
+          simulated: boolean;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/audiences': {
     /** Segments of the audience: how many, how much they rate and how well */
     get: {

@@ -1,4 +1,5 @@
-import { useAnswer } from './use-answer.ts';
+import { ask } from './ask.ts';
+import { answerKey, useAnswer } from './use-answer.ts';
 
 export interface Title {
   readonly titleId: string;
@@ -46,6 +47,15 @@ const titlePath = (titleId: string) => `/v1/titles/${encodeURIComponent(titleId)
 
 export function useTitle(titleId: string) {
   return useAnswer<TitleCard>(titlePath(titleId));
+}
+
+/** For several at once, by `useQueries`. */
+export function titleQuery(titleId: string) {
+  const path = titlePath(titleId);
+  return {
+    queryKey: answerKey(path),
+    queryFn: async ({ signal }: { signal: AbortSignal }) => await ask<TitleCard>(path, { signal }),
+  };
 }
 
 /** All of it null where fewer than the smallest cell said it. */

@@ -2,7 +2,7 @@ import { isStreamPulseError } from '../../errors.ts';
 import { highRating, type StarFrame } from '../../features/star-frame.ts';
 import { asTreeModel } from '../../learners/explain/as-tree-model.ts';
 import { answersFor, withAnswers } from '../../learners/stack/base-answers.ts';
-import { aroundFor, type StackModel } from '../../learners/stack/stack-model.ts';
+import { aroundFor, type Stack, type StackModel } from '../../learners/stack/stack-model.ts';
 import type { TreeModel } from '../../learners/trees/ensemble.ts';
 import { createRandom } from '../../numerics/random.ts';
 import { loadMetrics, loadModel } from '../../runs/load-run.ts';
@@ -33,6 +33,8 @@ export interface RunMaterial {
 export interface TreeMaterial {
   readonly model: TreeModel;
   readonly frame: StarFrame;
+  /** Where the trees of a blend start on the sampled rows: log-odds of one of its members. */
+  readonly baseMargins?: Float32Array | undefined;
   readonly split: Split;
   /** Sorted row numbers; at most {@link sampleSize}. */
   readonly testSample: Int32Array;
@@ -92,8 +94,8 @@ async function treesOf(
   const recipe = receipt.recipe as unknown as Recipe;
   const { history } = receipt.split;
   const plain = frameFor(recipe, open.star, split, seen, { seed: split.seed, history });
-  const frame = stacked ? toldFrame(model as StackModel, plain, samples) : plain;
-  return { model: asTreeModel(top), frame, split, ...samples };
+  const told = stacked ? toldOf(stacked, plain, samples) : { frame: plain };
+  return { model: asTreeModel(top), split, ...told, ...samples };
 }
 
 /** Models of other versions leave the other figures to be drawn. */
@@ -108,13 +110,17 @@ function seenBy({ recipe }: Receipt, { parts, history }: Split): Int32Array {
 }
 
 /** What the members of a blend say of the sampled rows, as columns beside the features. */
-function toldFrame(
-  { stack }: StackModel,
+function toldOf(
+  stack: Stack,
   frame: StarFrame,
   { testSample, trainSample }: Pick<TreeMaterial, 'testSample' | 'trainSample'>,
-): StarFrame {
+): Pick<TreeMaterial, 'frame' | 'baseMargins'> {
   const rows = Int32Array.from([...testSample, ...trainSample]).sort();
-  return withAnswers(frame, answersFor(stack.bases, frame, rows), aroundFor(stack, frame, rows));
+  const answers = answersFor(stack.bases, frame, rows);
+  return {
+    frame: withAnswers(frame, answers, aroundFor(stack, frame, rows)),
+    baseMargins: answers.find(({ name }) => name === stack.margin?.name)?.logOdds,
+  };
 }
 
 function sampleOf(rows: Int32Array, seed: number, name: string): Int32Array {

@@ -26,10 +26,13 @@ function featureName(column: string): string {
   return column.slice(column.indexOf('.') + 1);
 }
 
-export function importanceOf({ model, frame, testSample }: TreeMaterial, seed: number): FeatureImportance {
+export function importanceOf(
+  { model, frame, baseMargins, testSample }: TreeMaterial,
+  seed: number,
+): FeatureImportance {
   const used = splitImportance(model, { by: 'column' });
   const total = used.reduce((sum, { totalGain }) => sum + totalGain, 0);
-  const shuffled = permutationImportance(model, frame, testSample, { seed, repeats });
+  const shuffled = permutationImportance(model, frame, testSample, { seed, repeats, baseMargins });
   const dropsOf = new Map(shuffled.columns.map(({ name, mean, drops }) => [name, { mean, drops }]));
   const features = used.map(({ name, totalGain }) => {
     const { mean, drops } = dropsOf.get(name)!;
@@ -72,11 +75,15 @@ function shareRanks(values: Float64Array): (number | null)[] {
   return Array.from(ranks, (rank) => (Number.isNaN(rank) ? null : known > 1 ? rank / (known - 1) : 0.5));
 }
 
-export function dependenceOf({ model, frame, testSample }: TreeMaterial): FeatureDependence {
+export function dependenceOf({ model, frame, baseMargins, testSample }: TreeMaterial): FeatureDependence {
   const rows = thinned(testSample, 500);
   const first = splitImportance(model, { by: 'column' }).slice(0, dependent);
   const features = first.map(({ name }) => {
-    const { grid: tried, mean, curves } = partialDependence(model, frame, rows, name, { points: grid });
+    const {
+      grid: tried,
+      mean,
+      curves,
+    } = partialDependence(model, frame, rows, name, { points: grid, baseMargins });
     const spread = tried.map((_, at) => curves.slice(at * rows.length, (at + 1) * rows.length));
     const sorted = spread.map((says) => says.slice().sort());
     const single = Math.min(mostSingle, rows.length);
@@ -115,6 +122,7 @@ export function featureCorrelationOf({ model, frame, testSample }: TreeMaterial)
 export function trainingCurveOf({
   model,
   frame,
+  baseMargins,
   testSample,
   trainSample,
 }: TreeMaterial): TrainingCurve | Missing {
@@ -126,7 +134,7 @@ export function trainingCurveOf({
     Math.min(model.rounds, (at + 1) * step),
   );
   const curve = (rows: Int32Array) => {
-    const sums = new Float64Array(rows.length);
+    const sums = Float64Array.from(rows, (row) => baseMargins?.[row] ?? 0);
     const truth = truthOf(frame, rows);
     let from = 0;
     return stops.map((to) => {

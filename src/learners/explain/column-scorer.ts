@@ -17,12 +17,16 @@ export interface ColumnScorer {
   margins(values: Float32Array, index: Int32Array): Margins;
 }
 
-/** `column` counts the model's columns. Throws `model-mismatch` and, for rows outside the frame, `training-data-bad`. */
+/**
+ * `column` counts the model's columns; `starts` is added to the margin of each fact of the frame, as base margins are in
+ * training. Throws `model-mismatch` and, for rows outside the frame, `training-data-bad`.
+ */
 export function columnScorer(
   ensemble: Ensemble,
   frame: StarFrame,
   rows: Int32Array,
   column: number,
+  starts?: Float32Array | Float64Array,
 ): ColumnScorer {
   checkRows(frame, rows);
   const { columns, trees, baseMargins } = ensemble;
@@ -42,6 +46,7 @@ export function columnScorer(
     moved: some.filter(isUsing),
   }));
   const sums = baseMargins.map((base) => new Float64Array(rows.length).fill(base));
+  if (starts) for (let i = 0; i < rows.length; i++) sums[0][i] += starts[rows[i]];
   classes.forEach(({ still }, k) => {
     for (const tree of still) addTree(tree, source, facts, sums[k]);
   });

@@ -16,6 +16,8 @@ export interface DependenceOptions {
   readonly points?: number;
   /** Default `probability`; `margin` is what leaves sum to: log-odds for `binary:logistic`. */
   readonly scale?: 'probability' | 'margin';
+  /** Where each fact of the frame started in training, where trees went on from base margins. */
+  readonly baseMargins?: Float32Array | Float64Array | undefined;
 }
 
 export interface Dependence {
@@ -39,11 +41,11 @@ export function partialDependence(
   frame: StarFrame,
   rows: Int32Array,
   name: string,
-  { grid, points = 20, scale = 'probability' }: DependenceOptions = {},
+  { grid, points = 20, scale = 'probability', baseMargins }: DependenceOptions = {},
 ): Dependence {
   const at = columnNamed(ensemble.columns, name);
   const column = ensemble.columns[at];
-  const { values, index, margins } = columnScorer(ensemble, frame, rows, at);
+  const { values, index, margins } = columnScorer(ensemble, frame, rows, at, baseMargins);
   const tried = grid ?? ownGrid(column, values, index, points);
   if (rows.length === 0 || tried.length * rows.length > mostNumbers)
     bad('facts', rows.length, `1 to ${Math.floor(mostNumbers / Math.max(1, tried.length))}`);

@@ -24,6 +24,8 @@ export interface PermutationOptions {
   readonly metric?: PermutationMetric;
   /** Shuffles a column; 1 to 1,000, default 5. */
   readonly repeats?: number;
+  /** Where each fact of the frame started in training, where trees went on from base margins. */
+  readonly baseMargins?: Float32Array | Float64Array | undefined;
 }
 
 export interface PermutationImportance {
@@ -46,7 +48,7 @@ export function permutationImportance(
   { ensemble }: TreeModel,
   frame: StarFrame,
   rows: Int32Array,
-  { seed, metric = 'logLoss', repeats = 5 }: PermutationOptions,
+  { seed, metric = 'logLoss', repeats = 5, baseMargins }: PermutationOptions,
 ): PermutationImportance {
   checkRepeats(repeats);
   const { score, worse } = metrics[metric];
@@ -59,7 +61,7 @@ export function permutationImportance(
   const root = createRandom(seed);
   let baseline = Number.NaN;
   const columns = ensemble.columns.map(({ table, name }, column) => {
-    const { values, index, margins } = columnScorer(ensemble, frame, rows, column);
+    const { values, index, margins } = columnScorer(ensemble, frame, rows, column, baseMargins);
     baseline = scoreOf(margins(values, index));
     const random = root.fork(`${table}.${name}`);
     const drops = Float64Array.from({ length: repeats }, () => {

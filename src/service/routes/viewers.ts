@@ -182,7 +182,7 @@ function toldRecommended(
 }
 
 /** @throws `viewer-unknown` */
-function viewerKeyOf({ viewerKeys }: Served, viewerId: string): number {
+export function viewerKeyOf({ viewerKeys }: Served, viewerId: string): number {
   const key = viewerKeys.get(viewerId);
   if (key !== undefined) return key;
   throw new StreamPulseError('viewer-unknown', 'no such viewer', { value: viewerId });

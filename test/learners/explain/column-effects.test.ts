@@ -4,6 +4,8 @@ import { partialDependence } from '../../../src/learners/explain/partial-depende
 import { permutationImportance } from '../../../src/learners/explain/permutation-importance.ts';
 import { boostedTrees } from '../../../src/learners/trees/boosted-trees.ts';
 import { forest } from '../../../src/learners/trees/forest.ts';
+import { logLoss } from '../../../src/metrics/log-loss.ts';
+import { logistic } from '../../../src/numerics/logistic.ts';
 import { codeOf } from '../failure.ts';
 import { everyRow, noRows, randomFrame } from '../star-frames.ts';
 
@@ -156,5 +158,26 @@ describe('permutation importance', () => {
     );
     const unknown = { ...frame, target: frame.target.map(() => Number.NaN) };
     expect(codeOf(() => permutationImportance(model, unknown, rows, { seed: 1 }))).toBe('training-data-bad');
+  });
+});
+
+describe('trees that went on from base margins', () => {
+  const baseMargins = Float64Array.from(all, (row) => Math.sin(row));
+  const gone = boostedTrees.fit({ ...request, baseMargins }, boostedTrees.parseOptions({ rounds: 6 }));
+  const rows = all.subarray(50, 200);
+
+  it('are told where each fact of the frame started', () => {
+    const margins = gone.margins(withTitle('c0', constant(0.25)), rows);
+    const { mean } = partialDependence(gone, frame, rows, 'title.c0', { grid: [0.25], baseMargins });
+    const says = Float64Array.from(rows, (row, at) => logistic(margins[at] + Math.sin(row)));
+    expect(mean[0]).toBeCloseTo(meanOf(says), 12);
+  });
+
+  it('are judged by what they say on top of it', () => {
+    const { baseline } = permutationImportance(gone, frame, rows, { seed: 1, baseMargins });
+    const margins = gone.margins(frame, rows);
+    const probability = Float64Array.from(rows, (row, at) => logistic(margins[at] + Math.sin(row)));
+    const truth = Float64Array.from(rows, (row) => frame.target[row]);
+    expect(baseline).toBeCloseTo(logLoss({ truth, probability }), 12);
   });
 });

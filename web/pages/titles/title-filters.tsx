@@ -1,6 +1,7 @@
-import { Button, Chip, NumberInput, TextInput } from '@mantine/core';
+import { Button, Chip, NumberInput } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
+import { SearchText } from '../../parts/search-text.tsx';
 import style from './title-filters.module.css';
 
 const route = getRouteApi('/titles');
@@ -22,7 +23,7 @@ export function TitleFilters({ genres, years }: TitleFiltersProps) {
   const [isOpen, setOpen] = useState(() => matchMedia('(min-width: 62rem)').matches);
   return (
     <search className={style.filters} aria-label="Titles">
-      <SearchText value={q} onAsk={(text) => ask({ q: text }, true)} />
+      <SearchText label="Name" placeholder="star wars" value={q} onAsk={(text) => ask({ q: text }, true)} />
       <details className={style.more} open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>Genres, years, ratings</summary>
         <fieldset className={style.genres}>
@@ -57,28 +58,6 @@ export function TitleFilters({ genres, years }: TitleFiltersProps) {
         </Button>
       )}
     </search>
-  );
-}
-
-const typingPause = 120;
-
-/** Asks when typing rests, so that the address and the list keep up with it. */
-function SearchText({ value, onAsk }: { readonly value: string; readonly onAsk: (text: string) => void }) {
-  const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
-  useEffect(() => {
-    if (text === value) return;
-    const timer = setTimeout(() => onAsk(text), typingPause);
-    return () => clearTimeout(timer);
-  });
-  return (
-    <TextInput
-      label="Name"
-      type="search"
-      placeholder="star wars"
-      value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
-    />
   );
 }
 

@@ -1,0 +1,32 @@
+import { TextInput } from '@mantine/core';
+import { useEffect, useState } from 'react';
+
+const typingPause = 120;
+
+interface SearchTextProps {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly value: string;
+  readonly onAsk: (text: string) => void;
+}
+
+/** Asks when typing rests, so that the address and the list keep up with it. */
+export function SearchText({ label, placeholder, value, onAsk }: SearchTextProps) {
+  const [text, setText] = useState(value);
+  useEffect(() => setText(value), [value]);
+  useEffect(() => {
+    if (text === value) return;
+    const timer = setTimeout(() => onAsk(text), typingPause);
+    return () => clearTimeout(timer);
+  });
+  return (
+    <TextInput
+      label={label}
+      type="search"
+      autoComplete="off"
+      placeholder={placeholder}
+      value={text}
+      onChange={(event) => setText(event.currentTarget.value)}
+    />
+  );
+}
