@@ -1,3 +1,4 @@
+import type { FirstRatings } from './first-ratings.ts';
 import type { TitleCard } from './title-card.ts';
 import type { TitleCells } from './title-cells.ts';
 
@@ -22,6 +23,8 @@ export interface CardShares {
   readonly spread: Float64Array;
   /** Segments x {@link partGroups}; with `base` they add up to `share`. */
   readonly parts: Float64Array;
+  /** How unlike all that was learned from the card is: 0 for nothing new, 1 for nothing known. */
+  readonly unfamiliarity: number;
 }
 
 /** Expects shares of cards that it has never seen. */
@@ -29,8 +32,8 @@ export interface Estimator {
   /** Share of high ratings of all that it learned from. */
   readonly base: number;
   estimate(card: TitleCard): CardShares;
-  /** How unlike all that it learned from a card is: 0 for much like many, 1 for nothing known of it. */
-  unfamiliarity(card: TitleCard): number;
+  /** The shares alone, of many cards: cards x segments. To rounding what `estimate` says. */
+  expect(cards: readonly TitleCard[]): Pick<CardShares, 'share' | 'spread'>;
   /** As it is stored: plain JSON. */
   toDocument(): object;
 }
@@ -39,6 +42,7 @@ export interface Estimator {
 export interface Lesson {
   readonly cards: readonly TitleCard[];
   readonly cells: TitleCells;
+  readonly first: FirstRatings;
   /** Title keys; others are never looked at. */
   readonly learned: Int32Array;
 }

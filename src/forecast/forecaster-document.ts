@@ -8,9 +8,10 @@ import {
   textsAt,
   wholeAt,
 } from '../learners/document-fields.ts';
+import { readBlend } from './blended-document.ts';
 import type { Fitted } from './forecaster.ts';
-import { genreMeanEstimator, readGenreMeans } from './genre-mean.ts';
 import type { ErrorSpread } from './launch.ts';
+import { type LaunchReach, launchSizes } from './launch-reach.ts';
 import { packNumbers, unpackFloat32, unpackFloat64 } from './packed-numbers.ts';
 import type { HeldOutShares } from './past-forecasts.ts';
 import type { Segment, Segments } from './segment.ts';
@@ -34,6 +35,7 @@ export function fittedDocument(fitted: Fitted): object {
     levels: packNumbers(cells.levels),
     past: { apart: heldOutDocument(past.apart), ahead: heldOutDocument(past.ahead) },
     spread,
+    launchReach: fitted.launchReach,
     curves,
     learned: titles,
     frontier,
@@ -51,12 +53,13 @@ export function readFitted(document: unknown): Fitted {
   const cells = readCells(fields, segments.all.length);
   const past = objectAt(fields['past'], 'past');
   const spread = objectAt(fields['spread'], 'spread');
+  const reach = objectAt(fields['launchReach'], 'launchReach');
   return {
     dataHash: textAt(fields['dataHash'], 'dataHash'),
     seed: wholeAt(fields['seed'], 'seed', 0, Number.MAX_SAFE_INTEGER),
     segments,
     cells,
-    estimator: genreMeanEstimator(readGenreMeans(objectAt(fields['estimator'], 'estimator'), cells.segments)),
+    estimator: readBlend(objectAt(fields['estimator'], 'estimator'), segments.all),
     past: {
       apart: readHeldOut(past['apart'], 'past.apart', cells),
       ahead: readHeldOut(past['ahead'], 'past.ahead', cells),
@@ -65,6 +68,7 @@ export function readFitted(document: unknown): Fitted {
       apart: readSpread(spread['apart'], 'spread.apart'),
       ahead: readSpread(spread['ahead'], 'spread.ahead'),
     },
+    launchReach: { apart: readReach(reach['apart'], 'apart'), ahead: readReach(reach['ahead'], 'ahead') },
     curves: readCurves(fields['curves']),
     titles: wholeAt(fields['learned'], 'learned', 0, mostTitles),
     frontier: textAt(fields['frontier'], 'frontier'),
@@ -122,6 +126,10 @@ function readSpread(value: unknown, where: string): ErrorSpread {
     level: numberAt(fields['level'], `${where}.level`, 1e-9, 1),
     contrast: numberAt(fields['contrast'], `${where}.contrast`, 1e-9, 1),
   };
+}
+
+function readReach(value: unknown, where: string): LaunchReach {
+  return Array.from(numbersAt(value, `launchReach.${where}`, launchSizes.length, 0, 100));
 }
 
 function readCurves(value: unknown): StarCurves {

@@ -2,6 +2,7 @@ import { earnedReach } from './conformal.ts';
 import { conformalScores } from './conformal-scores.ts';
 import { type Estimator, type PartGroup, partGroups } from './estimator.ts';
 import { afterLaunch, type ErrorSpread, type LaunchCounts } from './launch.ts';
+import { type LaunchReach, launchDeviation, launchReachAt } from './launch-reach.ts';
 import { type HeldOut, type PastForecasts, releaseOf } from './past-forecasts.ts';
 import type { Audience, Segments } from './segment.ts';
 import { type StarCurves, starShares } from './star-shares.ts';
@@ -79,17 +80,13 @@ export interface Fitted {
   readonly cells: TitleCells;
   readonly past: PastForecasts;
   readonly spread: Readonly<Record<HeldOut, ErrorSpread>>;
+  readonly launchReach: Readonly<Record<HeldOut, LaunchReach>>;
   readonly curves: StarCurves;
   /** Titles it learned from. */
   readonly titles: number;
   /** Cards released on that day or later are forecast ahead of what is known: see {@link releaseOf}. */
   readonly frontier: string;
 }
-
-/** Normal quantile of an 80 % interval. */
-const usualReach = 1.2815515655446004;
-/** Ratings behind a share that a launch is measured by. */
-const usualRatings = 60;
 
 export function createForecaster(fitted: Fitted): Forecaster {
   const { estimator, cells, segments, curves } = fitted;
@@ -117,9 +114,10 @@ export function createForecaster(fitted: Fitted): Forecaster {
       const { reach, measured } = reachOf(audience, heldOut);
       const before = mean(shares.share, weights);
       const belief = afterLaunch(shares.share, weights, fitted.spread[heldOut], launch);
-      const isLaunched = launch.some(({ stars }) => stars.some((count) => count > 0));
+      const launched = ratingsSoFar(launch);
+      const isLaunched = launched > 0;
       const half = isLaunched
-        ? usualReach * Math.sqrt(belief.variance + (belief.share * (1 - belief.share)) / usualRatings)
+        ? launchReachAt(fitted.launchReach[heldOut], launched) * launchDeviation(belief)
         : reach * mean(shares.spread, weights);
       const likeShare = clip(isLaunched ? belief.share : before);
       return {
@@ -130,7 +128,7 @@ export function createForecaster(fitted: Fitted): Forecaster {
         base: estimator.base,
         parts: partsOf(shares.parts, weights, likeShare - before, isLaunched),
         basis: { titles: fitted.titles, ratings: ratingsOf(cells, audience), measured, heldOut },
-        unfamiliarity: estimator.unfamiliarity(card),
+        unfamiliarity: shares.unfamiliarity,
         abstains: audience.weights.length === 0 ? 'nobody of this audience is known' : null,
       };
     },
@@ -165,6 +163,10 @@ function ratedBy({ levels, ratings, segments }: TitleCells, title: number): Laun
 }
 
 const mostReaches = 10_000;
+
+function ratingsSoFar(launch: readonly LaunchCounts[]): number {
+  return launch.reduce((all, { stars }) => stars.reduce((sum, count) => sum + count, all), 0);
+}
 
 function isAhead(card: TitleCard, frontier: string): boolean {
   const release = releaseOf(card);

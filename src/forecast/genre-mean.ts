@@ -1,6 +1,4 @@
-import { numberAt, type objectAt, textsAt } from '../learners/document-fields.ts';
-import { type CardShares, type Estimator, type Lesson, partGroups } from './estimator.ts';
-import { packNumbers, unpackFloat64 } from './packed-numbers.ts';
+import type { Lesson } from './estimator.ts';
 import type { TitleCard } from './title-card.ts';
 
 /** Genres of few ratings are drawn to the segment's own mean as by so many more. */
@@ -52,42 +50,15 @@ function shrunk(likes: number, ratings: number, mean: number): number {
   return (likes + priorRatings * mean) / (ratings + priorRatings);
 }
 
-export function genreMeanEstimator(fitted: GenreMeans): Estimator {
-  const { base, means, genres, byGenre } = fitted;
-  const segments = means.length;
-  const codeOf = new Map(genres.map((genre, code) => [genre, code]));
-  return {
-    base,
-    estimate({ genres: own }: TitleCard): CardShares {
-      const codes = own.flatMap((genre) => codeOf.get(genre) ?? []);
-      const share = means.slice();
-      const parts = new Float64Array(segments * partGroups.length);
-      for (let segment = 0; segment < segments; segment++) {
-        for (const code of codes)
-          share[segment] += (byGenre[code * segments + segment] - means[segment]) / codes.length;
-        const from = segment * partGroups.length;
-        parts[from + partGroups.indexOf('genre')] = share[segment] - means[segment];
-        parts[from + partGroups.indexOf('audience')] = means[segment] - base;
-      }
-      return { share, spread: new Float64Array(segments).fill(1), parts };
-    },
-    unfamiliarity({ genres: own }: TitleCard): number {
-      const known = own.filter((genre) => codeOf.has(genre)).length;
-      return own.length === 0 ? 1 : 1 - known / own.length;
-    },
-    toDocument: () => ({ base, means: packNumbers(means), genres, byGenre: packNumbers(byGenre) }),
-  };
-}
-
-const share = { low: 0, high: 1 };
-
-/** Throws `model-bad`. */
-export function readGenreMeans(fields: ReturnType<typeof objectAt>, segments: number): GenreMeans {
-  const genres = textsAt(fields['genres'], 'estimator.genres', 10_000);
-  return {
-    base: numberAt(fields['base'], 'estimator.base', 0, 1),
-    means: unpackFloat64(fields['means'], 'estimator.means', segments, share),
-    genres,
-    byGenre: unpackFloat64(fields['byGenre'], 'estimator.byGenre', genres.length * segments, share),
-  };
+/** By segment: the mean of the card's genres, where it has any that are known. */
+export function genreMeanShares(
+  { means, genres, byGenre }: GenreMeans,
+  { genres: own }: TitleCard,
+): Float64Array {
+  const codes = own.map((genre) => genres.indexOf(genre)).filter((code) => code >= 0);
+  if (codes.length === 0) return means;
+  return means.map((_, segment) => {
+    const shares = codes.map((code) => byGenre[code * means.length + segment]);
+    return shares.reduce((sum, share) => sum + share, 0) / codes.length;
+  });
 }

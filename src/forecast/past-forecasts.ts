@@ -89,11 +89,12 @@ export function pastForecasts(
   };
   for (const { heldOut, learned, asked } of trials) {
     const estimator = fit(learned);
-    for (const title of asked) {
-      const { share, spread } = estimator.estimate(cards[title]);
-      past[heldOut].share.set(share, title * cells.segments);
-      past[heldOut].spread.set(spread, title * cells.segments);
-    }
+    const { share, spread } = estimator.expect(Array.from(asked, (title) => cards[title]));
+    asked.forEach((title, at) => {
+      const own = (values: Float64Array) => values.subarray(at * cells.segments, (at + 1) * cells.segments);
+      past[heldOut].share.set(own(share), title * cells.segments);
+      past[heldOut].spread.set(own(spread), title * cells.segments);
+    });
     onFitted();
   }
   return past;

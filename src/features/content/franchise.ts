@@ -12,9 +12,7 @@ export interface Franchises {
  * "Batman & Robin" does not, "Star Trek: Generations" and "Star Trek: First Contact" do.
  */
 export function franchises(titles: Titles): Franchises {
-  const stems = titles.name.map(stemOf);
-  const collections = stems.map((stem, title) => collectionOf(titles, title, stem));
-  const named = collections.map((collection, title) => collection ?? stems[title]);
+  const named = titles.name.map((name, title) => franchiseName(name, titles.facts?.[title]?.collection ?? null));
   const members = new Map<string, number[]>();
   named.forEach((name, title) => {
     if (name !== null) members.set(name, [...(members.get(name) ?? []), title]);
@@ -35,11 +33,10 @@ function yearOf({ year }: Titles, title: number): number {
   return Number.isNaN(year[title]) ? Number.POSITIVE_INFINITY : year[title];
 }
 
-function collectionOf({ facts }: Titles, title: number, stem: string | null): string | null {
-  const collection = facts?.[title]?.collection ?? null;
-  if (collection === null) return null;
-  const name = collection.replace(/\s+(the )?(collection|series|trilogy|anthology|saga)$/i, '').trim();
-  return plain(name) || stem;
+/** What a title would share with others of its franchise: the name of its collection, else what its name continues. */
+export function franchiseName(name: string, collection: string | null): string | null {
+  const shared = collection?.replace(/\s+(the )?(collection|series|trilogy|anthology|saga)$/i, '').trim();
+  return (shared && plain(shared)) || stemOf(name);
 }
 
 const roman = /^(ii|iii|iv|v|vi|vii|viii|ix|x)$/;

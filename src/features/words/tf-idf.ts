@@ -33,29 +33,42 @@ export function vocabularyOf(documents: readonly TermCounts[]): Vocabulary {
   };
 }
 
+/** Column and inverse document frequency of each term. */
+export type TermPlaces = ReadonlyMap<string, readonly [column: number, weight: number]>;
+
+export function termPlaces({ terms, weights }: Vocabulary): TermPlaces {
+  return new Map(terms.map((term, column) => [term, [column, weights[column]]]));
+}
+
+/** Columns of a document, ascending, with (1 + log count) x weight; of length 1 together. */
+export function weighTerms(document: TermCounts, places: TermPlaces): [column: number, value: number][] {
+  const own: [number, number][] = [];
+  for (const [term, count] of document) {
+    const place = places.get(term);
+    if (place !== undefined) own.push([place[0], (1 + log(count)) * place[1]]);
+  }
+  own.sort(([a], [b]) => a - b);
+  const length = Math.sqrt(own.reduce((sum, [, value]) => sum + value * value, 0));
+  for (const entry of own) entry[1] /= length;
+  return own;
+}
+
 /** One row a document, of length 1: (1 + log count) x weight; a row without known terms is empty. */
-export function tfIdf(documents: readonly TermCounts[], { terms, weights }: Vocabulary): SparseRows {
-  const columnOf = new Map(terms.map((term, column) => [term, column]));
+export function tfIdf(documents: readonly TermCounts[], vocabulary: Vocabulary): SparseRows {
+  const places = termPlaces(vocabulary);
   const starts = new Int32Array(documents.length + 1);
   const columns: number[] = [];
   const values: number[] = [];
   documents.forEach((document, row) => {
-    const own: [number, number][] = [];
-    for (const [term, count] of document) {
-      const column = columnOf.get(term);
-      if (column !== undefined) own.push([column, (1 + log(count)) * weights[column]]);
-    }
-    own.sort(([a], [b]) => a - b);
-    const length = Math.sqrt(own.reduce((sum, [, value]) => sum + value * value, 0));
-    for (const [column, value] of own) {
+    for (const [column, value] of weighTerms(document, places)) {
       columns.push(column);
-      values.push(value / length);
+      values.push(value);
     }
     starts[row + 1] = columns.length;
   });
   return {
     rows: documents.length,
-    width: terms.length,
+    width: vocabulary.terms.length,
     starts,
     columns: Int32Array.from(columns),
     values: Float64Array.from(values),

@@ -37,16 +37,20 @@ const allTerms = remembered((titles: Titles): readonly TermCounts[] =>
   Array.from({ length: titles.rows }, (_, title) => termCounts(titles, title)),
 );
 
-/** A keyword counts as itself and as its words. */
 function termCounts({ name, facts }: Titles, title: number): TermCounts {
   const { overview, description, keywords } = facts?.[title] ?? {
     overview: '',
     description: '',
     keywords: [],
   };
+  return countTerms([name[title], overview ?? '', description ?? ''], keywords);
+}
+
+/** A keyword counts as itself and as its words. */
+export function countTerms(texts: readonly string[], keywords: readonly string[]): TermCounts {
   const counts = new Map<string, number>();
   const add = (term: string) => counts.set(term, (counts.get(term) ?? 0) + 1);
-  for (const text of [name[title], overview ?? '', description ?? '', ...keywords]) tokens(text).forEach(add);
+  for (const text of [...texts, ...keywords]) tokens(text).forEach(add);
   for (const keyword of keywords) add(`=${keyword.toLowerCase()}`);
   return counts;
 }

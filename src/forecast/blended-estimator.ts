@@ -1,0 +1,117 @@
+import type { TreeModel } from '../learners/trees/ensemble.ts';
+import { type CardFeatures, cardFeatures, type Franchises } from './card-features.ts';
+import { cellShares, fitCellTrees } from './cell-trees.ts';
+import { type CardShares, type Estimator, type Lesson, partGroups } from './estimator.ts';
+import { qualityTargets } from './quality-targets.ts';
+import type { Segment } from './segment.ts';
+import { fitSegmentContrast, type SegmentContrast, segmentContrasts } from './segment-contrast.ts';
+import type { TitleCard } from './title-card.ts';
+import { fitTitleProcess, type TitleProcess, titleExpectations } from './title-process.ts';
+
+/** What a blended estimator has learned. */
+export interface BlendedModel {
+  /** Share of high ratings, segments weighed by their ratings. */
+  readonly base: number;
+  /** Mean share by segment. */
+  readonly means: Float64Array;
+  readonly process: TitleProcess;
+  readonly contrast: SegmentContrast;
+  readonly trees: TreeModel;
+}
+
+export interface BlendRequest {
+  readonly lesson: Lesson;
+  /** Of all cards of the lesson, by title key. */
+  readonly features: readonly CardFeatures[];
+  readonly segments: readonly Segment[];
+  readonly seed: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export function fitBlend({ lesson, features, segments, seed, signal }: BlendRequest): BlendedModel {
+  const targets = qualityTargets(lesson);
+  const { cells, learned } = lesson;
+  const counts = new Float64Array(cells.segments);
+  for (const title of learned)
+    for (let segment = 0; segment < cells.segments; segment++)
+      counts[segment] += cells.ratings[title * cells.segments + segment];
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  return {
+    base: targets.means.reduce((sum, mean, segment) => sum + (mean * counts[segment]) / total, 0),
+    means: targets.means,
+    process: fitTitleProcess(features, targets),
+    contrast: fitSegmentContrast(features, segments, targets),
+    trees: fitCellTrees({ features, segments, targets, seed, signal }),
+  };
+}
+
+/** Shares nearer to 0 or 1 than this are not forecast. */
+const leastShare = 0.02;
+
+/** The mean of two ways to expect shares: mean of the segment, quality of the title and contrast of the two; and trees. */
+export function blendedEstimator(
+  { base, means, process, contrast, trees }: BlendedModel,
+  segments: readonly Segment[],
+  franchises: Franchises,
+): Omit<Estimator, 'toDocument'> {
+  const titleParts = titleExpectations(process);
+  const contrastParts = segmentContrasts(contrast, segments);
+  const shares = cellShares(trees, segments);
+  const usual = sum(process.means);
+  const start = (base + usual + shares.bias) / 2;
+  const width = partGroups.length;
+  const audience = partGroups.indexOf('audience');
+  return {
+    base: start,
+    estimate(card: TitleCard): CardShares {
+      const features = cardFeatures(card, franchises);
+      const { parts: title, unfamiliarity } = titleParts(features);
+      const parts = contrastParts(features);
+      const grown = shares.of(features);
+      const share = new Float64Array(segments.length);
+      for (let segment = 0; segment < segments.length; segment++) {
+        const own = parts.subarray(segment * width, (segment + 1) * width);
+        own[audience] += means[segment] - base;
+        for (let group = 0; group < width; group++)
+          own[group] = (own[group] + title[group] + grown[segment * width + group]) / 2;
+        share[segment] = bounded(start, own);
+      }
+      return { share, spread: share.map(spreadOf), parts, unfamiliarity };
+    },
+    expect(cards) {
+      const features = cards.map((card) => cardFeatures(card, franchises));
+      const share = shares.expect(features);
+      features.forEach((card, at) => {
+        const title = usual + sum(titleParts(card).parts);
+        const contrasts = contrastParts(card);
+        for (let segment = 0; segment < segments.length; segment++) {
+          const own = contrasts.subarray(segment * width, (segment + 1) * width);
+          const cell = at * segments.length + segment;
+          share[cell] = within((share[cell] + means[segment] + title + sum(own)) / 2);
+        }
+      });
+      return { share, spread: share.map(spreadOf) };
+    },
+  };
+}
+
+/** Shrinks parts that lead beyond what a share can be; gives where they lead. */
+function bounded(start: number, parts: Float64Array): number {
+  const way = sum(parts);
+  const share = within(start + way);
+  if (share !== start + way) for (let at = 0; at < parts.length; at++) parts[at] *= (share - start) / way;
+  return share;
+}
+
+function within(share: number): number {
+  return Math.min(1 - leastShare, Math.max(leastShare, share));
+}
+
+function sum(values: Float64Array): number {
+  return values.reduce((all, value) => all + value, 0);
+}
+
+/** Shares near 0 and 1 lie nearer to what is expected. */
+function spreadOf(share: number): number {
+  return Math.sqrt(Math.sqrt(share * (1 - share)));
+}

@@ -1,0 +1,150 @@
+import type { Split } from '../splits/split.ts';
+import type { Star } from '../warehouse/star.ts';
+import { coverage, fewestRatings } from './conformal.ts';
+import type { Lesson } from './estimator.ts';
+import { launchOf } from './first-ratings.ts';
+import { type ForecastFitOptions, fitLesson, wholeLesson } from './fit-forecaster.ts';
+import { createForecaster, type Estimate, type Forecaster } from './forecaster.ts';
+import { genreMeanShares, genreMeans } from './genre-mean.ts';
+import { type CheckedPairs, checkIntervals, type IntervalCheck, widthAtCoverage } from './interval-check.ts';
+import { laterShare, launchSizes } from './launch-reach.ts';
+import type { Audience, Segment, Segments } from './segment.ts';
+
+/** Protocol P14 on one split. */
+export interface ForecastCheck {
+  readonly split: string;
+  readonly learnedTitles: number;
+  readonly heldOutTitles: number;
+  readonly overall: IntervalCheck;
+  readonly segments: readonly (Pick<Segment, 'gender' | 'ageBand'> & IntervalCheck)[];
+  /** After the first ratings of a title, whoever gave them: cells of 20 and more later ratings. */
+  readonly launch: readonly ({ readonly ratings: number } & IntervalCheck)[];
+  readonly baseline: {
+    readonly rmse: number;
+    /** Mean widths of both at the same coverage of these pairs, and how much narrower the forecast is. */
+    readonly width: number;
+    readonly ownWidth: number;
+    readonly narrower: number;
+  };
+}
+
+/** Learns from the titles that a split does not hold out whole, and is asked about those that it does. */
+export function checkForecasts(star: Star, split: Split, options: ForecastFitOptions): ForecastCheck {
+  const { lesson, segments } = wholeLesson(star);
+  const { learned, heldOut } = partsOf(lesson, star, split);
+  const own = { ...lesson, learned };
+  const forecaster = createForecaster({ ...fitLesson(own, segments, options), dataHash: star.dataHash });
+  const pairs = pairsOf(lesson, heldOut);
+  const forecasts = ownForecasts(forecaster, lesson, segments, pairs);
+  const plain = baselineForecasts(own, pairs, forecasts.happened);
+  const [width, ownWidth] = [plain, forecasts].map((all) => widthAtCoverage(all, coverage));
+  return {
+    split: split.name,
+    learnedTitles: learned.length,
+    heldOutTitles: heldOut.length,
+    overall: checkIntervals(forecasts),
+    segments: segments.all.map(({ gender, ageBand }, segment) => ({
+      gender,
+      ageBand,
+      ...checkIntervals(forecasts, (pair) => forecasts.segment[pair] === segment),
+    })),
+    launch: launchSizes.map((size) => ({
+      ratings: size,
+      ...checkIntervals(launched(forecaster, lesson, segments, heldOut, size)),
+    })),
+    baseline: { rmse: checkIntervals(plain).rmse, width, ownWidth, narrower: 1 - ownWidth / width },
+  };
+}
+
+function partsOf({ learned }: Lesson, { log }: Star, { parts }: Split) {
+  const tested = new Set(parts.test.map((row) => log.title[row]));
+  return {
+    learned: learned.filter((title) => !tested.has(title)),
+    heldOut: learned.filter((title) => tested.has(title)),
+  };
+}
+
+type Cell = readonly [title: number, segment: number];
+
+function pairsOf({ cells }: Lesson, titles: Int32Array): Cell[] {
+  const pairs: Cell[] = [];
+  for (const title of titles)
+    for (let segment = 0; segment < cells.segments; segment++)
+      if (cells.ratings[title * cells.segments + segment] >= fewestRatings) pairs.push([title, segment]);
+  return pairs;
+}
+
+function ownForecasts(
+  forecaster: Forecaster,
+  { cards, cells }: Lesson,
+  segments: Segments,
+  pairs: readonly Cell[],
+): CheckedPairs {
+  return asked(
+    pairs.map(([title, segment]) => ({
+      segment,
+      estimate: forecaster.estimate(cards[title], audienceOfSegment(segments, segment)),
+      happened:
+        cells.likes[title * cells.segments + segment] / cells.ratings[title * cells.segments + segment],
+    })),
+  );
+}
+
+function launched(
+  forecaster: Forecaster,
+  { cards, cells, first }: Lesson,
+  segments: Segments,
+  titles: Int32Array,
+  size: number,
+): CheckedPairs {
+  return asked(
+    Array.from(titles).flatMap((title) => {
+      const launch = launchOf(first, title, size);
+      if (!launch) return [];
+      return segments.all.flatMap((_, segment) => {
+        const happened = laterShare(cells, title * cells.segments + segment, launch, segment);
+        if (Number.isNaN(happened)) return [];
+        const estimate = forecaster.estimate(cards[title], audienceOfSegment(segments, segment), launch);
+        return [{ segment, estimate, happened }];
+      });
+    }),
+  );
+}
+
+function audienceOfSegment({ all }: Segments, segment: number): Audience {
+  return { weights: [{ segment, share: 1 }], occupations: null, viewers: all[segment].viewers };
+}
+
+interface AskedCell {
+  readonly segment: number;
+  readonly estimate: Estimate;
+  readonly happened: number;
+}
+
+function asked(cells: readonly AskedCell[]): CheckedPairs {
+  return {
+    segment: Int32Array.from(cells, ({ segment }) => segment),
+    share: Float64Array.from(cells, ({ estimate }) => estimate.likeShare),
+    low: Float64Array.from(cells, ({ estimate }) => estimate.low),
+    high: Float64Array.from(cells, ({ estimate }) => estimate.high),
+    happened: Float64Array.from(cells, ({ happened }) => happened),
+  };
+}
+
+const anyHalf = 0.25;
+
+/** The genre mean with intervals of one width for all, of which the check takes the width alone. */
+function baselineForecasts(lesson: Lesson, pairs: readonly Cell[], happened: Float64Array): CheckedPairs {
+  const means = genreMeans(lesson);
+  const share = Float64Array.from(
+    pairs,
+    ([title, segment]) => genreMeanShares(means, lesson.cards[title])[segment],
+  );
+  return {
+    segment: Int32Array.from(pairs, ([, segment]) => segment),
+    share,
+    low: share.map((middle) => middle - anyHalf),
+    high: share.map((middle) => middle + anyHalf),
+    happened,
+  };
+}

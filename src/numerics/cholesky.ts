@@ -1,0 +1,55 @@
+import { StreamPulseError } from '../errors.ts';
+
+/**
+ * Solves `matrix` x = `target` for a symmetric positive definite matrix of `size` x `size`, row by row, of which those
+ * above the diagonal are not read; its lower triangle becomes L with L L' = matrix. O(size^3 / 6).
+ * Throws `training-diverged` where it is not positive.
+ */
+export function solvePositive(matrix: Float64Array, target: Float64Array): Float64Array {
+  const size = target.length;
+  for (let from = 0; from < size; from += block)
+    decomposeRows(matrix, from, Math.min(size, from + block), size);
+  const x = target.slice();
+  for (let i = 0; i < size; i++) {
+    let sum = x[i];
+    for (let k = 0; k < i; k++) sum -= matrix[i * size + k] * x[k];
+    x[i] = sum / matrix[i * size + i];
+  }
+  for (let i = size - 1; i >= 0; i--) {
+    x[i] /= matrix[i * size + i];
+    for (let k = 0; k < i; k++) x[k] -= matrix[i * size + k] * x[i];
+  }
+  return x;
+}
+
+/** So many rows stay near while all rows above pass by once. */
+const block = 24;
+
+/** Rows `from .. to - 1` of L from the rows above: products of rows, which lie in memory one number after the other. */
+function decomposeRows(matrix: Float64Array, from: number, to: number, size: number): void {
+  for (let j = 0; j < to; j++)
+    for (let i = Math.max(from, j); i < to; i++) {
+      const rest = matrix[i * size + j] - product(matrix, i * size, j * size, j);
+      matrix[i * size + j] = i === j ? positiveRoot(rest) : rest / matrix[j * size + j];
+    }
+}
+
+function product(matrix: Float64Array, a: number, b: number, count: number): number {
+  let [one, two, three, four] = [0, 0, 0, 0];
+  const whole = count - (count % 4);
+  for (let k = 0; k < whole; k += 4) {
+    one += matrix[a + k] * matrix[b + k];
+    two += matrix[a + k + 1] * matrix[b + k + 1];
+    three += matrix[a + k + 2] * matrix[b + k + 2];
+    four += matrix[a + k + 3] * matrix[b + k + 3];
+  }
+  for (let k = whole; k < count; k++) one += matrix[a + k] * matrix[b + k];
+  return one + two + three + four;
+}
+
+function positiveRoot(value: number): number {
+  if (value > 0) return Math.sqrt(value);
+  throw new StreamPulseError('training-diverged', 'a matrix is not positive definite', {
+    value: String(value),
+  });
+}
