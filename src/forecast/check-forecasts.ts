@@ -36,7 +36,8 @@ export function checkForecasts(star: Star, split: Split, options: ForecastFitOpt
   const forecaster = createForecaster({ ...fitLesson(own, segments, options), dataHash: star.dataHash });
   const pairs = pairsOf(lesson, heldOut);
   const forecasts = ownForecasts(forecaster, lesson, segments, pairs);
-  const plain = baselineForecasts(own, pairs, forecasts.happened);
+  const cards = lesson.cards.map((card, title) => ({ ...card, genres: star.titles.genres[title] }));
+  const plain = baselineForecasts({ ...own, cards }, pairs, forecasts.happened);
   const [width, ownWidth] = [plain, forecasts].map((all) => widthAtCoverage(all, coverage));
   return {
     split: split.name,
@@ -133,7 +134,7 @@ function asked(cells: readonly AskedCell[]): CheckedPairs {
 
 const anyHalf = 0.25;
 
-/** The genre mean with intervals of one width for all, of which the check takes the width alone. */
+/** The mean of the source's own genres with intervals of one width for all, of which the check takes the width alone. */
 function baselineForecasts(lesson: Lesson, pairs: readonly Cell[], happened: Float64Array): CheckedPairs {
   const means = genreMeans(lesson);
   const share = Float64Array.from(

@@ -31,6 +31,7 @@ export interface CardPerson {
 
 /** Of a card no more of the cast is looked at. */
 const leadCast = 5;
+const noKind = new Set(['Foreign', 'TV Movie']);
 /** Whose age rating counts where several are known. */
 const boards = ['US', 'NETFLIX', 'GB'];
 
@@ -40,7 +41,7 @@ export function cardOf({ titles }: { readonly titles: Titles }, title: number): 
   const texts = [facts.overview, facts.description].filter((text) => text !== null);
   return {
     name: titles.name[title],
-    genres: titles.genres[title],
+    genres: genresOf(titles.genres[title], facts.genres),
     year: known(titles.year[title]),
     releaseDate: dateOf(titles, facts, title),
     runtimeMinutes: known(facts.runtime),
@@ -57,6 +58,11 @@ export function cardOf({ titles }: { readonly titles: Titles }, title: number): 
       ...facts.cast.slice(0, leadCast).map((name): CardPerson => ({ name, job: 'cast' })),
     ],
   };
+}
+
+/** Of both the source and the catalogue, but for what is no kind of story. */
+function genresOf(own: readonly string[], catalogue: readonly string[]): string[] {
+  return [...new Set([...own, ...catalogue])].filter((genre) => !noKind.has(genre)).sort();
 }
 
 function known(value: number): number | null {

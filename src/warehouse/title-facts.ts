@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { genreNames } from '../sources/genre-name.ts';
 import { type Row, rowsOf } from './duckdb.ts';
 import type { TableName } from './schema.ts';
 
@@ -8,6 +9,8 @@ export interface TitleFacts {
   /** Of the Netflix catalogue. */
   readonly description: string | null;
   readonly keywords: readonly string[];
+  /** As TMDB has them, in the spelling of other sources. */
+  readonly genres: readonly string[];
   /** Minutes; NaN where unknown. */
   readonly runtime: number;
   /** US dollars; NaN where unknown. */
@@ -30,6 +33,7 @@ export interface TitleFacts {
 
 type Writable = { -readonly [K in keyof TitleFacts]: TitleFacts[K] } & {
   keywords: string[];
+  genres: string[];
   countries: string[];
   companies: string[];
   certifications: Record<string, string>;
@@ -47,6 +51,7 @@ function emptyFacts(): Writable {
     overview: null,
     description: null,
     keywords: [],
+    genres: [],
     runtime: Number.NaN,
     budget: Number.NaN,
     language: null,
@@ -125,6 +130,7 @@ export async function readTitleFacts(
     const rows = await rowsOf(connection, select.replace('source', table));
     for (const row of rows) take(facts[Number(row['title_key'])], row);
   }
+  await readGenres(connection, facts, source);
   await readNetflix(connection, facts, source);
   return facts;
 }
@@ -138,6 +144,20 @@ async function readOverviews(
   const sql = `SELECT title_key, overview FROM ${source('titles')} WHERE overview IS NOT NULL ORDER BY title_key`;
   for (const row of await rowsOf(connection, sql))
     facts[Number(row['title_key'])].overview = String(row['overview']);
+}
+
+async function readGenres(
+  connection: DuckDBConnection,
+  facts: Writable[],
+  source: (name: TableName) => string | undefined,
+): Promise<void> {
+  const [details, tmdb] = [source('title_details'), source('tmdb_titles')];
+  if (details === undefined || tmdb === undefined) return;
+  const rows = await rowsOf(
+    connection,
+    `SELECT title_key, t.genres FROM ${details} JOIN ${tmdb} t USING (tmdb_id) ORDER BY title_key`,
+  );
+  for (const row of rows) facts[Number(row['title_key'])].genres = genreNames(texts(row['genres']));
 }
 
 /** Through the best link to the Netflix catalogue. People are taken where TMDB names none. */

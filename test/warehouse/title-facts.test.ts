@@ -5,8 +5,9 @@ import { noFacts, readTitleFacts } from '../../src/warehouse/title-facts.ts';
 
 const tables: Partial<Record<TableName, string>> = {
   titles: `(SELECT * FROM (VALUES (0, 'own words'), (1, 'only these'), (2, NULL)) AS t(title_key, overview))`,
-  title_details: `(SELECT 0 AS title_key, 'of TMDB' AS overview, 'fr' AS language, 95.0 AS runtime_minutes,
+  title_details: `(SELECT 0 AS title_key, 7 AS tmdb_id, 'of TMDB' AS overview, 'fr' AS language, 95.0 AS runtime_minutes,
     2e6 AS budget, 'Trees Collection' AS collection, DATE '1990-01-02' AS release_date)`,
+  tmdb_titles: `(SELECT 7 AS tmdb_id, ['Science Fiction', 'History'] AS genres)`,
   title_keywords: `(SELECT * FROM (VALUES (0, 'sea'), (0, 'ash')) AS t(title_key, keyword))`,
   title_people: `(SELECT * FROM (VALUES
     (0, 70, 'Second', 'cast', 'Actor', 1), (0, 71, 'First', 'cast', 'Actor', 0),
@@ -33,6 +34,7 @@ describe('the facts of titles', () => {
       overview: 'of TMDB',
       description: 'a story',
       keywords: ['ash', 'sea'],
+      genres: ['Sci-Fi', 'History'],
       runtime: 95,
       budget: 2e6,
       language: 'fr',
