@@ -44,7 +44,7 @@ export function createDesk(star: Star, forecaster: Forecaster, saved: SavedAudie
     forecaster,
     saved,
     cards,
-    genres: [...new Set(star.titles.genres.flat())].sort(),
+    genres: [...new Set(cards.flatMap(({ genres }) => genres))].sort(),
     get similarity() {
       similarity ??= similarityOf(cards);
       return similarity;
