@@ -12,7 +12,9 @@ export interface Franchises {
  * "Batman & Robin" does not, "Star Trek: Generations" and "Star Trek: First Contact" do.
  */
 export function franchises(titles: Titles): Franchises {
-  const named = titles.name.map((name, title) => franchiseName(name, titles.facts?.[title]?.collection ?? null));
+  const named = titles.name.map((name, title) =>
+    franchiseName(name, titles.facts?.[title]?.collection ?? null),
+  );
   const members = new Map<string, number[]>();
   named.forEach((name, title) => {
     if (name !== null) members.set(name, [...(members.get(name) ?? []), title]);
