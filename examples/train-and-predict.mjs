@@ -8,6 +8,6 @@ const split = await open.split('time', { seed: 1, calibrate: false });
 const { model } = trainRecipe(recipe, open.star, split, { seed: 1, history: 'as-of' });
 const viewerId = open.star.viewers.id[0];
 const questions = open.star.titles.id.slice(0, 3).map((titleId) => ({ viewerId, titleId }));
-for (const { titleName, probability } of predictPairs(open.star, recipe, model, questions)) {
+for (const { titleName, probability } of predictPairs({ star: open.star, recipe, model }, questions)) {
   console.log(`${(100 * probability).toFixed(0).padStart(3)} %  ${titleName}`);
 }

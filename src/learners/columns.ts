@@ -1,5 +1,6 @@
 import { StreamPulseError } from '../errors.ts';
 import {
+  type CategoryColumn,
   type Column,
   columnLength,
   columnsOf,
@@ -119,9 +120,20 @@ function findColumn({ table, name, kind }: ModelColumn, frame: StarFrame): Colum
 
 function valuesOf(column: ModelColumn, found: Column): Float32Array {
   if (found.kind === 'number' || column.kind === 'number') return (found as { values: Float32Array }).values;
-  const codeOf = new Map(column.dictionary.map((label, code) => [label, code]));
-  const translated = found.dictionary.map((label) => codeOf.get(label) ?? -1);
-  return Float32Array.from(found.codes, (code) => (code < 0 ? Number.NaN : translated[code]));
+  const known = translations.get(found) ?? new WeakMap<ModelColumn, Float32Array>();
+  translations.set(found, known);
+  const made = known.get(column) ?? translated(found, column.dictionary);
+  known.set(column, made);
+  return made;
+}
+
+/** Codes of a frame's column in those of a model's: the same for each question that is asked of the two. */
+const translations = new WeakMap<Column, WeakMap<ModelColumn, Float32Array>>();
+
+function translated({ codes, dictionary }: CategoryColumn, ofModel: readonly string[]): Float32Array {
+  const codeOf = new Map(ofModel.map((label, code) => [label, code]));
+  const code = dictionary.map((label) => codeOf.get(label) ?? -1);
+  return Float32Array.from(codes, (own) => (own < 0 ? Number.NaN : code[own]));
 }
 
 /** 0, 1, ..., length - 1. */

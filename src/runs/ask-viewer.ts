@@ -1,10 +1,13 @@
 import { StreamPulseError } from '../errors.ts';
 import type { Calibrator } from '../evaluation/calibration/calibrator.ts';
 import { buildFrame } from '../features/build-frame.ts';
+import { canStand, type StandingFrames, standingFrames } from '../features/standing-frame.ts';
 import type { StarFrame } from '../features/star-frame.ts';
 import type { FactorModel } from '../learners/factorization/factor-model.ts';
 import { type FoldedViewer, foldIn, type GivenRating } from '../learners/factorization/fold-in.ts';
 import type { FittedModel } from '../learners/learner.ts';
+import type { StackModel } from '../learners/stack/stack-model.ts';
+import { ratingIndex, rowsOf } from '../warehouse/rating-index.ts';
 import type { RatingLog, Star } from '../warehouse/star.ts';
 import { type Reasons, reasonsFor } from './reasons.ts';
 import type { Recipe } from './recipe.ts';
@@ -34,11 +37,26 @@ export interface Asked {
   readonly recipe: Recipe;
   readonly model: FittedModel;
   readonly calibrator?: Calibrator | undefined;
+  /** Made beforehand by {@link standingFor}, so that each question need not go through the log. */
+  readonly standing?: StandingFrames | undefined;
+}
+
+/** For those who ask often: one pass over the log. Undefined where the recipe's features or its model want more than it keeps. */
+export function standingFor({ star, recipe, model }: Asked): StandingFrames | undefined {
+  if (isFactors(model) || looksBack(model) || !canStand(recipe.lane, recipe.features)) return undefined;
+  return standingFrames(star, recipe.lane, recipe.features);
+}
+
+/** A sequence looks at the columns of earlier ratings, not at their stars alone. */
+function looksBack(model: FittedModel): boolean {
+  if (model.learner === 'stack')
+    return (model as StackModel).stack.bases.some((base) => looksBack(base.model));
+  return model.learner === 'sequence';
 }
 
 /** A viewer of the warehouse, asked after the last rating of the log. Every model sees all of the viewer's ratings. */
 export function askViewer(asked: Asked, viewer: number): AskedViewer {
-  const ratings = ratingsOf(asked.star.log, viewer);
+  const ratings = ratingsOf(asked.star, viewer);
   const { model } = asked;
   return isFactors(model) ? foldedViewer(asked, model, ratings) : loggedViewer(asked, viewer, ratings);
 }
@@ -47,7 +65,8 @@ export function askViewer(asked: Asked, viewer: number): AskedViewer {
 export function askNewViewer(asked: Asked, ratings: readonly GivenRating[]): AskedViewer {
   const { model, star } = asked;
   if (isFactors(model)) return foldedViewer(asked, model, ratings);
-  return loggedViewer({ ...asked, star: withViewer(star, ratings) }, star.viewers.rows, ratings);
+  const whole = { ...asked, star: withViewer(star, ratings), standing: undefined };
+  return loggedViewer(whole, star.viewers.rows, ratings);
 }
 
 function isFactors(model: FittedModel): model is FactorModel {
@@ -106,7 +125,7 @@ function bySize(parts: { group: string; share: number }[]) {
 }
 
 function loggedViewer(
-  { star, recipe, model, calibrator }: Asked,
+  { star, recipe, model, calibrator, standing }: Asked,
   viewer: number,
   ratings: readonly GivenRating[],
 ): AskedViewer {
@@ -114,6 +133,11 @@ function loggedViewer(
   let last: { titles: Int32Array; frame: StarFrame; rows: Int32Array } | undefined;
   const questions = (titles: Int32Array) => {
     if (last?.titles === titles) return last;
+    if (standing) {
+      const { frame, questions: rows } = standing.of(viewer, titles, model.readsHistories === true);
+      last = { titles, frame, rows };
+      return last;
+    }
     const whole = { ...star, log: withQuestions(star.log, viewer, titles) };
     const frame = buildFrame(whole, recipe.lane, recipe.features, { kind: 'as-of' });
     last = { titles, frame, rows: Int32Array.from(titles, (_, at) => star.log.rows + at) };
@@ -163,12 +187,11 @@ function calibrated(
 }
 
 /** The last rating of each title counts. */
-function ratingsOf({ rows, viewer: viewers, title, stars, time }: RatingLog, viewer: number): GivenRating[] {
+function ratingsOf(star: Star, viewer: number): GivenRating[] {
+  const { title, stars, time } = star.log;
   const last = new Map<number, GivenRating>();
-  for (let row = 0; row < rows; row++) {
-    if (viewers[row] === viewer)
-      last.set(title[row], { title: title[row], stars: stars[row], time: time[row] });
-  }
+  for (const row of rowsOf(ratingIndex(star).viewer, viewer))
+    last.set(title[row], { title: title[row], stars: stars[row], time: time[row] });
   return [...last.values()];
 }
 

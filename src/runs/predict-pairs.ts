@@ -1,11 +1,10 @@
 import { StreamPulseError } from '../errors.ts';
-import type { Calibrator } from '../evaluation/calibration/calibrator.ts';
 import type { FactorModel } from '../learners/factorization/factor-model.ts';
 import type { FittedModel } from '../learners/learner.ts';
+import { ratingIndex, rowsOf } from '../warehouse/rating-index.ts';
 import type { Star } from '../warehouse/star.ts';
-import { askViewer, type TitleAnswer } from './ask-viewer.ts';
+import { type Asked, askViewer, type TitleAnswer } from './ask-viewer.ts';
 import type { Reasons } from './reasons.ts';
-import type { Recipe } from './recipe.ts';
 
 /** A question: how would this viewer rate this title? */
 export interface PairQuestion {
@@ -29,29 +28,28 @@ export interface PairAnswer extends PairQuestion, Omit<TitleAnswer, 'title'> {
  * @throws `viewer-unknown`, `title-unknown`
  */
 export function predictPairs(
-  star: Star,
-  recipe: Recipe,
-  model: FittedModel,
+  asked: Asked,
   questions: readonly PairQuestion[],
-  calibrator?: Calibrator,
+  { withReasons = true }: { readonly withReasons?: boolean } = {},
 ): PairAnswer[] {
+  const { star, model } = asked;
   const titles = questions.map(({ titleId }) => titleKey(star, model, titleId));
   const viewers = questions.map(({ viewerId }) => viewerKey(star, viewerId));
-  const counts = titleCounts(star);
+  const ratings = ratingIndex(star);
   const answers = new Map<string, Omit<PairAnswer, keyof PairQuestion>>();
   for (const viewer of new Set(viewers)) {
-    const asked = askViewer({ star, recipe, model, calibrator }, viewer);
-    const own = Int32Array.from(new Set(titles.filter((_, at) => viewers[at] === viewer)));
-    const viewerRatings = star.log.viewer.filter((key) => key === viewer).length;
-    const why = asked.reasons(own);
-    asked.answers(own).forEach(({ title, ...answer }, at) => {
+    const own = askViewer(asked, viewer);
+    const wanted = Int32Array.from(new Set(titles.filter((_, at) => viewers[at] === viewer)));
+    const viewerRatings = rowsOf(ratings.viewer, viewer).length;
+    const why = withReasons ? own.reasons(wanted) : [];
+    own.answers(wanted).forEach(({ title, ...answer }, at) => {
       answers.set(`${viewer} ${title}`, {
         ...answer,
         titleName: star.titles.name[title],
-        why: why[at],
+        why: why[at] ?? null,
         viewerRatings,
-        titleRatings: counts[title],
-        alreadyRated: asked.ratings.find((rating) => rating.title === title)?.stars ?? null,
+        titleRatings: rowsOf(ratings.title, title).length,
+        alreadyRated: own.ratings.find((rating) => rating.title === title)?.stars ?? null,
       });
     });
   }
@@ -59,10 +57,9 @@ export function predictPairs(
 }
 
 /** Ratings of each title. */
-export function titleCounts({ log, titles }: Star): Int32Array {
-  const counts = new Int32Array(titles.rows);
-  for (const title of log.title) counts[title]++;
-  return counts;
+export function titleCounts(star: Star): Int32Array {
+  const { starts } = ratingIndex(star).title;
+  return Int32Array.from({ length: star.titles.rows }, (_, title) => starts[title + 1] - starts[title]);
 }
 
 /** @throws `viewer-unknown` */
@@ -86,9 +83,18 @@ export function titlesKnown(model: FittedModel): number {
     : Number.POSITIVE_INFINITY;
 }
 
+const indexes = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
+
+/** Of several equal ids the first counts. */
+function keysById(ids: readonly string[]): ReadonlyMap<string, number> {
+  const made = indexes.get(ids) ?? new Map(ids.map((id, key) => [id, key] as const).reverse());
+  indexes.set(ids, made);
+  return made;
+}
+
 function keyOf(ids: readonly string[], id: string, noun: 'viewer' | 'title'): number {
-  const key = ids.indexOf(id);
-  if (key >= 0) return key;
+  const key = keysById(ids).get(id);
+  if (key !== undefined) return key;
   throw new StreamPulseError(`${noun}-unknown`, `no such ${noun}`, {
     value: id,
     expected: `one of ${ids.length} ids such as ${ids.slice(0, 3).join(', ')}`,

@@ -1,9 +1,10 @@
 import { featureNamed } from '../features/ledger.ts';
 import type { StarFrame } from '../features/star-frame.ts';
 import { asTreeModel } from '../learners/explain/as-tree-model.ts';
-import { type Contributions, treeExplainer } from '../learners/explain/explainer.ts';
+import type { Contributions } from '../learners/explain/explainer.ts';
 import { probabilityContributions } from '../learners/explain/probability.ts';
 import type { FittedModel } from '../learners/learner.ts';
+import { type FrameExplainer, frameExplainer } from '../learners/rows/frame-explainer.ts';
 import { answersFor, withAnswers } from '../learners/stack/base-answers.ts';
 import { aroundFor, type Stack, type StackModel } from '../learners/stack/stack-model.ts';
 
@@ -38,17 +39,26 @@ interface Part {
 export function reasonsFor(model: FittedModel, frame: StarFrame, rows: Int32Array): Reasons[] | undefined {
   if (model.learner === 'stack') return stackReasons((model as StackModel).stack, frame, rows);
   if (model.learner !== 'trees' && model.learner !== 'forest') return undefined;
-  const found = treeExplainer(asTreeModel(model), { by: 'column' }).contributions(frame, rows);
+  const found = explainerOf(model).contributions(frame, rows);
   const shares = probabilityContributions(found);
   const groups = shares.names.map(groupOf);
   return Array.from(rows, (_, at) => ({ unit: 'probability', ...reasonsOf(shares, groups, at) }));
+}
+
+const explainers = new WeakMap<FittedModel, FrameExplainer>();
+
+/** What does not depend on rows is reckoned once a model. */
+function explainerOf(model: FittedModel): FrameExplainer {
+  const made = explainers.get(model) ?? frameExplainer(asTreeModel(model), { by: 'column' });
+  explainers.set(model, made);
+  return made;
 }
 
 /** What members say is counted from where the trees begin: their weights sum to 1. */
 function stackReasons(stack: Stack, frame: StarFrame, rows: Int32Array): Reasons[] | undefined {
   const { bases, top, weights, margin } = stack;
   const answers = answersFor(bases, frame, rows);
-  const found = treeExplainer(asTreeModel(top), { by: 'column' }).contributions(
+  const found = explainerOf(top).contributions(
     withAnswers(frame, answers, aroundFor(stack, frame, rows)),
     rows,
   );

@@ -1,5 +1,6 @@
 import { isStreamPulseError, StreamPulseError } from '../errors.ts';
 import type { Calibrator } from '../evaluation/calibration/calibrator.ts';
+import type { StandingFrames } from '../features/standing-frame.ts';
 import { highRating } from '../features/star-frame.ts';
 import { type Desk, openDesk } from '../forecast/questions/desk.ts';
 import {
@@ -8,6 +9,7 @@ import {
   segmentation,
 } from '../insights/audiences/segmentation.ts';
 import type { FittedModel } from '../learners/learner.ts';
+import { standingFor } from '../runs/ask-viewer.ts';
 import { loadMetrics, loadModel, newestRun } from '../runs/load-run.ts';
 import type { MetricsDocument } from '../runs/measure.ts';
 import { openWorkspace } from '../runs/open-workspace.ts';
@@ -24,6 +26,8 @@ export interface Served {
   readonly receipt: Receipt;
   readonly model: FittedModel;
   readonly calibrator: Calibrator | undefined;
+  /** Undefined where the model wants the whole log for each question. */
+  readonly standing: StandingFrames | undefined;
   readonly metrics: MetricsDocument;
   readonly titles: TitleIndex;
   readonly viewerKeys: ReadonlyMap<string, number>;
@@ -69,6 +73,7 @@ async function readServed(workspace: Workspace, runId: string | undefined): Prom
     receipt,
     model,
     calibrator,
+    standing: standingFor({ star, recipe: receipt.recipe, model }),
     metrics: await loadMetrics(workspace, receipt.runId),
     titles: titleIndex(star.titles),
     viewerKeys: new Map(star.viewers.id.map((id, key) => [id, key])),

@@ -13,8 +13,8 @@ const { model } = trainRecipe(recipe, star, split, { seed: 1, history: 'as-of' }
 describe('a question about a pair', () => {
   it('does not depend on what else is asked', () => {
     const question = { viewerId: 'v3', titleId: 't5' };
-    const [alone] = predictPairs(star, recipe, model, [question]);
-    const [, among] = predictPairs(star, recipe, model, [{ viewerId: 'v3', titleId: 't6' }, question]);
+    const [alone] = predictPairs({ star, recipe, model }, [question]);
+    const [, among] = predictPairs({ star, recipe, model }, [{ viewerId: 'v3', titleId: 't6' }, question]);
     expect(among).toEqual(alone);
     expect(alone.probability).toBeGreaterThan(0);
     expect(alone.probability).toBeLessThan(1);
@@ -24,7 +24,7 @@ describe('a question about a pair', () => {
     const { log, viewers, titles } = star;
     const row = 17;
     const question = { viewerId: viewers.id[log.viewer[row]], titleId: titles.id[log.title[row]] };
-    const [answer] = predictPairs(star, recipe, model, [question]);
+    const [answer] = predictPairs({ star, recipe, model }, [question]);
     expect(answer.alreadyRated).toBe(log.stars[row]);
     expect(answer.viewerRatings).toBe([...log.viewer].filter((key) => key === log.viewer[row]).length);
     expect(answer.titleRatings).toBe([...log.title].filter((key) => key === log.title[row]).length);
@@ -36,13 +36,14 @@ describe('a question about a pair', () => {
     const worded = { ...recipe, features: ['text'] };
     const trained = trainRecipe(worded, told, split, { seed: 1, history: 'as-of' });
     expect(trained.model.columns.map((column) => column.name)).toContain('text:01');
-    const ask = () => predictPairs(told, worded, trained.model, [{ viewerId: 'v1', titleId: 't1' }]);
+    const ask = () =>
+      predictPairs({ star: told, recipe: worded, model: trained.model }, [{ viewerId: 'v1', titleId: 't1' }]);
     expect(ask).toThrow('looks at components of texts, which a run does not keep (found "text:01")');
   });
 
   it('names a viewer or a title that it does not know', () => {
     const ask = (viewerId: string, titleId: string) => () =>
-      predictPairs(star, recipe, model, [{ viewerId, titleId }]);
+      predictPairs({ star, recipe, model }, [{ viewerId, titleId }]);
     expect(ask('nobody', 't1')).toThrow(/no such viewer \(found "nobody"\)/);
     expect(ask('v1', 'nothing')).toThrow(/no such title \(found "nothing"\)/);
   });

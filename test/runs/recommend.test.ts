@@ -45,7 +45,9 @@ describe.each([
     expect(shares).toEqual([...shares].sort((a, b) => b - a));
     for (const { titleId } of found.titles) expect(rated.has(star.titles.id.indexOf(titleId))).toBe(false);
     const [best] = found.titles;
-    const [same] = predictPairs(star, own.recipe, own.model, [{ viewerId: 'v3', titleId: best.titleId }]);
+    const [same] = predictPairs({ star, recipe: own.recipe, model: own.model }, [
+      { viewerId: 'v3', titleId: best.titleId },
+    ]);
     expect(same.probability).toBeCloseTo(best.probability, 12);
     expect(same.why).toEqual(best.why);
   });
@@ -108,7 +110,10 @@ describe('recommendations', () => {
     const grown = starOf([...told, [3, 80, 5, log.time[log.rows - 1] + 9]]);
     const own = { ...factors, star: grown };
     expect(recommend(own, 'v3', { ...wanted, top: 100 }).titles).toHaveLength(unrated);
-    const ask = () => predictPairs(grown, own.recipe, own.model, [{ viewerId: 'v3', titleId: 't80' }]);
+    const ask = () =>
+      predictPairs({ star: grown, recipe: own.recipe, model: own.model }, [
+        { viewerId: 'v3', titleId: 't80' },
+      ]);
     expect(codeOf(ask)).toBe('title-unknown');
   });
 });

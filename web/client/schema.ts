@@ -361,7 +361,7 @@ export interface paths {
     /** How probably a viewer rates titles 4 stars or more, how sure that is, and why */
     get: {
       parameters: {
-        query: { title: string | Array<string> };
+        query: { title: string | Array<string>; /** false spares the reasons, which take longer than the answer */ why?: 'true' | 'false' };
         header?: never;
         path: { viewerId: string };
         cookie?: never;

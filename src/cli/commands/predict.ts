@@ -15,10 +15,12 @@ export async function action(context: Context, _args: readonly string[], options
   const { star } = await openWorkspace(context.workspace);
   const viewerId = String(options['viewer']);
   const questions = (options['title'] as readonly string[]).map((titleId) => ({ viewerId, titleId }));
-  const answers = predictPairs(star, receipt.recipe, model, questions, calibrator).map((answer) => ({
-    ...answer,
-    howSure: binOf(test.reliability, answer.probability),
-  }));
+  const answers = predictPairs({ star, recipe: receipt.recipe, model, calibrator }, questions).map(
+    (answer) => ({
+      ...answer,
+      howSure: binOf(test.reliability, answer.probability),
+    }),
+  );
   if (context.json) printJson(context, { runId: receipt.runId, simulated: receipt.simulated, answers });
   else {
     context.terminal.result(answersText(answers, receipt));

@@ -17,16 +17,36 @@ import { PairSums } from './pair-sums.ts';
  */
 export function asOfNeighbours(keys: HistoryKeys, frozenAt = Number.POSITIVE_INFINITY): NeighbourColumns {
   const columns = emptyNeighbours(keys.rows);
+  follow(keys, frozenAt, (log, row) => log.describe(row, columns));
+  return columns;
+}
+
+/** Describes what stands behind the whole log. */
+export interface NeighboursAfter {
+  describe(viewer: number, title: number, at: number, out: NeighbourColumns): void;
+}
+
+/** The neighbourhoods of all ratings, ready to describe what comes after them as {@link asOfNeighbours} would. */
+export function neighboursAfter(keys: HistoryKeys): NeighboursAfter {
+  const log = follow(keys, Number.POSITIVE_INFINITY, () => {});
+  return { describe: (viewer, title, at, out) => log.describePairAt(viewer, title, at, out) };
+}
+
+function follow(
+  keys: HistoryKeys,
+  frozenAt: number,
+  describe: (log: NeighbourLog, row: number) => void,
+): NeighbourLog {
   const log = new NeighbourLog(keys);
   let from = 0;
   while (from < keys.rows) {
     let to = from + 1;
     while (to < keys.rows && keys.time[to] === keys.time[from]) to++;
-    for (let row = from; row < to; row++) log.describe(row, columns);
+    for (let row = from; row < to; row++) describe(log, row);
     if (keys.time[from] < frozenAt) for (let row = from; row < to; row++) log.observe(row);
     from = to;
   }
-  return columns;
+  return log;
 }
 
 /** Means and deviations as they stood when each rating came; similarities of now. */
@@ -50,11 +70,15 @@ class NeighbourLog {
   }
 
   describe(row: number, out: NeighbourColumns): void {
-    const slot = this.sums.knownSlot(this.keys.title[row]);
+    this.describePairAt(this.keys.viewer[row], this.keys.title[row], row, out);
+  }
+
+  describePairAt(viewer: number, title: number, at: number, out: NeighbourColumns): void {
+    const slot = this.sums.knownSlot(title);
     if (slot < 0) return;
     this.nearest.begin(slot);
-    this.viewers.tell(this.keys.viewer[row], this.nearest);
-    writeWord(row, this.nearest, out);
+    this.viewers.tell(viewer, this.nearest);
+    writeWord(at, this.nearest, out);
   }
 
   observe(row: number): void {

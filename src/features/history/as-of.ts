@@ -11,6 +11,28 @@ import { Timeline } from './timeline.ts';
  */
 export function asOfHistory(keys: HistoryKeys, frozenAt = Number.POSITIVE_INFINITY): HistoryColumns {
   const columns = emptyHistory(keys.rows);
+  follow(keys, frozenAt, columns);
+  return columns;
+}
+
+/** Describes what stands behind the whole log. */
+export interface HistoryAfter {
+  /** Writes at `at` what is known of a viewer and a title at `time`, which is after the last rating. */
+  describe(viewer: number, title: number, time: number, at: number, out: HistoryColumns): void;
+}
+
+/** The history of all ratings, ready to describe what comes after them as {@link asOfHistory} would. */
+export function historyAfter(keys: HistoryKeys): HistoryAfter {
+  const { history, timeline } = follow(keys, Number.POSITIVE_INFINITY, emptyHistory(keys.rows));
+  return {
+    describe(viewer, title, time, at, out) {
+      history.describePairAt(viewer, title, at, out);
+      timeline.describeAt(viewer, time, at, out);
+    },
+  };
+}
+
+function follow(keys: HistoryKeys, frozenAt: number, columns: HistoryColumns) {
   const history = new History(keys);
   const timeline = new Timeline(keys);
   const { time } = keys;
@@ -25,7 +47,7 @@ export function asOfHistory(keys: HistoryKeys, frozenAt = Number.POSITIVE_INFINI
     if (time[from] < frozenAt) observeSecond(keys, history, timeline, columns, from, to);
     from = to;
   }
-  return columns;
+  return { history, timeline };
 }
 
 function observeSecond(

@@ -133,9 +133,12 @@ export class History {
 
   /** Writes all that is known of `row`'s viewer and title; `row` itself must not have been observed. */
   describe(row: number, out: HistoryColumns): void {
+    this.describePairAt(this.keys.viewer[row], this.keys.title[row], row, out);
+  }
+
+  /** The same of a viewer and a title that stand in no row yet, written at `row`. */
+  describePairAt(viewer: number, title: number, row: number, out: HistoryColumns): void {
     const overall = this.overallLikeRate();
-    const viewer = this.keys.viewer[row];
-    const title = this.keys.title[row];
     const viewerRate = shrunk(this.viewerLikes[viewer], this.viewerCount[viewer], overall);
     const titleRate = shrunk(this.titleLikes[title], this.titleCount[title], overall);
     this.describeViewer(row, viewer, viewerRate, out);

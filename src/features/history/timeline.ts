@@ -35,8 +35,11 @@ export class Timeline {
   }
 
   describe(row: number, out: HistoryColumns): void {
-    const viewer = this.keys.viewer[row];
-    const time = this.keys.time[row];
+    this.describeAt(this.keys.viewer[row], this.keys.time[row], row, out);
+  }
+
+  /** The same of a moment that stands in no row yet, written at `row`. */
+  describeAt(viewer: number, time: number, row: number, out: HistoryColumns): void {
     out.daysSinceFirst[row] = (time - this.first[viewer]) / secondsPerDay;
     out.gapDays[row] = (time - this.last[viewer]) / secondsPerDay;
     out.viewerRecentResidual[row] = shrunk(this.moodSum[viewer], this.moodWeight[viewer], 0);

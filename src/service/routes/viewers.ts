@@ -4,6 +4,7 @@ import type { GivenRating } from '../../learners/factorization/fold-in.ts';
 import type { Asked } from '../../runs/ask-viewer.ts';
 import { predictPairs } from '../../runs/predict-pairs.ts';
 import { type Recommended, recommend } from '../../runs/recommend.ts';
+import { ratingIndex, rowsOf } from '../../warehouse/rating-index.ts';
 import type { Served } from '../served.ts';
 import type { ServiceOptions, TypedService } from '../service.ts';
 import { answer, caveat, count, id, page, receipt } from '../shapes.ts';
@@ -69,9 +70,9 @@ function history(service: TypedService, { served }: ServiceOptions): void {
       const { star } = served.now;
       const { log, titles } = star;
       const viewer = viewerKeyOf(served.now, viewerId);
-      const rows: number[] = [];
-      for (let row = log.rows - 1; row >= 0; row--) if (log.viewer[row] === viewer) rows.push(row);
-      const ratings = rows.slice(offset, offset + limit).map((row) => ({
+      const rows = rowsOf(ratingIndex(star).viewer, viewer);
+      const newest = [...rows].reverse();
+      const ratings = newest.slice(offset, offset + limit).map((row) => ({
         titleId: titles.id[log.title[row]],
         titleName: titles.name[log.title[row]],
         stars: log.stars[row],
@@ -91,6 +92,10 @@ function predictions(service: TypedService, { served }: ServiceOptions): void {
         params: z.object({ viewerId: id }),
         querystring: z.object({
           title: z.union([id, z.array(id).max(200)]).transform((value) => [value].flat()),
+          why: z
+            .enum(['true', 'false'])
+            .default('true')
+            .describe('false spares the reasons, which take longer than the answer'),
         }),
         response: {
           200: z.object({
@@ -105,14 +110,14 @@ function predictions(service: TypedService, { served }: ServiceOptions): void {
       },
     },
     async ({ params: { viewerId }, query, headers }, reply) => {
-      const { star, receipt: run, model, calibrator, modelHash } = served.now;
+      const { star, receipt: run, modelHash } = served.now;
       viewerKeyOf(served.now, viewerId);
       for (const titleId of query.title) titleKeyOf(served.now, titleId);
       const etag = `"${modelHash.slice(0, 16)}-${star.dataHash.slice(0, 16)}"`;
       reply.header('etag', etag);
       if (headers['if-none-match'] === etag) return await reply.code(304).send(null);
       const questions = query.title.map((titleId) => ({ viewerId, titleId }));
-      const answers = predictPairs(star, run.recipe, model, questions, calibrator);
+      const answers = predictPairs(asked(served.now), questions, { withReasons: query.why === 'true' });
       const { runId, dataHash, simulated } = run;
       return {
         viewerId,
@@ -157,8 +162,8 @@ function recommendations(service: TypedService, { served }: ServiceOptions): voi
   );
 }
 
-function asked({ star, receipt: { recipe }, model, calibrator }: Served): Asked {
-  return { star, recipe, model, calibrator };
+function asked({ star, receipt: { recipe }, model, calibrator, standing }: Served): Asked {
+  return { star, recipe, model, calibrator, standing };
 }
 
 function givenRatings(now: Served, ratings: z.infer<typeof given>): GivenRating[] {

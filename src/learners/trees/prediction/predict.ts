@@ -18,6 +18,9 @@ export interface Predictor {
 /** Least facts at a time: below, what a tree prepares for a frame costs more than it saves. */
 const leastInPart = 1 << 17;
 
+/** Facts from which on masks may be worth it, however few viewers and titles there are. */
+const fewest = 256;
+
 /** Bins are two bytes. */
 const mostCuts = 65_000;
 
@@ -43,9 +46,7 @@ export function framePredictor(
   const used = columns.flatMap((column, at) =>
     column.kind === 'category' || cuts[at].length > 0 ? [at] : [],
   );
-  const { viewer, title } = frame.dimensions;
-  const isWorthIt =
-    capacity >= (viewer.rows + title.rows) / 4 && cuts.every(({ length }) => length < mostCuts);
+  const isWorthIt = areMany(frame, capacity) && cuts.every(({ length }) => length < mostCuts);
   const masks = isWorthIt
     ? maskPredictor({ frame, columns, bound, cuts, used }, features, capacity, team)
     : undefined;
@@ -63,6 +64,11 @@ export function framePredictor(
       }
     },
   };
+}
+
+/** Enough facts for what preparing masks costs: of viewers, titles and trees. */
+function areMany({ dimensions: { viewer, title } }: StarFrame, facts: number): boolean {
+  return facts >= Math.max(fewest, (viewer.rows + title.rows) / 4);
 }
 
 function walkTrees(trees: readonly Tree[], source: FeatureSource, rows: Int32Array, out: Float64Array): void {
@@ -98,7 +104,10 @@ export function treePredictor(
   capacity: number,
   team?: KernelTeam,
 ): Predictor {
-  const cuts = thresholdsOf(trees, features, columns.length);
+  // Few facts are walked, and need no cuts: to gather those takes longer than the walk.
+  const cuts = areMany(frame, capacity)
+    ? thresholdsOf(trees, features, columns.length)
+    : columns.map(() => new Float32Array(0));
   return framePredictor(columns, features, frame, cuts, capacity, team);
 }
 
