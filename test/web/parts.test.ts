@@ -6,6 +6,7 @@ import { Chart } from '../../web/chart/chart.tsx';
 import { addressOf } from '../../web/client/ask.ts';
 import type { Moment } from '../../web/client/ledger.ts';
 import { problemOfReply } from '../../web/client/problem.ts';
+import { filled } from '../../web/client/use-got.ts';
 import { MantineLook } from '../../web/look/mantine-look.tsx';
 import { featuresFor } from '../../web/pages/data/features-for.ts';
 import { lossText } from '../../web/pages/data/loss-text.ts';
@@ -51,6 +52,10 @@ describe('what is asked', () => {
       addressOf('/v1/titles', { q: 'a b', genre: ['War', 'Drama'], year: null, min: '', limit: 5 }),
     ).toBe('/v1/titles?q=a+b&genre=War&genre=Drama&limit=5');
     expect(addressOf('/v1/runs')).toBe('/v1/runs');
+  });
+
+  it('fills the braces of a path, quoted', () => {
+    expect(filled('/v1/titles/{titleId}/similar', { titleId: 'a/b?c' })).toBe('/v1/titles/a%2Fb%3Fc/similar');
   });
 
   it('fails with the service’s own words, or with the status where there are none', async () => {

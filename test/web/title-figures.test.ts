@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { audienceFigure } from '../../web/pages/titles/audience-figure.ts';
 import { receptionFigure } from '../../web/pages/titles/reception-figure.ts';
 
+const anybody = { gender: null, age: null, occupation: null };
 const nothing = {
+  ...anybody,
   viewers: null,
   ratings: null,
   likeRate: null,
@@ -11,9 +13,10 @@ const nothing = {
   meanStars: null,
   withheld: true,
 };
-const told = { smallestCell: 10, caveat: 'Raters chose what they watched.' };
+const told = { titleId: '1', by: '', smallestCell: 10, caveat: 'Raters chose what they watched.' };
 
 const of = (likeRate: number, half: number, n = 100) => ({
+  ...anybody,
   viewers: n,
   ratings: n,
   likeRate,

@@ -1,9 +1,8 @@
-import type { FigureInputs } from '../../src/figures.ts';
-import { useAnswer } from './use-answer.ts';
+import { type Got, useGot } from './use-got.ts';
 
-export type HonestyRow = FigureInputs['honesty'][number];
+export type HonestyRow = Got<'/v1/honesty'>['rows'][number];
 
 /** Every recipe and split that was run on this data. */
 export function useHonesty() {
-  return useAnswer<{ readonly rows: readonly HonestyRow[]; readonly dataHash: string }>('/v1/honesty');
+  return useGot('/v1/honesty');
 }

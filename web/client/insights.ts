@@ -1,12 +1,9 @@
-import type { FigureInputs } from '../../src/figures.ts';
 import { ask } from './ask.ts';
 import { answerKey } from './use-answer.ts';
+import type { Got } from './use-got.ts';
 
-export type Finding = FigureInputs['findings'][number];
-
-interface Insights {
-  readonly findings: readonly Finding[];
-}
+type Insights = Got<'/v1/insights'>;
+export type Finding = Insights['findings'][number];
 
 const path = '/v1/insights';
 

@@ -1,22 +1,12 @@
-import { useAnswer } from './use-answer.ts';
+import { type Got, useGot } from './use-got.ts';
 
 export const moments = ['always', 'release', 'rating', 'snapshot'] as const;
 
-/** From when a feature is known. */
-export type Moment = (typeof moments)[number];
+export type Feature = Got<'/v1/ledger'>['features'][number];
 
-export interface Feature {
-  readonly name: string;
-  readonly table: string;
-  readonly kind: string;
-  readonly group: string;
-  readonly about: string;
-  readonly availableAt: Moment;
-  readonly unit: string;
-  readonly meaning: string;
-  readonly source: string;
-}
+/** From when a feature is known. */
+export type Moment = Feature['availableAt'];
 
 export function useLedger() {
-  return useAnswer<{ readonly features: readonly Feature[] }>('/v1/ledger');
+  return useGot('/v1/ledger');
 }

@@ -1,12 +1,6 @@
-import { useAnswer } from './use-answer.ts';
+import { useGot } from './use-got.ts';
 
 /** Which run answers, of which data. */
-export interface Ready {
-  readonly runId: string;
-  readonly dataHash: string;
-  readonly simulated: boolean;
-}
-
 export function useReady() {
-  return useAnswer<Ready>('/readyz');
+  return useGot('/readyz');
 }

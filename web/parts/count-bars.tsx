@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import style from './count-bars.module.css';
 import { grouped, shareText } from './numbers.ts';
 
@@ -29,7 +29,7 @@ export function CountBars({ caption, showCaption = false, bars, share = false }:
       <tbody>
         {bars.map(({ name, label, n, stands = true }) => (
           <tr key={name}>
-            <th scope="row">{label ?? name}</th>
+            <th scope="row">{label ?? breakable(name)}</th>
             <td className={style.room}>
               <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
                 <rect
@@ -54,4 +54,14 @@ export function CountBars({ caption, showCaption = false, bars, share = false }:
 function partText(share: number | null): string {
   const isNearEnd = share !== null && share > 0 && share < 1 && (share < 0.01 || share > 0.99);
   return shareText(share, isNearEnd ? 1 : 0);
+}
+
+/** `title_details.runtime_minutes` may break after a point or an underscore. */
+function breakable(name: string): ReactNode {
+  return name.split(/(?<=[._])/).map((part) => (
+    <Fragment key={part}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
 }

@@ -40,7 +40,7 @@ function Kept({ imported }: { readonly imported: readonly Source[] }) {
         keyOf={({ source, file, table }, at) => `${source} ${file} ${table} ${at}`}
         columns={[
           { title: 'File', heads: true, cell: ({ file }) => file },
-          { title: 'Source', cell: ({ source }) => source },
+          { title: 'Source', wide: true, cell: ({ source }) => source },
           { title: 'Rows in', number: true, wide: true, cell: ({ rowsIn }) => grouped(rowsIn) },
           { title: 'Kept', number: true, cell: ({ rowsKept }) => grouped(rowsKept) },
           { title: 'Rejected', number: true, cell: ({ rowsRejected }) => grouped(rowsRejected) },

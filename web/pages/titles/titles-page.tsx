@@ -20,7 +20,7 @@ export function TitlesPage() {
   const reversed = sort === 'name' ? 'desc' : 'asc';
   const titles = useTitles({
     q,
-    genre,
+    genre: [...genre],
     yearFrom: from,
     yearTo: to,
     minRatings: ratings,
