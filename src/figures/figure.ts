@@ -50,6 +50,8 @@ export interface Figure {
   readonly caveat?: string;
   /** It is of the data, whatever the run. */
   readonly ofData?: boolean;
+  /** What the service is asked for its numbers, where no command draws it: `GET /v1/…`. */
+  readonly asked?: string;
   readonly legend?: readonly LegendItem[];
   readonly ramp?: Ramp;
   readonly panels: readonly Panel[];

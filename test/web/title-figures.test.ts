@@ -29,7 +29,7 @@ const of = (likeRate: number, half: number, n = 100) => ({
 describe('who loves a title', () => {
   const everybody = { label: 'everybody', ...of(0.8, 0.02, 2077) };
   const titleOf = (...segments: { label: string; likeRate: number | null }[]) =>
-    audienceFigure({ ...told, everybody, segments: segments as never }).title;
+    audienceFigure({ ...told, everybody, segments: segments as never }, 'Alien').title;
 
   it('names only groups whose whole interval lies apart from everybody', () => {
     expect(
@@ -38,7 +38,7 @@ describe('who loves a title', () => {
         { label: 'men 25-34', ...of(0.83, 0.05) },
         { label: 'men 56+', ...of(0.6, 0.1) },
       ),
-    ).toBe('Women 25-34 like it more than everybody’s 80\u00a0%, men 56+ less');
+    ).toBe('Women 25-34 like it more than everybody’s 80\u00a0%; men 56+ like it less');
     expect(titleOf({ label: 'men', ...of(0.79, 0.05) })).toBe(
       'No group stands apart from everybody’s 80\u00a0%',
     );
@@ -57,15 +57,13 @@ describe('who loves a title', () => {
   });
 
   it('says what is withheld, and keeps it in the table', () => {
-    const { n, table } = audienceFigure({
-      ...told,
-      everybody,
-      segments: [
-        { label: 'men', ...of(0.79, 0.05) },
-        { label: 'women', ...nothing },
-      ],
-    });
-    expect(n).toBe('2,077 ratings; 1 of 2 groups are withheld: fewer than 10 viewers');
+    const segments = [
+      { label: 'men', ...of(0.79, 0.05) },
+      { label: 'women', ...nothing },
+    ];
+    const { n, table, asked } = audienceFigure({ ...told, by: 'gender', everybody, segments }, 'Alien');
+    expect(asked).toBe('GET /v1/titles/1/audiences?by=gender');
+    expect(n).toBe('2,077 ratings; withheld: 1 of 2 groups, of fewer than 10 viewers');
     expect(table.rows.map(([label, viewers]) => [label, viewers])).toEqual([
       ['everybody', 2077],
       ['men', 100],
@@ -75,7 +73,8 @@ describe('who loves a title', () => {
 });
 
 describe('reception over time', () => {
-  const titleOf = (...points: object[]) => receptionFigure({ ...told, points: points as never }).title;
+  const titleOf = (...points: object[]) =>
+    receptionFigure({ ...told, points: points as never }, 'Alien').title;
   const at = (period: string, reception: object) => ({ period, from: `${period}-01-01`, ...reception });
 
   it('has changed only where the intervals of first and last lie apart', () => {

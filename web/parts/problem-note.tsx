@@ -1,4 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { problemOf } from '../client/problem.ts';
 import { keepToken } from '../client/token.ts';
@@ -9,16 +10,19 @@ interface ProblemNoteProps {
   readonly onRetry?: (() => void) | undefined;
 }
 
+/** Asked again, the answer would be the same. */
+const settled = [400, 401, 404, 422];
+
 /** What went wrong, its code, and what to do about it. */
 export function ProblemNote({ error, onRetry }: ProblemNoteProps) {
   const { title, detail, remedy, code, status } = problemOf(error);
   return (
     <div className={style.note} role="alert">
-      <h2>{title}</h2>
+      <h2>{status === 401 ? 'This service wants a token' : title}</h2>
       <p>{detail}</p>
       {remedy && <p className={style.remedy}>{remedy}</p>}
-      {status === 401 && <TokenForm onGiven={onRetry} />}
-      {onRetry && status !== 401 && (
+      {status === 401 && <TokenForm />}
+      {onRetry && !settled.includes(status) && (
         <Button variant="default" onClick={onRetry}>
           Try again
         </Button>
@@ -31,13 +35,13 @@ export function ProblemNote({ error, onRetry }: ProblemNoteProps) {
   );
 }
 
-function TokenForm({ onGiven }: { readonly onGiven: (() => void) | undefined }) {
+function TokenForm() {
+  const answers = useQueryClient();
   const [token, setToken] = useState('');
   const keep = (event: FormEvent) => {
     event.preventDefault();
     keepToken(token.trim());
-    if (onGiven) onGiven();
-    else location.reload();
+    void answers.resetQueries();
   };
   return (
     <form className={style.token} onSubmit={keep}>

@@ -22,17 +22,19 @@ function dataText({ sources, dataFrom, dataTo }: Provenance): string {
   return `Data: ${sources.map(plainText).join(', ')}${span}.`;
 }
 
-/** What made it, and the command that draws the figure (all, where none is named) again. */
+/** What made it, and what draws the figure (all, where none is named) again. */
 export function receiptText(
   { runId, dataHash, version, seed }: Provenance,
-  figure?: Pick<Figure, 'id' | 'ofData'>,
+  figure?: Pick<Figure, 'id' | 'ofData' | 'asked'>,
 ): string {
   const run = runId === undefined || figure?.ofData ? undefined : runId;
-  const command = [
-    'streampulse figures',
-    ...(run ? [`--run ${run}`] : []),
-    ...(seed === 1 ? [] : [`--seed ${seed}`]),
-    ...(figure ? [`--only ${figure.id}`] : []),
-  ].join(' ');
+  const command =
+    figure?.asked ??
+    [
+      'streampulse figures',
+      ...(run ? [`--run ${run}`] : []),
+      ...(seed === 1 ? [] : [`--seed ${seed}`]),
+      ...(figure ? [`--only ${figure.id}`] : []),
+    ].join(' ');
   return `${run ? `Run ${run}, ` : ''}data ${dataHash.slice(0, 12)}, streampulse ${version}: ${command}`;
 }

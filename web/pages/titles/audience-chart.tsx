@@ -4,8 +4,14 @@ import type { TitleAudiences } from '../../client/titles.ts';
 import { useProvenance } from '../../client/use-provenance.ts';
 import { audienceFigure } from './audience-figure.ts';
 
-export default function AudienceChart({ audiences }: { readonly audiences: TitleAudiences }) {
+export default function AudienceChart({
+  audiences,
+  name,
+}: {
+  readonly audiences: TitleAudiences;
+  readonly name: string;
+}) {
   const provenance = useProvenance();
-  const figure = useMemo(() => audienceFigure(audiences), [audiences]);
+  const figure = useMemo(() => audienceFigure(audiences, name), [audiences, name]);
   return provenance && <Chart figure={figure} provenance={provenance} />;
 }

@@ -1,21 +1,23 @@
 import { dot, link, ruleX } from '@observablehq/plot';
 import { type Figure, grouped, percent, rowPanel, shareAxis } from '../../../src/figures.ts';
 import type { SegmentReception, TitleAudiences } from '../../client/titles.ts';
+import { filled } from '../../client/use-got.ts';
 
 type Known = SegmentReception & { readonly likeRate: number; readonly low: number; readonly high: number };
 
 /** Like rates of a title by segment, with intervals, around everybody's. */
-export function audienceFigure({ everybody, segments, smallestCell, caveat }: TitleAudiences): Figure {
+export function audienceFigure(audiences: TitleAudiences, name: string): Figure {
+  const { titleId, by, everybody, segments, smallestCell, caveat } = audiences;
   const known = segments.filter((segment): segment is Known => segment.likeRate !== null);
   const withheld = segments.length - known.length;
   return {
     id: 'title-audiences',
     title: titleOf(everybody.likeRate, known),
-    summary:
-      'Share of each group’s ratings that are 4 stars or more, with its 95 % interval. The upright line is everybody.',
-    n: `${grouped(everybody.ratings ?? 0)} ratings${withheld > 0 ? `; ${withheld} of ${segments.length} groups are withheld: fewer than ${smallestCell} viewers` : ''}`,
+    summary: `Share of each group’s ratings of “${name}” that are 4 stars or more, with its 95 % interval. The upright line is everybody.`,
+    n: `${grouped(everybody.ratings ?? 0)} ratings${withheld > 0 ? `; withheld: ${withheld} of ${segments.length} groups, of fewer than ${smallestCell} viewers` : ''}`,
     caveat: `${caveat} Each interval is of its own group: of twenty groups that all think alike, one would stand apart by chance.`,
     ofData: true,
+    asked: `GET ${filled('/v1/titles/{titleId}/audiences', { titleId })}?by=${by}`,
     panels: [
       {
         least: 280,
@@ -72,11 +74,9 @@ function titleOf(everybody: number | null, known: readonly Known[]): string {
   const above = known.filter(({ low }) => low > everybody).sort((a, b) => b.likeRate - a.likeRate);
   const below = known.filter(({ high }) => high < everybody).sort((a, b) => a.likeRate - b.likeRate);
   if (above.length === 0 && below.length === 0) return `No group stands apart from everybody’s ${share}`;
-  const more = above.length > 0 ? `${namesOf(above)} like it more than everybody’s ${share}` : '';
-  if (below.length === 0) return capital(more);
-  return capital(
-    more ? `${more}, ${namesOf(below)} less` : `${namesOf(below)} like it less than everybody’s ${share}`,
-  );
+  const more = `${namesOf(above)} like it more than everybody’s ${share}`;
+  const less = `${namesOf(below)} like it less${above.length === 0 ? ` than everybody’s ${share}` : ''}`;
+  return capital([...(above.length > 0 ? [more] : []), ...(below.length > 0 ? [less] : [])].join('; '));
 }
 
 const named = 3;

@@ -4,8 +4,14 @@ import type { TitleReception } from '../../client/titles.ts';
 import { useProvenance } from '../../client/use-provenance.ts';
 import { receptionFigure } from './reception-figure.ts';
 
-export default function ReceptionChart({ reception }: { readonly reception: TitleReception }) {
+export default function ReceptionChart({
+  reception,
+  name,
+}: {
+  readonly reception: TitleReception;
+  readonly name: string;
+}) {
   const provenance = useProvenance();
-  const figure = useMemo(() => receptionFigure(reception), [reception]);
+  const figure = useMemo(() => receptionFigure(reception, name), [reception, name]);
   return provenance && <Chart figure={figure} provenance={provenance} />;
 }

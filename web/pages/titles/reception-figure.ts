@@ -1,23 +1,25 @@
 import { areaY, dot, lineY } from '@observablehq/plot';
 import { type Figure, grouped, type Look, numberPanel, percent, shareAxis } from '../../../src/figures.ts';
 import type { TitleReception } from '../../client/titles.ts';
+import { filled } from '../../client/use-got.ts';
 
 type Point = TitleReception['points'][number];
 type Known = Point & { readonly likeRate: number; readonly low: number; readonly high: number };
 
 /** Like rate of a title by the time at which it was rated. */
-export function receptionFigure({ points, smallestCell, caveat }: TitleReception): Figure {
+export function receptionFigure(reception: TitleReception, name: string): Figure {
+  const { titleId, by, points, smallestCell, caveat } = reception;
   const known = points.filter((point): point is Known => point.likeRate !== null);
   const ratings = known.reduce((sum, point) => sum + (point.ratings ?? 0), 0);
   const withheld = points.length - known.length;
   return {
     id: 'title-reception',
     title: titleOf(known),
-    summary:
-      'Share of ratings of 4 stars or more by when they were made, with its 95 % interval; a larger dot has more ratings.',
-    n: `${grouped(ratings)} ratings in ${known.length} periods${withheld > 0 ? `; ${withheld} more are withheld: fewer than ${smallestCell} viewers` : ''}`,
+    summary: `Share of ratings of “${name}” of 4 stars or more by when they were made, with its 95 % interval; a larger dot has more ratings.`,
+    n: `${grouped(ratings)} ratings in ${known.length} periods${withheld > 0 ? `; withheld: ${withheld} more, of fewer than ${smallestCell} viewers` : ''}`,
     caveat: `${caveat} Who rates later is somebody else.`,
     ofData: true,
+    asked: `GET ${filled('/v1/titles/{titleId}/reception', { titleId })}?by=${by}`,
     panels: known.length === 0 ? [] : [{ least: 280, options: (look) => panelOf(look, known) }],
     table: {
       columns: ['period', 'from', 'ratings', 'share of 4 stars or more', 'low', 'high', 'mean stars'],

@@ -9,7 +9,7 @@ import { Waiting } from '../../parts/waiting.tsx';
 const route = getRouteApi('/titles/$titleId');
 const AudienceChart = lazy(() => import('./audience-chart.tsx'));
 
-export function TitleAudiences({ titleId }: { readonly titleId: string }) {
+export function TitleAudiences({ titleId, name }: { readonly titleId: string; readonly name: string }) {
   const { audience } = route.useSearch();
   const navigate = route.useNavigate();
   const audiences = useTitleAudiences(titleId, audience);
@@ -26,7 +26,7 @@ export function TitleAudiences({ titleId }: { readonly titleId: string }) {
       <Answered of={audiences} what="Audiences" lines={8}>
         {(found) => (
           <Suspense fallback={<Waiting what="A chart" lines={8} />}>
-            <AudienceChart audiences={found} />
+            <AudienceChart audiences={found} name={name} />
           </Suspense>
         )}
       </Answered>

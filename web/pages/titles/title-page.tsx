@@ -5,6 +5,7 @@ import { BigNumber } from '../../parts/big-number.tsx';
 import { GenreMark } from '../../parts/genre-mark.tsx';
 import { counted, decimalText, grouped, shareText } from '../../parts/numbers.ts';
 import { PageHead } from '../../parts/page-head.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
 import { StarBars } from '../../parts/star-bars.tsx';
 import { SimilarTitles } from './similar-titles.tsx';
 import { TitleAudiences } from './title-audiences.tsx';
@@ -18,6 +19,13 @@ const route = getRouteApi('/titles/$titleId');
 export function TitlePage() {
   const { titleId } = route.useParams();
   const title = useTitle(titleId);
+  if (title.isError)
+    return (
+      <>
+        <PageHead title="A title that cannot be shown" kicker={<Link to="/titles">All titles</Link>} />
+        <ProblemNote error={title.error} onRetry={() => void title.refetch()} />
+      </>
+    );
   return (
     <Answered of={title} what="A title" lines={8}>
       {(card) => <TitleOf card={card} />}
@@ -55,8 +63,8 @@ function TitleOf({ card }: { readonly card: TitleCard }) {
           </dl>
           {ratings > 0 && <StarBars stars={stars} />}
         </section>
-        {ratings > 0 && <TitleAudiences titleId={titleId} />}
-        {ratings > 0 && <TitleReception titleId={titleId} />}
+        {ratings > 0 && <TitleAudiences titleId={titleId} name={name} />}
+        {ratings > 0 && <TitleReception titleId={titleId} name={name} />}
         <div className={style.pair}>
           <SimilarTitles titleId={titleId} />
           <TitleFactsCard titleId={titleId} />

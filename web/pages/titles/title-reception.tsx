@@ -9,7 +9,7 @@ import { Waiting } from '../../parts/waiting.tsx';
 const route = getRouteApi('/titles/$titleId');
 const ReceptionChart = lazy(() => import('./reception-chart.tsx'));
 
-export function TitleReception({ titleId }: { readonly titleId: string }) {
+export function TitleReception({ titleId, name }: { readonly titleId: string; readonly name: string }) {
   const { time } = route.useSearch();
   const navigate = route.useNavigate();
   const reception = useTitleReception(titleId, time);
@@ -24,7 +24,7 @@ export function TitleReception({ titleId }: { readonly titleId: string }) {
       <Answered of={reception} what="Reception" lines={6}>
         {(found) => (
           <Suspense fallback={<Waiting what="A chart" lines={6} />}>
-            <ReceptionChart reception={found} />
+            <ReceptionChart reception={found} name={name} />
           </Suspense>
         )}
       </Answered>

@@ -1,5 +1,6 @@
 import { dot, link } from '@observablehq/plot';
 import { atRow, type Figure, grouped, percent, rowPanel, shareAxis } from '../../../src/figures.ts';
+import { filled } from '../../client/use-got.ts';
 import type { GenreTaste, Viewer } from '../../client/viewers.ts';
 
 /** Genres that were rated less often than this are told in the table only. */
@@ -16,6 +17,7 @@ export function tasteFigure({ viewerId, ratings, genres, caveat }: Viewer): Figu
     n: `${grouped(ratings)} ratings of viewer ${viewerId}; genres of fewer than ${fewest} are in the table only`,
     caveat: `${caveat} Each interval is of its own genre: of twenty genres one would stand apart by chance.`,
     ofData: true,
+    asked: `GET ${filled('/v1/viewers/{viewerId}', { viewerId })}`,
     legend: [
       { label: 'this viewer, 95 %', series: 0, mark: 'dot' },
       { label: 'everybody', series: 1, mark: 'dot' },
