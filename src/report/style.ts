@@ -38,5 +38,6 @@ summary:focus-visible{outline:3px solid var(--mark)}
 .skip{position:absolute;left:-99rem}
 .skip:focus{left:1rem;top:1rem;background:var(--page);padding:.5rem}
 @media (max-width:32rem){dl{grid-template-columns:1fr}dd{margin-bottom:.4rem}}
-@media print{:root{--ink:#000;--soft:#444;--page:#fff;--tint:#f4f4f4;--warn-tint:#fff;color-scheme:light}main{max-width:none;padding:0}body{font-size:10pt}nav,.skip,details{display:none}h2{break-after:avoid}.question{break-after:avoid}tr,figure,.caveat{break-inside:avoid}.scroll{overflow:visible}table{font-size:8pt}}
+@media print{:root{--ink:#000;--soft:#444;--page:#fff;--tint:#f4f4f4;--warn-tint:#fff;color-scheme:light}main{max-width:none;padding:0}body{font-size:10pt}nav,.skip,details{display:none}h2,h3,.question,h3+p,caption,thead{break-after:avoid}tbody tr:nth-child(-n+3){break-before:avoid}tr,figure,.caveat,.verdict,dl,li{break-inside:avoid}p,li{orphans:3;widows:3}figure{margin:.8rem 0}figure svg{max-height:88vh;max-width:84%}.scroll{overflow:visible}table{font-size:8pt}a{color:inherit;text-decoration:none}}
+@page{margin:12mm}
 `.trim();
