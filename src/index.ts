@@ -48,6 +48,7 @@ export * from './predictor.ts';
 export type { Asked, TitleAnswer } from './runs/ask-viewer.ts';
 export type { KeepChoice } from './runs/checkpoint-folder.ts';
 export { type Engine, streampulseEngine, teamEngine, xgboostEngine } from './runs/engine.ts';
+export { axesRows } from './runs/learned-rows.ts';
 export { type OpenWorkspace, openWorkspace } from './runs/open-workspace.ts';
 export { type PairAnswer, type PairQuestion, predictPairs } from './runs/predict-pairs.ts';
 export type { Predictions } from './runs/predictions.ts';

@@ -71,7 +71,10 @@ function named(features: readonly Feature[], table: Feature['table']): string[] 
   return features.filter((feature) => feature.table === table).map((feature) => feature.name);
 }
 
-function learnedTitles({ log, titles }: Star, { seen }: HistoryPlan): LearnedTitles {
+export function learnedTitles(
+  { log, titles }: Star,
+  { seen }: { readonly seen?: Int32Array | undefined },
+): LearnedTitles {
   const learned = new Uint8Array(titles.rows);
   if (seen === undefined) return learned.fill(1);
   for (const row of seen) learned[log.title[row]] = 1;

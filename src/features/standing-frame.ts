@@ -1,5 +1,6 @@
 import { ratingIndex, rowsOf } from '../warehouse/rating-index.ts';
 import type { RatingLog, Star } from '../warehouse/star.ts';
+import { learnedTitles } from './build-frame.ts';
 import { calendarColumns } from './calendar-columns.ts';
 import { historyAfter } from './history/as-of.ts';
 import { neighboursAfter } from './history/as-of-neighbours.ts';
@@ -35,14 +36,22 @@ export function canStand(lane: Lane, names: readonly string[]): boolean {
   );
 }
 
-/** One pass over the log, made when first asked. @throws `feature-unknown`, `feature-not-in-lane` */
-export function standingFrames(star: Star, lane: Lane, names: readonly string[]): StandingFrames {
+/**
+ * One pass over the log, made when first asked. `seen`: rows of the titles that vocabularies are learned from; all where left
+ * out. @throws `feature-unknown`, `feature-not-in-lane`
+ */
+export function standingFrames(
+  star: Star,
+  lane: Lane,
+  names: readonly string[],
+  seen?: Int32Array,
+): StandingFrames {
   const features = featuresIn(lane, names);
   const { log, viewers, titles } = star;
   const describe = describerOf(star, features);
-  const all = new Uint8Array(titles.rows).fill(1);
+  const learned = learnedTitles(star, { seen });
   const viewerDimension = columnsOf(features, 'viewer', (name) => [viewerColumns[name](viewers)]);
-  const titleDimension = columnsOf(features, 'title', (name) => titleColumns[name](titles, all));
+  const titleDimension = columnsOf(features, 'title', (name) => titleColumns[name](titles, learned));
   const moment = log.rows === 0 ? 0 : log.time[log.rows - 1] + 1;
   return {
     of(viewer, asked, withPast) {

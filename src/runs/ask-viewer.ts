@@ -9,6 +9,7 @@ import type { FittedModel } from '../learners/learner.ts';
 import type { StackModel } from '../learners/stack/stack-model.ts';
 import { ratingIndex, rowsOf } from '../warehouse/rating-index.ts';
 import type { RatingLog, Star } from '../warehouse/star.ts';
+import { textComponentOf } from './learned-rows.ts';
 import { type Reasons, reasonsFor } from './reasons.ts';
 import type { Recipe } from './recipe.ts';
 
@@ -37,14 +38,16 @@ export interface Asked {
   readonly recipe: Recipe;
   readonly model: FittedModel;
   readonly calibrator?: Calibrator | undefined;
+  /** Rows of the log that the model learned from: for models that look at components of texts, see `axesRows`. */
+  readonly learned?: Int32Array | undefined;
   /** Made beforehand by {@link standingFor}, so that each question need not go through the log. */
   readonly standing?: StandingFrames | undefined;
 }
 
 /** For those who ask often: one pass over the log. Undefined where the recipe's features or its model want more than it keeps. */
-export function standingFor({ star, recipe, model }: Asked): StandingFrames | undefined {
+export function standingFor({ star, recipe, model, learned }: Asked): StandingFrames | undefined {
   if (isFactors(model) || looksBack(model) || !canStand(recipe.lane, recipe.features)) return undefined;
-  return standingFrames(star, recipe.lane, recipe.features);
+  return standingFrames(star, recipe.lane, recipe.features, learned);
 }
 
 /** A sequence looks at the columns of earlier ratings, not at their stars alone. */
@@ -125,11 +128,11 @@ function bySize(parts: { group: string; share: number }[]) {
 }
 
 function loggedViewer(
-  { star, recipe, model, calibrator, standing }: Asked,
+  { star, recipe, model, calibrator, standing, learned }: Asked,
   viewer: number,
   ratings: readonly GivenRating[],
 ): AskedViewer {
-  refuseTextComponents(model);
+  if (!learned) refuseTextComponents(model);
   let last: { titles: Int32Array; frame: StarFrame; rows: Int32Array } | undefined;
   const questions = (titles: Int32Array) => {
     if (last?.titles === titles) return last;
@@ -139,7 +142,10 @@ function loggedViewer(
       return last;
     }
     const whole = { ...star, log: withQuestions(star.log, viewer, titles) };
-    const frame = buildFrame(whole, recipe.lane, recipe.features, { kind: 'as-of' });
+    const frame = buildFrame(whole, recipe.lane, recipe.features, {
+      kind: 'as-of',
+      ...(learned && { seen: learned }),
+    });
     last = { titles, frame, rows: Int32Array.from(titles, (_, at) => star.log.rows + at) };
     return last;
   };
@@ -164,19 +170,15 @@ function loggedViewer(
   };
 }
 
-/** Their axes are those of the training titles' texts, which a run does not keep. */
-function refuseTextComponents({ columns }: FittedModel): void {
-  const component = columns.find(({ name }) => name.startsWith('text:'));
-  if (!component) return;
-  throw new StreamPulseError(
-    'model-mismatch',
-    'the model looks at components of texts, which a run does not keep',
-    {
-      value: component.name,
-      remedy:
-        'Train a recipe without feature text, such as new-title: its content features know the texts too.',
-    },
-  );
+/** Their axes are those of the training titles' texts. */
+function refuseTextComponents(model: FittedModel): void {
+  const component = textComponentOf(model);
+  if (component === undefined) return;
+  throw new StreamPulseError('model-mismatch', 'the model looks at components of texts of other titles', {
+    value: component,
+    expected: 'the rows that it learned from',
+    remedy: 'Give them as learned: axesRows makes them from a run.',
+  });
 }
 
 function calibrated(

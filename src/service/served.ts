@@ -10,6 +10,7 @@ import {
 } from '../insights/audiences/segmentation.ts';
 import type { FittedModel } from '../learners/learner.ts';
 import { standingFor } from '../runs/ask-viewer.ts';
+import { axesRows } from '../runs/learned-rows.ts';
 import { loadMetrics, loadModel, newestRun } from '../runs/load-run.ts';
 import type { MetricsDocument } from '../runs/measure.ts';
 import { openWorkspace } from '../runs/open-workspace.ts';
@@ -26,6 +27,8 @@ export interface Served {
   readonly receipt: Receipt;
   readonly model: FittedModel;
   readonly calibrator: Calibrator | undefined;
+  /** For models that look at components of texts. */
+  readonly learned: Int32Array | undefined;
   /** Undefined where the model wants the whole log for each question. */
   readonly standing: StandingFrames | undefined;
   readonly metrics: MetricsDocument;
@@ -65,15 +68,18 @@ export async function serveRun(workspace: Workspace, runId?: string): Promise<Se
 async function readServed(workspace: Workspace, runId: string | undefined): Promise<Served> {
   const receipt = runId === undefined ? await newestRun(workspace) : await readReceipt(workspace, runId);
   const { model, calibrator } = await loadModel(workspace, receipt);
-  const { star } = await openWorkspace(workspace);
+  const open = await openWorkspace(workspace);
+  const { star } = open;
   requireSameData(receipt, star);
+  const learned = await axesRows(open, receipt, model);
   const cut = new Map<SegmentationName, Segmentation>();
   return {
     star,
     receipt,
     model,
     calibrator,
-    standing: standingFor({ star, recipe: receipt.recipe, model }),
+    learned,
+    standing: standingFor({ star, recipe: receipt.recipe, model, learned }),
     metrics: await loadMetrics(workspace, receipt.runId),
     titles: titleIndex(star.titles),
     viewerKeys: new Map(star.viewers.id.map((id, key) => [id, key])),

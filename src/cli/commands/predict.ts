@@ -1,4 +1,5 @@
 import type { ReliabilityBin } from '../../evaluation/reliability.ts';
+import { axesRows } from '../../runs/learned-rows.ts';
 import { loadMetrics, loadModel, receiptOf } from '../../runs/load-run.ts';
 import { openWorkspace } from '../../runs/open-workspace.ts';
 import { type PairAnswer, predictPairs } from '../../runs/predict-pairs.ts';
@@ -12,15 +13,17 @@ export async function action(context: Context, _args: readonly string[], options
   const receipt = await receiptOf(context.workspace, options['run'] as string | undefined);
   const { model, calibrator } = await loadModel(context.workspace, receipt);
   const { test } = await loadMetrics(context.workspace, receipt.runId);
-  const { star } = await openWorkspace(context.workspace);
+  const open = await openWorkspace(context.workspace);
+  const learned = await axesRows(open, receipt, model);
   const viewerId = String(options['viewer']);
   const questions = (options['title'] as readonly string[]).map((titleId) => ({ viewerId, titleId }));
-  const answers = predictPairs({ star, recipe: receipt.recipe, model, calibrator }, questions).map(
-    (answer) => ({
-      ...answer,
-      howSure: binOf(test.reliability, answer.probability),
-    }),
-  );
+  const answers = predictPairs(
+    { star: open.star, recipe: receipt.recipe, model, calibrator, learned },
+    questions,
+  ).map((answer) => ({
+    ...answer,
+    howSure: binOf(test.reliability, answer.probability),
+  }));
   if (context.json) printJson(context, { runId: receipt.runId, simulated: receipt.simulated, answers });
   else {
     context.terminal.result(answersText(answers, receipt));

@@ -1,5 +1,6 @@
 import { StreamPulseError } from '../../errors.ts';
 import { readGivenRatings } from '../../runs/given-ratings.ts';
+import { axesRows } from '../../runs/learned-rows.ts';
 import { loadModel, receiptOf } from '../../runs/load-run.ts';
 import { openWorkspace } from '../../runs/open-workspace.ts';
 import type { Receipt } from '../../runs/receipt.ts';
@@ -19,10 +20,12 @@ export async function action(context: Context, _args: readonly string[], options
   }
   const wanted = wantedOf(options);
   const receipt = await receiptOf(context.workspace, options['run'] as string | undefined);
-  const { star } = await openWorkspace(context.workspace);
+  const open = await openWorkspace(context.workspace);
+  const { star } = open;
   const viewer = file === undefined ? String(viewerId) : await readGivenRatings(file, star.titles);
   const { model, calibrator } = await loadModel(context.workspace, receipt);
-  const found = recommend({ star, recipe: receipt.recipe, model, calibrator }, viewer, wanted);
+  const learned = await axesRows(open, receipt, model);
+  const found = recommend({ star, recipe: receipt.recipe, model, calibrator, learned }, viewer, wanted);
   const { runId, simulated } = receipt;
   if (context.json) printJson(context, { runId, simulated, viewerId: viewerId ?? null, ...found });
   else {

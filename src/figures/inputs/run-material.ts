@@ -5,6 +5,7 @@ import { answersFor, withAnswers } from '../../learners/stack/base-answers.ts';
 import { aroundFor, type Stack, type StackModel } from '../../learners/stack/stack-model.ts';
 import type { TreeModel } from '../../learners/trees/ensemble.ts';
 import { createRandom } from '../../numerics/random.ts';
+import { learnedRows, splitOfRun } from '../../runs/learned-rows.ts';
 import { loadMetrics, loadModel } from '../../runs/load-run.ts';
 import type { MetricsDocument } from '../../runs/measure.ts';
 import type { OpenWorkspace } from '../../runs/open-workspace.ts';
@@ -12,7 +13,6 @@ import { type KeptPredictions, readPredictions } from '../../runs/predictions.ts
 import type { Receipt } from '../../runs/receipt.ts';
 import type { Recipe } from '../../runs/recipe.ts';
 import { verifiedPath } from '../../runs/run-store.ts';
-import { splitHash } from '../../runs/split-record.ts';
 import { frameFor } from '../../runs/train-recipe.ts';
 import type { Split } from '../../splits/split.ts';
 import type { Missing } from '../figure.ts';
@@ -65,12 +65,9 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
   };
 }
 
-async function splitOf(open: OpenWorkspace, { split, dataHash, recipe }: Receipt): Promise<Split | Missing> {
+async function splitOf(open: OpenWorkspace, receipt: Receipt): Promise<Split | Missing> {
   const changed = { missing: 'the warehouse has changed since the run was made: make the run again' };
-  if (open.star.dataHash !== dataHash) return changed;
-  const calibrate = recipe.calibration !== 'none';
-  const made = await open.split(split.name, { seed: split.seed, calibrate });
-  return splitHash(made, open.star.log) === split.hash ? made : changed;
+  return (await splitOfRun(open, receipt)) ?? changed;
 }
 
 async function treesOf(
@@ -86,7 +83,7 @@ async function treesOf(
   const top = stacked?.top ?? model;
   if (!('ensemble' in top)) return { missing: `recipe ${receipt.recipe.name} is not made of trees` };
   const { test } = split.parts;
-  const seen = seenBy(receipt, split);
+  const seen = learnedRows(receipt.recipe, split);
   const samples = {
     testSample: sampleOf(test, seed, 'test'),
     trainSample: sampleOf(seen, seed, 'train'),
@@ -102,11 +99,6 @@ async function treesOf(
 function unreadable(error: unknown): Missing {
   if (isStreamPulseError(error) && error.code === 'model-bad') return { missing: error.message };
   throw error;
-}
-
-function seenBy({ recipe }: Receipt, { parts, history }: Split): Int32Array {
-  if (!recipe.refit || history === 'time') return parts.train;
-  return Int32Array.from([...parts.train, ...parts.tune]).sort();
 }
 
 /** What the members of a blend say of the sampled rows, as columns beside the features. */

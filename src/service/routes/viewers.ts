@@ -162,8 +162,8 @@ function recommendations(service: TypedService, { served }: ServiceOptions): voi
   );
 }
 
-function asked({ star, receipt: { recipe }, model, calibrator, standing }: Served): Asked {
-  return { star, recipe, model, calibrator, standing };
+function asked({ star, receipt: { recipe }, model, calibrator, learned, standing }: Served): Asked {
+  return { star, recipe, model, calibrator, learned, standing };
 }
 
 function givenRatings(now: Served, ratings: z.infer<typeof given>): GivenRating[] {
