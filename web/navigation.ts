@@ -12,5 +12,10 @@ export const navigation: readonly Place[] = [
   { to: '/', label: 'Overview' },
   { to: '/titles', label: 'Titles', question: 'Who loves this title, and who does not?' },
   { to: '/viewers', label: 'Viewers', question: 'What would this viewer love next, and why?' },
+  {
+    to: '/model',
+    label: 'Model',
+    question: 'How far is this model to be trusted, and what does it look at?',
+  },
   { to: '/data', label: 'Data', question: 'Where does this come from, and what may I do with it?' },
 ];

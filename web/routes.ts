@@ -1,4 +1,5 @@
 import { dataRoute } from './pages/data/route.ts';
+import { modelRoute } from './pages/model/route.ts';
 import { overviewRoute } from './pages/overview/route.ts';
 import { titleRoute, titlesRoute } from './pages/titles/route.ts';
 import { tryRoute, viewerRoute, viewersRoute } from './pages/viewers/route.ts';
@@ -16,5 +17,6 @@ export const routeTree = rootRoute.addChildren([
   viewersRoute,
   viewerRoute,
   tryRoute,
+  modelRoute,
   dataRoute,
 ]);

@@ -26,6 +26,7 @@ export const appPaths = [
   '/viewers',
   '/viewers/:viewerId',
   '/try',
+  '/model',
   '/data',
 ] as const;
 

@@ -4,11 +4,13 @@ interface PagerProps {
   /** From 1. */
   readonly page: number;
   readonly pages: number;
+  /** What a page is. */
+  readonly one?: string;
   readonly onPage: (page: number) => void;
 }
 
 /** Steps through pages of a long table. */
-export function Pager({ page, pages, onPage }: PagerProps) {
+export function Pager({ page, pages, one = 'Page', onPage }: PagerProps) {
   if (pages <= 1) return null;
   const step = (label: string, to: number) => (
     <button type="button" disabled={to < 1 || to > pages || to === page} onClick={() => onPage(to)}>
@@ -16,11 +18,11 @@ export function Pager({ page, pages, onPage }: PagerProps) {
     </button>
   );
   return (
-    <nav className={style.pager} aria-label="Pages of the table" data-screen-only>
+    <nav className={style.pager} aria-label={`${one} by ${one.toLowerCase()}`} data-screen-only>
       {step('First', 1)}
       {step('Previous', page - 1)}
       <span aria-current="page">
-        Page {page} of {pages}
+        {one} {page} of {pages}
       </span>
       {step('Next', page + 1)}
       {step('Last', pages)}

@@ -8,10 +8,12 @@ interface PartLinksProps<Part extends string> {
   readonly shown: Part;
   /** The first of them, which the address does not name. */
   readonly first: NoInfer<Part>;
+  /** What else the address goes on saying: which run, say. */
+  readonly kept?: Readonly<Record<string, unknown>>;
 }
 
 /** Parts of one page, each with an address (`?part=`): links, not tabs, so that they open, copy and go back as links do. */
-export function PartLinks<Part extends string>({ label, parts, shown, first }: PartLinksProps<Part>) {
+export function PartLinks<Part extends string>({ label, parts, shown, first, kept }: PartLinksProps<Part>) {
   return (
     <nav className={style.parts} aria-label={label} data-screen-only>
       <ul>
@@ -19,7 +21,7 @@ export function PartLinks<Part extends string>({ label, parts, shown, first }: P
           <li key={part}>
             <Link
               to="."
-              search={(part === first ? {} : { part }) as never}
+              search={{ ...kept, ...(part === first ? {} : { part }) } as never}
               aria-current={part === shown ? 'page' : undefined}
               activeProps={{}}
               className={part === shown ? style.shown : undefined}
