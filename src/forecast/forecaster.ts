@@ -65,8 +65,8 @@ export interface Forecaster {
   readonly segments: Segments;
   /** All segments of one card cost little more than one: what is known of a card is kept as long as the card. */
   estimate(card: TitleCard, audience: Audience, launch?: readonly LaunchCounts[]): Estimate;
-  /** By title key; `ahead` where there is one, else `apart`; null where there is neither. */
-  past(title: number, audience: Audience): PastForecast | null;
+  /** By title key; `ahead` where there is one, else `apart`; null where there is neither. @param launch its first ratings */
+  past(title: number, audience: Audience, launch?: readonly LaunchCounts[]): PastForecast | null;
   /** The ratings that a title has, by title key: a launch that is over. */
   ratingsOf(title: number): LaunchCounts[];
 }
@@ -113,17 +113,15 @@ export function createForecaster(fitted: Fitted): Forecaster {
       const heldOut: HeldOut = isAhead(card, fitted.frontier) ? 'ahead' : 'apart';
       const { reach, measured } = reachOf(audience, heldOut);
       const before = mean(shares.share, weights);
-      const belief = afterLaunch(shares.share, weights, fitted.spread[heldOut], launch);
-      const launched = ratingsSoFar(launch);
-      const isLaunched = launched > 0;
-      const half = isLaunched
-        ? launchReachAt(fitted.launchReach[heldOut], launched) * launchDeviation(belief)
-        : reach * mean(shares.spread, weights);
-      const likeShare = clip(isLaunched ? belief.share : before);
+      const isLaunched = ratingsSoFar(launch) > 0;
+      const half = reach * mean(shares.spread, weights);
+      const { likeShare, low, high } = isLaunched
+        ? launched(fitted, shares.share, weights, heldOut, launch)
+        : around(before, half);
       return {
         likeShare,
-        low: clip(likeShare - half),
-        high: clip(likeShare + half),
+        low,
+        high,
         stars: starShares(curves, likeShare),
         base: estimator.base,
         parts: partsOf(shares.parts, weights, likeShare - before, isLaunched),
@@ -132,19 +130,22 @@ export function createForecaster(fitted: Fitted): Forecaster {
         abstains: audience.weights.length === 0 ? 'nobody of this audience is known' : null,
       };
     },
-    past(title, audience) {
+    past(title, audience, launch = []) {
       const weights = weightsOf(audience, cells.segments);
       for (const heldOut of ['ahead', 'apart'] as const) {
         const { share, spread } = fitted.past[heldOut];
-        const likeShare = mean(ofTitle(share, title, cells.segments), weights);
-        if (Number.isNaN(likeShare)) continue;
+        const own = ofTitle(share, title, cells.segments);
+        const before = mean(own, weights);
+        if (Number.isNaN(before)) continue;
         const half = reachOf(audience, heldOut).reach * mean(ofTitle(spread, title, cells.segments), weights);
+        const said =
+          ratingsSoFar(launch) > 0
+            ? launched(fitted, Float64Array.from(own), weights, heldOut, launch)
+            : around(before, half);
         return {
           heldOut,
-          likeShare,
-          low: clip(likeShare - half),
-          high: clip(likeShare + half),
-          stars: starShares(curves, likeShare),
+          ...said,
+          stars: starShares(curves, said.likeShare),
           ...happened(cells, title, audience),
         };
       }
@@ -152,6 +153,26 @@ export function createForecaster(fitted: Fitted): Forecaster {
     },
     ratingsOf: (title) => ratedBy(cells, title),
   };
+}
+
+type Said = Pick<Estimate, 'likeShare' | 'low' | 'high'>;
+
+function around(share: number, half: number): Said {
+  const likeShare = clip(share);
+  return { likeShare, low: clip(likeShare - half), high: clip(likeShare + half) };
+}
+
+/** What was expected and the first ratings, together. */
+function launched(
+  { spread, launchReach }: Fitted,
+  shares: Float64Array,
+  weights: Float64Array,
+  heldOut: HeldOut,
+  launch: readonly LaunchCounts[],
+): Said {
+  const belief = afterLaunch(shares, weights, spread[heldOut], launch);
+  const reach = launchReachAt(launchReach[heldOut], ratingsSoFar(launch));
+  return around(belief.share, reach * launchDeviation(belief));
 }
 
 function ratedBy({ levels, ratings, segments }: TitleCells, title: number): LaunchCounts[] {

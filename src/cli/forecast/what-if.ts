@@ -41,6 +41,12 @@ export async function tryChanges(context: Context, desk: Desk, options: Options)
       'Titles that differ so were liked so much more or less; that changing one makes it so is not shown by that.',
     ),
   );
+  if (title.key !== null)
+    context.terminal.say(
+      paragraph(
+        'What the ratings of a known title taught may go with a change of its card: each interval takes that in.',
+      ),
+    );
   sayNext(context, [again(context, '', options), again(context, 'map', options, { audience: false })]);
 }
 

@@ -2,6 +2,7 @@ import { coverage } from '../conformal.ts';
 import type { PartGroup } from '../estimator.ts';
 import type { Basis, Estimate, PastForecast } from '../forecaster.ts';
 import type { LaunchCounts } from '../launch.ts';
+import type { Audience } from '../segment.ts';
 import type { TitleCard } from '../title-card.ts';
 import { type AskedTitle, type Desk, fewestViewers, type NamedAudience, type PastTitle } from './desk.ts';
 import { type Call, callOf, verdictText } from './verdict.ts';
@@ -130,7 +131,7 @@ function forecastOf(
   const { audience } = named;
   const estimate = desk.forecaster.estimate(asked.card, audience, launch);
   if (estimate.abstains !== null) return { forecast: null, abstains: estimate.abstains };
-  const past = launch.length === 0 && asked.key !== null ? desk.forecaster.past(asked.key, audience) : null;
+  const past = asked.key === null ? null : desk.forecaster.past(asked.key, audience, launch);
   const held = past === null ? estimate : heldOut(desk, asked, named, estimate, past);
   const { likeShare, low, high, stars, base, parts, basis, unfamiliarity } = held;
   return {
@@ -163,15 +164,27 @@ function heldOut(
   past: PastForecast,
 ): Held {
   const own = desk.cards[key!];
-  const withheld = past.likeShare - desk.forecaster.estimate(own, audience).likeShare;
   const basis = { ...estimate.basis, heldOut: past.heldOut };
   if (card === own) {
     const { likeShare, low, high, stars } = past;
     return { ...estimate, basis, likeShare, low, high, stars, parts: withPart(estimate, likeShare) };
   }
+  const withheld = withheldShare(desk, key!, audience);
   const likeShare = clip(estimate.likeShare + withheld);
   const [low, high] = [clip(estimate.low + withheld), clip(estimate.high + withheld)];
-  return { ...estimate, basis, likeShare, low, high, parts: withPart(estimate, likeShare) };
+  const stars = restated(estimate, likeShare);
+  return { ...estimate, basis, likeShare, low, high, stars, parts: withPart(estimate, likeShare) };
+}
+
+/** Shares of stars with the same shape on either side of 4, for another share of 4 and more. */
+function restated({ stars, likeShare: from }: Estimate, to: number): number[] {
+  return stars.map((share, at) => (at < 3 ? (share * (1 - to)) / (1 - from) : (share * to) / from));
+}
+
+/** How far a model that has not seen a title's ratings lies from the one that has. @param title key */
+export function withheldShare({ forecaster, cards }: Desk, title: number, audience: Audience): number {
+  const past = forecaster.past(title, audience);
+  return past === null ? 0 : past.likeShare - forecaster.estimate(cards[title], audience).likeShare;
 }
 
 function withPart({ parts, likeShare }: Estimate, share: number): Part[] {

@@ -33,15 +33,23 @@ export function bestTitles(
   const candidates = among.filter(
     (asked) => isWanted(asked.card, wanted) && isRated(desk, asked, audience, wanted),
   );
-  const answers = candidates.map((asked) => answerOf(desk, asked, audience, ratingsOf(desk, asked)));
-  const value = ({ forecast }: Answer) =>
-    (wanted.order === 'sure' ? forecast?.low : forecast?.likeShare) ?? -1;
-  const order = answers.map((_, at) => at).sort((a, b) => value(answers[b]) - value(answers[a]) || a - b);
+  const shares = candidates.map((asked) => orderingShare(desk, asked, audience, wanted));
+  const order = shares.map((_, at) => at).sort((a, b) => shares[b] - shares[a] || a - b);
   return {
     audience: toldAudience(audience),
     candidates: candidates.length,
-    titles: order.slice(0, wanted.top).map((at) => answers[at]),
+    titles: order
+      .slice(0, wanted.top)
+      .map((at) => answerOf(desk, candidates[at], audience, ratingsOf(desk, candidates[at]))),
   };
+}
+
+/** What titles are ordered by; of a known one without asking why. */
+function orderingShare(desk: Desk, asked: AskedTitle, named: NamedAudience, { order }: WantedTitles): number {
+  const isKnown = asked.key !== null && asked.card === desk.cards[asked.key];
+  const past = isKnown ? desk.forecaster.past(asked.key, named.audience, ratingsOf(desk, asked)) : null;
+  const said = past ?? answerOf(desk, asked, named).forecast;
+  return (order === 'sure' ? said?.low : said?.likeShare) ?? -1;
 }
 
 function ratedTitles({ cards, forecaster }: Desk): AskedTitle[] {

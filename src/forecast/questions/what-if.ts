@@ -1,9 +1,9 @@
 import { exp } from '../../numerics/exp.ts';
 import type { TitleCard } from '../title-card.ts';
-import { type Answer, answerOf, type Part } from './answer.ts';
+import { type Answer, answerOf, type Part, withheldShare } from './answer.ts';
 import type { CardChanges } from './card-shape.ts';
 import type { AskedTitle, Desk, NamedAudience, PastTitle } from './desk.ts';
-import { around, type Difference, differenceText } from './difference.ts';
+import { type Difference, differenceText } from './difference.ts';
 import { changeCard } from './parse-card.ts';
 
 export interface WhatIf {
@@ -31,7 +31,8 @@ export function whatIf(desk: Desk, asked: AskedTitle, audience: NamedAudience, c
   const before = answerOf(desk, asked, audience);
   const after = changed.length === 0 ? before : answerOf(desk, { card, key: asked.key }, audience);
   const pairs = pairedTitles(desk, asked.card, card, audience, changed);
-  const difference = differenceOf(before, after, pairs);
+  const own = asked.key === null ? 0 : withheldShare(desk, asked.key, audience.audience);
+  const difference = differenceOf(before, after, pairs, own);
   return {
     before,
     after,
@@ -155,7 +156,16 @@ function namesOn({ people }: TitleCard): string[] {
 const usualReach = 1.2815515655446004;
 const fewestTitles = 10;
 
-function differenceOf(before: Answer, after: Answer, pairs: readonly Pairing[]): Difference | null {
+/**
+ * @param withheld of a known title: so much of what its own ratings taught may go with the change, which the interval then
+ * takes in
+ */
+function differenceOf(
+  before: Answer,
+  after: Answer,
+  pairs: readonly Pairing[],
+  withheld: number,
+): Difference | null {
   if (before.forecast === null || after.forecast === null) return null;
   const value = after.forecast.likeShare - before.forecast.likeShare;
   if (before === after) return { value: 0, low: 0, high: 0 };
@@ -167,7 +177,7 @@ function differenceOf(before: Answer, after: Answer, pairs: readonly Pairing[]):
     drift += moved;
   }
   const reach = Math.sqrt(usualReach * usualReach * variance + drift * drift);
-  return around(value, reach);
+  return { value, low: value - reach - Math.max(0, withheld), high: value + reach - Math.min(0, withheld) };
 }
 
 /** The fewer of both sides (Kish 1965). */
