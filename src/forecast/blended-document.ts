@@ -14,7 +14,7 @@ import { type BlendedModel, blendedEstimator } from './blended-estimator.ts';
 import type { CardColumns } from './card-columns.ts';
 import type { CurvePoints } from './card-curves.ts';
 import type { Franchises } from './card-features.ts';
-import { treeGroupOf } from './cell-trees.ts';
+import { isCellColumn } from './cell-trees.ts';
 import { type Estimator, partGroups } from './estimator.ts';
 import { packNumbers, unpackFloat64 } from './packed-numbers.ts';
 import type { Segment } from './segment.ts';
@@ -78,7 +78,7 @@ export function readBlend(fields: Fields, segments: readonly Segment[]): Estimat
   const trees = readBoostedTrees(modelDocument(fields['trees'], 'trees'));
   if (trees.ensemble.objective !== 'reg:squarederror')
     badModel('trees.objective', trees.ensemble.objective, 'reg:squarederror');
-  const strange = trees.featureNames.find((name) => treeGroupOf(name) < 0);
+  const strange = trees.featureNames.find((name) => !isCellColumn(name));
   if (strange !== undefined) badModel('column of trees', strange, 'a column of cells');
   const model: BlendedModel = {
     base: numberAt(fields['base'], 'base', 0, 1),

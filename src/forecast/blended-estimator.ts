@@ -1,6 +1,6 @@
 import type { TreeModel } from '../learners/trees/ensemble.ts';
 import { type CardFeatures, cardFeatures, type Franchises } from './card-features.ts';
-import { cellShares, fitCellTrees } from './cell-trees.ts';
+import { type CellExpectations, cellShares, type ExpectedCard, fitCellTrees } from './cell-trees.ts';
 import { type CardShares, type Estimator, type Lesson, partGroups } from './estimator.ts';
 import { qualityTargets } from './quality-targets.ts';
 import type { Segment } from './segment.ts';
@@ -36,12 +36,36 @@ export function fitBlend({ lesson, features, segments, seed, signal }: BlendRequ
     for (let segment = 0; segment < cells.segments; segment++)
       counts[segment] += cells.ratings[title * cells.segments + segment];
   const total = counts.reduce((sum, count) => sum + count, 0);
+  const { process, leftOut } = fitTitleProcess(features, targets);
+  const contrast = fitSegmentContrast(features, segments, targets);
+  const expected = expectations(features, segments, process, leftOut, contrast);
   return {
     base: targets.means.reduce((sum, mean, segment) => sum + (mean * counts[segment]) / total, 0),
     means: targets.means,
-    process: fitTitleProcess(features, targets),
-    contrast: fitSegmentContrast(features, segments, targets),
-    trees: fitCellTrees({ features, segments, targets, seed, signal }),
+    process,
+    contrast,
+    trees: fitCellTrees({ features, segments, targets, expected, seed, signal }),
+  };
+}
+
+function expectations(
+  features: readonly CardFeatures[],
+  segments: readonly Segment[],
+  process: TitleProcess,
+  leftOut: ReadonlyMap<number, number>,
+  contrast: SegmentContrast,
+): CellExpectations {
+  const titleParts = titleExpectations(process);
+  const contrastParts = segmentContrasts(contrast, segments);
+  const usual = sum(process.means);
+  const known = new Map<number, Float64Array>();
+  return {
+    quality: (title) => leftOut.get(title) ?? usual + sum(titleParts(features[title]).parts),
+    contrast(title, segment) {
+      const parts = known.get(title) ?? contrastParts(features[title]);
+      known.set(title, parts);
+      return sum(parts.subarray(segment * partGroups.length, (segment + 1) * partGroups.length));
+    },
   };
 }
 
@@ -61,33 +85,41 @@ export function blendedEstimator(
   const start = (base + usual + shares.bias) / 2;
   const width = partGroups.length;
   const audience = partGroups.indexOf('audience');
+  const expected = (card: TitleCard): ExpectedCard & { readonly unfamiliarity: number } => {
+    const features = cardFeatures(card, franchises);
+    const { parts, unfamiliarity } = titleParts(features);
+    return {
+      features,
+      quality: usual + sum(parts),
+      titleParts: parts,
+      contrastParts: contrastParts(features),
+      unfamiliarity,
+    };
+  };
   return {
     base: start,
     estimate(card: TitleCard): CardShares {
-      const features = cardFeatures(card, franchises);
-      const { parts: title, unfamiliarity } = titleParts(features);
-      const parts = contrastParts(features);
-      const grown = shares.of(features);
+      const told = expected(card);
+      const parts = shares.of(told);
       const share = new Float64Array(segments.length);
       for (let segment = 0; segment < segments.length; segment++) {
         const own = parts.subarray(segment * width, (segment + 1) * width);
         own[audience] += means[segment] - base;
         for (let group = 0; group < width; group++)
-          own[group] = (own[group] + title[group] + grown[segment * width + group]) / 2;
+          own[group] =
+            (own[group] + told.titleParts[group] + told.contrastParts[segment * width + group]) / 2;
         share[segment] = bounded(start, own);
       }
-      return { share, spread: share.map(spreadOf), parts, unfamiliarity };
+      return { share, spread: share.map(spreadOf), parts, unfamiliarity: told.unfamiliarity };
     },
     expect(cards) {
-      const features = cards.map((card) => cardFeatures(card, franchises));
-      const share = shares.expect(features);
-      features.forEach((card, at) => {
-        const title = usual + sum(titleParts(card).parts);
-        const contrasts = contrastParts(card);
+      const told = cards.map(expected);
+      const share = shares.expect(told);
+      told.forEach(({ quality, contrastParts: contrasts }, at) => {
         for (let segment = 0; segment < segments.length; segment++) {
-          const own = contrasts.subarray(segment * width, (segment + 1) * width);
           const cell = at * segments.length + segment;
-          share[cell] = within((share[cell] + means[segment] + title + sum(own)) / 2);
+          const own = sum(contrasts.subarray(segment * width, (segment + 1) * width));
+          share[cell] = within((share[cell] + means[segment] + quality + own) / 2);
         }
       });
       return { share, spread: share.map(spreadOf) };

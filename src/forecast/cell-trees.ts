@@ -30,16 +30,32 @@ const traits: Readonly<
   earlier: { group: 'catalogue', of: ({ earlier }) => earlier },
 };
 
+/** What trees are told of a cell beside its card and segment. */
+export interface CellExpectations {
+  /** Quality of a title as the process expects it that has not seen it. */
+  quality(title: number): number;
+  contrast(title: number, segment: number): number;
+}
+
 export interface CellTreesRequest {
   readonly features: readonly CardFeatures[];
   readonly segments: readonly Segment[];
   readonly targets: QualityTargets;
+  /** What is expected of cells beside the trees. */
+  readonly expected: CellExpectations;
   readonly seed: number;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** Boosted trees of the shares of cells, over segment and card. A cell is two facts: its high ratings, and the others. */
-export function fitCellTrees({ features, segments, targets, seed, signal }: CellTreesRequest): TreeModel {
+export function fitCellTrees({
+  features,
+  segments,
+  targets,
+  expected,
+  seed,
+  signal,
+}: CellTreesRequest): TreeModel {
   const cells = Array.from(targets.weights.keys()).filter((cell) => targets.weights[cell] > 0);
   const titles = [...new Set(cells.map((cell) => Math.floor(cell / segments.length)))];
   const rowOf = new Map(titles.map((title, row) => [title, row]));
@@ -61,6 +77,10 @@ export function fitCellTrees({ features, segments, targets, seed, signal }: Cell
       ),
       segment: Int32Array.from({ length: facts }, (_, fact) => cell(fact) % segments.length),
       target,
+      quality: Float32Array.from(titles, (title) => expected.quality(title)),
+      contrast: Float32Array.from({ length: facts }, (_, fact) =>
+        expected.contrast(Math.floor(cell(fact) / segments.length), cell(fact) % segments.length),
+      ),
     },
   );
   const request = { frame, train: countUp(facts), tune: new Int32Array(0), weights, seed, signal };
@@ -83,13 +103,16 @@ interface CellFacts {
   readonly title: Int32Array;
   readonly segment: Int32Array;
   readonly target: Float32Array;
+  /** By title row, and by fact. */
+  readonly quality: Float32Array;
+  readonly contrast: Float32Array;
 }
 
 function cellFrame(
   cards: readonly CardFeatures[],
   segments: readonly Segment[],
   genres: readonly string[],
-  { title, segment, target }: CellFacts,
+  { title, segment, target, quality, contrast }: CellFacts,
 ): StarFrame {
   const number = (name: string, values: Float32Array): Column => ({ kind: 'number', name, values });
   const of = (value: (card: CardFeatures) => number) => Float32Array.from(cards, value);
@@ -98,7 +121,7 @@ function cellFrame(
     target,
     stars: new Float32Array(title.length).fill(Number.NaN),
     time: new Float64Array(title.length),
-    columns: [],
+    columns: [number('contrast', contrast)],
     dimensions: {
       viewer: {
         rows: segments.length,
@@ -125,6 +148,7 @@ function cellFrame(
             ),
           ),
           ...Object.entries(traits).map(([name, trait]) => number(name, of(trait.of))),
+          number('quality', quality),
         ],
       },
     },
@@ -137,55 +161,103 @@ function orderOf(labels: readonly string[], label: string | null): number {
 
 const genrePrefix = 'title.genre:';
 
-/** Of a column as models name it, into `partGroups`; -1 for one that no model of cells has. */
-export function treeGroupOf(name: string): number {
+const qualityColumn = 'title.quality';
+const contrastColumn = 'rating.contrast';
+
+/** Of a column as models name it, into `partGroups`; -1 for others. */
+function treeGroupOf(name: string): number {
   if (name.startsWith(genrePrefix)) return partGroups.indexOf('genre');
   if (name === 'viewer.ageBand' || name === 'viewer.gender') return partGroups.indexOf('audience');
   const trait = name.startsWith('title.') ? traits[name.slice('title.'.length)] : undefined;
   return trait ? partGroups.indexOf(trait.group) : -1;
 }
 
+export function isCellColumn(name: string): boolean {
+  return treeGroupOf(name) >= 0 || name === qualityColumn || name === contrastColumn;
+}
+
+/** A card, with what is expected of it beside the trees; parts by `partGroups`, of contrasts by segment. */
+export interface ExpectedCard {
+  readonly features: CardFeatures;
+  readonly quality: number;
+  readonly titleParts: Float64Array;
+  readonly contrastParts: Float64Array;
+}
+
 export interface CellShares {
   /** Share where nothing is known of a card and a segment. */
   readonly bias: number;
-  /** Segments x `partGroups`: SHAP values, which with `bias` add up to the share that the trees expect. */
-  of(card: CardFeatures): Float64Array;
+  /**
+   * Segments x `partGroups`: SHAP values, which with `bias` add up to the share that the trees expect. What falls to the
+   * expected quality and contrast is shared out among the parts that these are made of and that lead the same way.
+   */
+  of(card: ExpectedCard): Float64Array;
   /** Cards x segments: the shares that the trees expect. */
-  expect(cards: readonly CardFeatures[]): Float64Array;
+  expect(cards: readonly ExpectedCard[]): Float64Array;
 }
 
 /** What depends on the model alone is computed once. */
 export function cellShares(model: TreeModel, segments: readonly Segment[]): CellShares {
   const explainer = treeExplainer(model);
-  const groups = explainer.names.map(treeGroupOf);
-  const genres = explainer.names.flatMap((name) =>
+  const { names } = explainer;
+  const width = partGroups.length;
+  const groups = names.map(treeGroupOf);
+  const [quality, contrast] = [names.indexOf(qualityColumn), names.indexOf(contrastColumn)];
+  const genres = names.flatMap((name) =>
     name.startsWith(genrePrefix) ? [name.slice(genrePrefix.length)] : [],
   );
-  const rows = countUp(segments.length);
-  const facts = {
-    title: new Int32Array(segments.length),
-    segment: rows,
-    target: new Float32Array(segments.length),
+  const frameOf = (cards: readonly ExpectedCard[]) => {
+    const all = countUp(cards.length * segments.length);
+    const features = cards.map((card) => card.features);
+    return cellFrame(features, segments, genres, {
+      title: all.map((fact) => Math.floor(fact / segments.length)),
+      segment: all.map((fact) => fact % segments.length),
+      target: new Float32Array(all.length),
+      quality: Float32Array.from(cards, (card) => card.quality),
+      contrast: Float32Array.from(all, (fact) =>
+        sumOf(segmentParts(cards[Math.floor(fact / segments.length)].contrastParts, fact % segments.length)),
+      ),
+    });
   };
   return {
     bias: explainer.bias[0],
     of(card) {
-      const { values, names } = explainer.contributions(cellFrame([card], segments, genres, facts), rows);
-      const parts = new Float64Array(segments.length * partGroups.length);
-      for (let segment = 0; segment < segments.length; segment++)
+      const frame = frameOf([card]);
+      const { values } = explainer.contributions(frame, countUp(frame.rows));
+      const parts = new Float64Array(segments.length * width);
+      for (let segment = 0; segment < segments.length; segment++) {
+        const own = values.subarray(segment * (names.length + 1), (segment + 1) * (names.length + 1));
+        const to = segmentParts(parts, segment);
         groups.forEach((group, at) => {
-          parts[segment * partGroups.length + group] += values[segment * (names.length + 1) + at];
+          if (group >= 0) to[group] += own[at];
         });
+        if (quality >= 0) shareOut(own[quality], card.titleParts, to);
+        if (contrast >= 0) shareOut(own[contrast], segmentParts(card.contrastParts, segment), to);
+      }
       return parts;
     },
     expect(cards) {
-      const all = countUp(cards.length * segments.length);
-      const asked = {
-        title: all.map((fact) => Math.floor(fact / segments.length)),
-        segment: all.map((fact) => fact % segments.length),
-        target: new Float32Array(all.length),
-      };
-      return model.margins(cellFrame(cards, segments, genres, asked), all);
+      const frame = frameOf(cards);
+      return model.margins(frame, countUp(frame.rows));
     },
   };
+}
+
+function segmentParts(parts: Float64Array, segment: number): Float64Array {
+  return parts.subarray(segment * partGroups.length, (segment + 1) * partGroups.length);
+}
+
+function sumOf(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
+
+/** Adds `value` to groups as their parts lead its way; to `audience` where none does. */
+function shareOut(value: number, parts: Float64Array, to: Float64Array): void {
+  const along = parts.map((part) => Math.max(0, value >= 0 ? part : -part));
+  const whole = sumOf(along);
+  if (whole === 0) to[partGroups.indexOf('audience')] += value;
+  else
+    along.forEach((part, group) => {
+      to[group] += (value * part) / whole;
+    });
 }

@@ -1,4 +1,4 @@
-import { solvePositive } from '../numerics/cholesky.ts';
+import { inverseDiagonal, solvePositive } from '../numerics/cholesky.ts';
 import { type CardColumns, type CardRow, cardColumns, cardRows } from './card-columns.ts';
 import {
   type CurvePoints,
@@ -33,11 +33,17 @@ export interface TitleProcess {
   readonly means: Float64Array;
 }
 
+export interface LearnedProcess {
+  readonly process: TitleProcess;
+  /** By title key: what the process would have expected of a title had it not seen it (leave-one-out, in closed form). */
+  readonly leftOut: ReadonlyMap<number, number>;
+}
+
 /**
  * Titles' qualities as a Gaussian process (Rasmussen and Williams 2006) whose covariance is a sum: linear in labels, smooth
  * in year, running time and budget, and products of these with genre. So is what it expects, part by part.
  */
-export function fitTitleProcess(features: readonly CardFeatures[], targets: QualityTargets): TitleProcess {
+export function fitTitleProcess(features: readonly CardFeatures[], targets: QualityTargets): LearnedProcess {
   const chosen = mostEvident(targets);
   const cards = Array.from(chosen, (at) => features[targets.titles[at]]);
   const usual = usualCard(cards);
@@ -61,6 +67,10 @@ export function fitTitleProcess(features: readonly CardFeatures[], targets: Qual
       counts[column]++;
     });
   });
+  const lone = inverseDiagonal(matrix, rows.length);
+  const leftOut = new Map(
+    Array.from(chosen, (at, own) => [targets.titles[at], targets.quality[at] - pulls[own] / lone[own]]),
+  );
   const process = {
     columns,
     weights,
@@ -71,7 +81,7 @@ export function fitTitleProcess(features: readonly CardFeatures[], targets: Qual
     means: new Float64Array(partGroups.length),
   };
   const evidence = Float64Array.from(chosen, (at) => targets.evidence[at]);
-  return { ...process, means: meanParts(process, cards, evidence) };
+  return { process: { ...process, means: meanParts(process, cards, evidence) }, leftOut };
 }
 
 function mostEvident({ titles, evidence }: QualityTargets): Int32Array {
