@@ -234,9 +234,7 @@ const specs: readonly CommandSpec[] = [
   {
     name: 'forecast',
     summary: 'how an audience would rate a title that nobody has rated, why, and how sure that is',
-    args: [
-      ['[verb]', 'map, what-if, best, compare, launch, audiences or fit; one forecast where it is left out'],
-    ],
+    args: [['[verb]', 'map, what-if, best, compare, launch, audiences, fit or check; one forecast without']],
     options: [
       option('--title <id...>', 'a title of the warehouse, by id or name; compare: several'),
       option('--name <name>', 'instead, a new title: its name'),

@@ -122,7 +122,8 @@ export function blendedEstimator(
           share[cell] = within((share[cell] + means[segment] + quality + own) / 2);
         }
       });
-      return { share, spread: share.map(spreadOf) };
+      const unfamiliarity = Float64Array.from(told, (card) => card.unfamiliarity);
+      return { share, spread: share.map(spreadOf), unfamiliarity };
     },
   };
 }

@@ -41,7 +41,7 @@ export interface CardColumns {
 export interface CardRow {
   readonly columns: Int32Array;
   readonly values: Float64Array;
-  /** All of the card's values squared, those of labels without a column too. */
+  /** All of the card's values squared, those of labels without a column and of genres that it does not say too. */
   readonly variance: number;
 }
 
@@ -65,7 +65,7 @@ export function cardRows({ names, vocabulary }: CardColumns): (card: CardFeature
   return (card) => {
     const columns: number[] = [];
     const values: number[] = [];
-    let variance = 0;
+    let variance = card.genre.length === 0 ? variances.genre + variances.genres : 0;
     for (const [name, value] of entriesOf(card, vocabulary, places)) {
       const column = index.get(name);
       variance += value * value;

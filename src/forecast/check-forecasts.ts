@@ -1,3 +1,4 @@
+import { quantiles } from '../numerics/quantile.ts';
 import type { Split } from '../splits/split.ts';
 import type { Star } from '../warehouse/star.ts';
 import { coverage, fewestRatings } from './conformal.ts';
@@ -19,6 +20,8 @@ export interface ForecastCheck {
   readonly segments: readonly (Pick<Segment, 'gender' | 'ageBand'> & IntervalCheck)[];
   /** After the first ratings of a title, whoever gave them: cells of 20 and more later ratings. */
   readonly launch: readonly ({ readonly ratings: number } & IntervalCheck)[];
+  /** By how unlike the titles learned from a title was, fifths of the pairs from the most like to the least. */
+  readonly unfamiliarity: readonly ({ readonly upTo: number } & IntervalCheck)[];
   readonly baseline: {
     readonly rmse: number;
     /** Mean widths of both at the same coverage of these pairs, and how much narrower the forecast is. */
@@ -53,6 +56,7 @@ export function checkForecasts(star: Star, split: Split, options: ForecastFitOpt
       ratings: size,
       ...checkIntervals(launched(forecaster, lesson, segments, heldOut, size)),
     })),
+    unfamiliarity: fifths(forecasts),
     baseline: { rmse: checkIntervals(plain).rmse, width, ownWidth, narrower: 1 - ownWidth / width },
   };
 }
@@ -80,7 +84,7 @@ function ownForecasts(
   { cards, cells }: Lesson,
   segments: Segments,
   pairs: readonly Cell[],
-): CheckedPairs {
+): AskedPairs {
   return asked(
     pairs.map(([title, segment]) => ({
       segment,
@@ -116,14 +120,30 @@ function audienceOfSegment({ all }: Segments, segment: number): Audience {
   return { weights: [{ segment, share: 1 }], occupations: null, viewers: all[segment].viewers };
 }
 
+function fifths(forecasts: AskedPairs): ForecastCheck['unfamiliarity'] {
+  const edges = quantiles(forecasts.unfamiliarity, [0.2, 0.4, 0.6, 0.8, 1]);
+  return edges.map((upTo, at) => ({
+    upTo,
+    ...checkIntervals(forecasts, (pair) => {
+      const own = forecasts.unfamiliarity[pair];
+      return own <= upTo && (at === 0 || own > edges[at - 1]);
+    }),
+  }));
+}
+
+interface AskedPairs extends CheckedPairs {
+  readonly unfamiliarity: Float64Array;
+}
+
 interface AskedCell {
   readonly segment: number;
   readonly estimate: Estimate;
   readonly happened: number;
 }
 
-function asked(cells: readonly AskedCell[]): CheckedPairs {
+function asked(cells: readonly AskedCell[]): AskedPairs {
   return {
+    unfamiliarity: Float64Array.from(cells, ({ estimate }) => estimate.unfamiliarity),
     segment: Int32Array.from(cells, ({ segment }) => segment),
     share: Float64Array.from(cells, ({ estimate }) => estimate.likeShare),
     low: Float64Array.from(cells, ({ estimate }) => estimate.low),

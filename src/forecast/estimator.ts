@@ -33,7 +33,10 @@ export interface Estimator {
   readonly base: number;
   estimate(card: TitleCard): CardShares;
   /** The shares alone, of many cards: cards x segments. To rounding what `estimate` says. */
-  expect(cards: readonly TitleCard[]): Pick<CardShares, 'share' | 'spread'>;
+  expect(cards: readonly TitleCard[]): Pick<CardShares, 'share' | 'spread'> & {
+    /** One a card. */
+    readonly unfamiliarity: Float64Array;
+  };
   /** As it is stored: plain JSON. */
   toDocument(): object;
 }

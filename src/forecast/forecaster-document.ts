@@ -42,8 +42,12 @@ export function fittedDocument(fitted: Fitted): object {
   };
 }
 
-function heldOutDocument({ share, spread }: HeldOutShares): object {
-  return { share: packNumbers(share), spread: packNumbers(spread) };
+function heldOutDocument({ share, spread, unfamiliarity }: HeldOutShares): object {
+  return {
+    share: packNumbers(share),
+    spread: packNumbers(spread),
+    unfamiliarity: packNumbers(unfamiliarity),
+  };
 }
 
 /** Checks all of it; throws `model-bad`. */
@@ -107,10 +111,15 @@ function readCells(fields: Fields, segments: number): TitleCells {
   return { titles, segments, levels, ...sumLevels(levels) };
 }
 
-function readHeldOut(value: unknown, where: string, { ratings }: TitleCells): HeldOutShares {
+function readHeldOut(value: unknown, where: string, { ratings, titles }: TitleCells): HeldOutShares {
   const fields = objectAt(value, where);
   const missing = true;
   return {
+    unfamiliarity: unpackFloat32(fields['unfamiliarity'], `${where}.unfamiliarity`, titles, {
+      low: 0,
+      high: 1,
+      missing,
+    }),
     share: unpackFloat32(fields['share'], `${where}.share`, ratings.length, { low: 0, high: 1, missing }),
     spread: unpackFloat32(fields['spread'], `${where}.spread`, ratings.length, {
       low: 1e-6,

@@ -96,6 +96,7 @@ export function createForecaster(fitted: Fitted): Forecaster {
     known.set(card, shares);
     return shares;
   };
+  const limit = mostUnfamiliar(fitted.past);
   const reaches = new Map<string, { reach: number; measured: number }>();
   const reachOf = (audience: Audience, heldOut: HeldOut) => {
     const key = `${heldOut} ${audience.weights.map(({ segment, share }) => `${segment}:${share}`).join()}`;
@@ -127,7 +128,7 @@ export function createForecaster(fitted: Fitted): Forecaster {
         parts: partsOf(shares.parts, weights, likeShare - before, isLaunched),
         basis: { titles: fitted.titles, ratings: ratingsOf(cells, audience), measured, heldOut },
         unfamiliarity: shares.unfamiliarity,
-        abstains: audience.weights.length === 0 ? 'nobody of this audience is known' : null,
+        abstains: abstention(audience, shares.unfamiliarity, limit),
       };
     },
     past(title, audience, launch = []) {
@@ -184,6 +185,19 @@ function ratedBy({ levels, ratings, segments }: TitleCells, title: number): Laun
 }
 
 const mostReaches = 10_000;
+
+/** Beyond the most unlike title that was ever held out, no interval was measured. */
+function mostUnfamiliar({ apart, ahead }: PastForecasts): number {
+  const most = (values: Float32Array) =>
+    values.filter((value) => value >= 0).reduce((known, value) => Math.max(known, value), 0);
+  return Math.max(most(apart.unfamiliarity), most(ahead.unfamiliarity));
+}
+
+function abstention({ weights }: Audience, unfamiliarity: number, limit: number): string | null {
+  if (weights.length === 0) return 'nobody of this audience is known';
+  if (unfamiliarity <= limit) return null;
+  return 'too little on the card is known from other titles: no title as unlike the rest was ever checked';
+}
 
 function ratingsSoFar(launch: readonly LaunchCounts[]): number {
   return launch.reduce((all, { stars }) => stars.reduce((sum, count) => sum + count, all), 0);

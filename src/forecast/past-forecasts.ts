@@ -6,6 +6,8 @@ import type { TitleCard } from './title-card.ts';
 export interface HeldOutShares {
   readonly share: Float32Array;
   readonly spread: Float32Array;
+  /** By title: how unlike the others it was. */
+  readonly unfamiliarity: Float32Array;
 }
 
 /**
@@ -83,17 +85,19 @@ export function pastForecasts(
 ): PastForecasts {
   const { cards, cells } = lesson;
   const empty = () => new Float32Array(cells.ratings.length).fill(Number.NaN);
+  const none = () => new Float32Array(cells.titles).fill(Number.NaN);
   const past = {
-    apart: { share: empty(), spread: empty() },
-    ahead: { share: empty(), spread: empty() },
+    apart: { share: empty(), spread: empty(), unfamiliarity: none() },
+    ahead: { share: empty(), spread: empty(), unfamiliarity: none() },
   };
   for (const { heldOut, learned, asked } of trials) {
     const estimator = fit(learned);
-    const { share, spread } = estimator.expect(Array.from(asked, (title) => cards[title]));
+    const { share, spread, unfamiliarity } = estimator.expect(Array.from(asked, (title) => cards[title]));
     asked.forEach((title, at) => {
       const own = (values: Float64Array) => values.subarray(at * cells.segments, (at + 1) * cells.segments);
       past[heldOut].share.set(own(share), title * cells.segments);
       past[heldOut].spread.set(own(spread), title * cells.segments);
+      past[heldOut].unfamiliarity[title] = unfamiliarity[at];
     });
     onFitted();
   }

@@ -160,7 +160,7 @@ export function titleExpectations(process: TitleProcess): (card: CardFeatures) =
         alike += shared[curve];
       }
     }
-    const near = alike / curveVariance;
+    const near = Number.isNaN(card.year) ? 0 : alike / curveVariance;
     const whole = row.variance + curveVariance;
     return { parts, unfamiliarity: 1 - (known + (curveVariance * near) / (near + halfKnown)) / whole };
   };

@@ -18,6 +18,12 @@ describe('checkForecasts', () => {
     expect(check.segments.reduce((sum, { pairs }) => sum + pairs, 0)).toBe(check.overall.pairs);
   });
 
+  it('tells pairs apart by how unlike the others their titles are', () => {
+    const { unfamiliarity, overall } = check;
+    expect(unfamiliarity.reduce((sum, { pairs }) => sum + pairs, 0)).toBe(overall.pairs);
+    expect(unfamiliarity.map(({ upTo }) => upTo)).toEqual(unfamiliarity.map(({ upTo }) => upTo).sort());
+  });
+
   it('has intervals that the first ratings make narrower', () => {
     const widths = [check.overall, ...check.launch].map(({ meanWidth }) => meanWidth);
     expect(check.launch.map(({ ratings }) => ratings)).toEqual([5, 20, 100]);

@@ -17,7 +17,8 @@ import { temporaryFolder } from '../temporary.ts';
 import { starOfTitles } from './star-of-titles.ts';
 
 const star = starOfTitles();
-const forecaster = fitForecaster(star, { seed: 1 });
+const fitted = fitAll(star, { seed: 1 });
+const forecaster = createForecaster(fitted);
 const { segments } = forecaster;
 const everybody = audienceOf(segments, {});
 const young = audienceOf(segments, { genders: ['F'], ageBands: ['18-24'] });
@@ -37,6 +38,27 @@ describe('a forecast', () => {
         expect(stars[3] + stars[4]).toBeCloseTo(likeShare, 10);
         expect(Math.min(...stars)).toBeGreaterThanOrEqual(0);
       }
+  });
+
+  it('says of many cards what it says of one', () => {
+    const { estimator } = fitted;
+    const cards = [0, 3, 77].map((title) => cardOf(star, title));
+    const { share, unfamiliarity } = estimator.expect(cards);
+    cards.forEach((card, at) => {
+      const one = estimator.estimate(card);
+      one.share.forEach((own, segment) => {
+        expect(share[at * 4 + segment]).toBeCloseTo(own, 6);
+      });
+      expect(unfamiliarity[at]).toBe(one.unfamiliarity);
+    });
+  });
+
+  it('is not made of a card unlike all that was ever checked', () => {
+    const strange = { ...cardOf(star, 0), name: '?', genres: ['Opera'], year: null, releaseDate: null };
+    const { abstains, unfamiliarity } = forecaster.estimate(strange, everybody);
+    expect(unfamiliarity).toBeGreaterThan(forecaster.estimate(cardOf(star, 0), everybody).unfamiliarity);
+    expect(abstains).toMatch(/ever checked/);
+    expect(forecaster.estimate(cardOf(star, 0), everybody).abstains).toBeNull();
   });
 
   it('knows that genres are liked differently', () => {
@@ -91,7 +113,6 @@ describe('what would have been said', () => {
 });
 
 describe('a stored forecaster', () => {
-  const fitted = fitAll(star, { seed: 1 });
   const text = forecasterText(fitted);
 
   it('has the same bytes for the same star and seed, and others for another seed', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { solvePositive } from '../../src/numerics/cholesky.ts';
+import { inverseDiagonal, solvePositive } from '../../src/numerics/cholesky.ts';
+import { invert } from '../../src/numerics/inverse.ts';
 import { createRandom } from '../../src/numerics/random.ts';
 
 describe('solvePositive', () => {
@@ -23,6 +24,19 @@ describe('solvePositive', () => {
     const target = truth.map((_, i) => truth.reduce((sum, x, j) => sum + matrix[i * size + j] * x, 0));
     const found = solvePositive(matrix, target);
     for (let at = 0; at < size; at++) expect(found[at]).toBeCloseTo(truth[at], 8);
+  });
+
+  it.each([1, 24, 50])('leaves what the diagonal of the inverse of %i rows is made of', (size) => {
+    const random = createRandom(size);
+    const matrix = Float64Array.from({ length: size * size }, (_, at) =>
+      at % (size + 1) === 0 ? size + random.next() : 0,
+    );
+    for (let i = 0; i < size; i++) for (let j = 0; j < i; j++) matrix[i * size + j] = random.next();
+    const inverse = matrix.slice();
+    invert(inverse, 0, size, new Float64Array(size * size));
+    solvePositive(matrix, new Float64Array(size));
+    const diagonal = inverseDiagonal(matrix, size);
+    for (let i = 0; i < size; i++) expect(diagonal[i]).toBeCloseTo(inverse[i * size + i], 10);
   });
 
   it('refuses what is not positive definite', () => {

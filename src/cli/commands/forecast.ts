@@ -5,6 +5,7 @@ import { type Context, type Options, printJson, sayNext, workspaceFlag } from '.
 import { ask } from '../forecast/ask.ts';
 import { audiences } from '../forecast/audiences.ts';
 import { best } from '../forecast/best.ts';
+import { check } from '../forecast/check.ts';
 import { compare } from '../forecast/compare.ts';
 import { launch } from '../forecast/launch.ts';
 import { map } from '../forecast/map.ts';
@@ -15,6 +16,7 @@ const verbs = { map, 'what-if': tryChanges, best, compare, launch, audiences } a
 
 export async function action(context: Context, [verb]: readonly string[], options: Options): Promise<number> {
   if (verb === 'fit') await fit(context);
+  else if (verb === 'check') await check(context);
   else {
     const work = verb === undefined ? ask : workOf(verb);
     await work(context, await deskOf(context), options);
@@ -23,7 +25,7 @@ export async function action(context: Context, [verb]: readonly string[], option
 }
 
 function workOf(verb: string) {
-  const names = [...Object.keys(verbs), 'fit'];
+  const names = [...Object.keys(verbs), 'fit', 'check'];
   if (Object.hasOwn(verbs, verb)) return verbs[verb as keyof typeof verbs];
   const nearest = nearestName(verb, names);
   throw new StreamPulseError('option-bad', 'forecast has no such verb', {
