@@ -151,4 +151,18 @@ describe('forecast', () => {
     expect((await forecast('fit')).out).toContain('Fitted to 200 titles');
     expect((await refused(...moon)).exit).toBe(0);
   });
+
+  it('checks its intervals on titles held out at random and on the newest, as text and as numbers', async () => {
+    const { out } = await forecast('check');
+    expect(flat(out)).toContain('SIMULATED audience. P14');
+    expect(flat(out)).toMatch(/newest-titles: 160 titles learned from, 40 held out/);
+    const { checks, protocol } = document(await forecast('check', '--json'));
+    expect(protocol).toBe('P14');
+    expect(checks.map(({ split }: { split: string }) => split)).toEqual(['new-titles:1', 'newest-titles']);
+    for (const { overall, launch, unfamiliarity } of checks) {
+      expect(overall.coverage).toBeGreaterThan(0.5);
+      expect(launch).toHaveLength(3);
+      expect(unfamiliarity).toHaveLength(5);
+    }
+  });
 });
