@@ -1,5 +1,6 @@
-import { audit } from '../../warehouse/audit.ts';
+import { type Audit, audit } from '../../warehouse/audit.ts';
 import { requireManifest } from '../../warehouse/manifest.ts';
+import type { Workspace } from '../../warehouse/workspace.ts';
 import type { ServiceOptions, TypedService } from '../service.ts';
 import { audit as shape } from '../shapes/audit.ts';
 
@@ -12,6 +13,22 @@ export function auditRoutes(service: TypedService, { workspace }: ServiceOptions
         response: { 200: shape },
       },
     },
-    async () => await audit(workspace, await requireManifest(workspace)),
+    auditOnce(workspace),
   );
+}
+
+/** Goes through the tables once as long as their manifest stays the same. */
+function auditOnce(workspace: Workspace): () => Promise<Audit> {
+  let kept: { readonly of: string; readonly found: Promise<Audit> } | undefined;
+  return async () => {
+    const manifest = await requireManifest(workspace);
+    const of = JSON.stringify(manifest);
+    if (kept?.of !== of) kept = { of, found: audit(workspace, manifest) };
+    try {
+      return await kept.found;
+    } catch (error) {
+      kept = undefined;
+      throw error;
+    }
+  };
 }

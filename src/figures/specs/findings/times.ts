@@ -138,7 +138,7 @@ export const claimSeasons = findingSpec({
           column: 'deviation',
           heading: 'Above or below the year',
           label: 'Difference in per cent',
-          format: (value) => `${signed(100 * value, 0)}\u00a0%`,
+          format: (value, digits) => `${signed(100 * value, Math.max(0, digits - 2))}\u00a0%`,
           zero: 0,
         },
       ],

@@ -43,7 +43,7 @@ export const genderGenres = findingSpec({
           column: 'difference',
           heading: 'Women less men',
           label: 'Difference in stars',
-          format: (value) => signed(value, 1),
+          format: (value, digits) => signed(value, Math.max(1, digits)),
           zero: 0,
         },
       ],
@@ -66,7 +66,10 @@ function levelBars(look: Look, { detail }: Finding) {
     look,
     {
       height: 260,
-      x: { label: 'Level of a viewer in stars', format: (value) => signed(value, 1) },
+      x: {
+        label: 'Level of a viewer in stars',
+        format: (value, digits) => signed(value, Math.max(1, digits)),
+      },
       y: { label: 'Viewers', format: grouped },
     },
     [
