@@ -215,6 +215,20 @@ const specs: readonly CommandSpec[] = [
     load: async () => await import('./commands/predict.ts'),
   },
   {
+    name: 'score',
+    summary: 'probabilities for a file of viewer and title pairs, however large',
+    options: [
+      option('--in <file>', 'pairs: .csv with viewer_id and title_id, or .ndjson').makeOptionMandatory(),
+      option('--out <file>', 'their probabilities: .csv or .ndjson').makeOptionMandatory(),
+      option('--rejects <file>', 'NDJSON of the lines that cannot be scored, and why'),
+      option('--max-errors <n>', 'such lines to let pass (default 0)'),
+      option('--run <id>', 'the run whose model answers; the newest where it is left out'),
+      option('--force', 'replace files that are there'),
+    ],
+    example: 'streampulse score --in pairs.csv --out scores.csv',
+    load: async () => await import('./commands/score.ts'),
+  },
+  {
     name: 'recommend',
     summary: 'titles that a viewer has not rated, by how probably they get 4 stars or more',
     options: [

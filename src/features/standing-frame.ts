@@ -24,8 +24,11 @@ export interface StandingFrame {
  * without going through the log for each of them.
  */
 export interface StandingFrames {
-  /** With `past`, rows of the viewer's own ratings stand before the questions, with stars and time and no columns of facts. */
-  of(viewer: number, titles: Int32Array, past: boolean): StandingFrame;
+  /**
+   * One question a place of `viewers` and `titles`. With `past`, rows of these viewers' own ratings stand before the questions, with
+   * stars and time and no columns of facts.
+   */
+  of(viewers: Int32Array, titles: Int32Array, past: boolean): StandingFrame;
 }
 
 /** Features that this knows how to describe; others want the whole log. */
@@ -54,22 +57,24 @@ export function standingFrames(
   const titleDimension = columnsOf(features, 'title', (name) => titleColumns[name](titles, learned));
   const moment = log.rows === 0 ? 0 : log.time[log.rows - 1] + 1;
   return {
-    of(viewer, asked, withPast) {
-      const past = withPast ? rowsOf(ratingIndex(star).viewer, viewer) : new Int32Array(0);
+    of(askers, asked, withPast) {
+      const past = withPast ? pastOf(star, askers) : new Int32Array(0);
       const rows = past.length + asked.length;
       const small: RatingLog = {
         rows,
         ratingId: new Int32Array(rows).fill(-1),
-        viewer: new Int32Array(rows).fill(viewer),
+        viewer: new Int32Array(rows),
         title: new Int32Array(rows),
         stars: new Float32Array(rows).fill(Number.NaN),
         time: new Float64Array(rows).fill(moment),
       };
       past.forEach((row, at) => {
+        small.viewer[at] = log.viewer[row];
         small.title[at] = log.title[row];
         small.stars[at] = log.stars[row];
         small.time[at] = log.time[row];
       });
+      small.viewer.set(askers, past.length);
       small.title.set(asked, past.length);
       const questions = Int32Array.from(asked, (_, at) => past.length + at);
       const frame: StarFrame = {
@@ -87,6 +92,12 @@ export function standingFrames(
       return { frame, questions };
     },
   };
+}
+
+/** In log order. */
+function pastOf(star: Star, viewers: Int32Array): Int32Array {
+  const { viewer } = ratingIndex(star);
+  return Int32Array.from([...new Set(viewers)].flatMap((one) => [...rowsOf(viewer, one)])).sort();
 }
 
 function columnsOf(

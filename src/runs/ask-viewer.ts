@@ -137,7 +137,11 @@ function loggedViewer(
   const questions = (titles: Int32Array) => {
     if (last?.titles === titles) return last;
     if (standing) {
-      const { frame, questions: rows } = standing.of(viewer, titles, model.readsHistories === true);
+      const { frame, questions: rows } = standing.of(
+        new Int32Array(titles.length).fill(viewer),
+        titles,
+        model.readsHistories === true,
+      );
       last = { titles, frame, rows };
       return last;
     }

@@ -86,7 +86,7 @@ export function titlesKnown(model: FittedModel): number {
 const indexes = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
 
 /** Of several equal ids the first counts. */
-function keysById(ids: readonly string[]): ReadonlyMap<string, number> {
+export function keysById(ids: readonly string[]): ReadonlyMap<string, number> {
   const made = indexes.get(ids) ?? new Map(ids.map((id, key) => [id, key] as const).reverse());
   indexes.set(ids, made);
   return made;

@@ -9,8 +9,12 @@ import {
   segmentation,
 } from '../insights/audiences/segmentation.ts';
 import type { FittedModel } from '../learners/learner.ts';
+<<<<<<< HEAD
 import { standingFor } from '../runs/ask-viewer.ts';
 import { axesRows } from '../runs/learned-rows.ts';
+=======
+import { type Asked, standingFor } from '../runs/ask-viewer.ts';
+>>>>>>> 0d5c164 (Score pairs in bulk: over HTTP as they come, from files larger than memory)
 import { loadMetrics, loadModel, newestRun } from '../runs/load-run.ts';
 import type { MetricsDocument } from '../runs/measure.ts';
 import { openWorkspace } from '../runs/open-workspace.ts';
@@ -49,6 +53,11 @@ export interface ServedHolder {
   readonly now: Served;
   /** Reads the run anew, or the newest one. A failure leaves what is served as it is. */
   reload(runId?: string): Promise<Served>;
+}
+
+/** What questions about viewers are put to. */
+export function askedOf({ star, receipt: { recipe }, model, calibrator, standing }: Served): Asked {
+  return { star, recipe, model, calibrator, standing };
 }
 
 /** @throws `workspace-missing`, `run-unknown`, `run-damaged` */

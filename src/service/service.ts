@@ -21,6 +21,7 @@ import { healthRoutes } from './routes/health.ts';
 import { insightRoutes } from './routes/insights.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { honestyRoute, runRoutes } from './routes/runs.ts';
+import { scoreRoutes } from './routes/scores.ts';
 import { sourceRoutes } from './routes/sources.ts';
 import { titleFactRoutes } from './routes/title-facts.ts';
 import { titleReceptionRoutes } from './routes/title-reception.ts';
@@ -49,9 +50,10 @@ export interface RouteOptions extends ServiceOptions {
   readonly seed: number;
 }
 
-/** What a request's body may weigh, and how long it may take to come. */
+/** What a request's body may weigh (pairs to score, which are never held whole, aside), and how long it may take to come. */
 const bodyLimit = 1_048_576;
-const requestTimeout = 10_000;
+const headersTimeout = 10_000;
+const requestTimeout = 120_000;
 
 /** A service that is ready to listen, or to be asked in memory (`inject`). */
 export async function createService(options: ServiceOptions): Promise<FastifyInstance> {
@@ -59,6 +61,7 @@ export async function createService(options: ServiceOptions): Promise<FastifyIns
   const service = Fastify({
     bodyLimit,
     requestTimeout,
+    http: { headersTimeout },
     connectionTimeout: 30_000,
     keepAliveTimeout: 5_000,
     forceCloseConnections: 'idle',
@@ -113,6 +116,7 @@ async function register(routes: FastifyInstance, options: RouteOptions): Promise
   titleFactRoutes(typed, options);
   viewerRoutes(typed, options);
   viewerCardRoutes(typed, options);
+  scoreRoutes(typed, options);
   audienceRoutes(typed, options);
   insightRoutes(typed, options);
   figureRoutes(typed, options);

@@ -47,7 +47,7 @@ export async function smallService(
   const ask = async (url: string, asked: Omit<InjectOptions, 'url'> = {}): Promise<Told> => {
     const reply = await service.inject({ url, headers: { host: 'localhost:80' }, ...asked });
     const type = String(reply.headers['content-type'] ?? '');
-    const body = type.includes('json') && reply.body !== '' ? reply.json() : reply.body;
+    const body = /[/+]json/.test(type) && reply.body !== '' ? reply.json() : reply.body;
     return { status: reply.statusCode, type, headers: reply.headers, body, raw: reply.rawPayload };
   };
   return {

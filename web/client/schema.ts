@@ -625,6 +625,29 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/scores': {
+    get?: never;
+    put?: never;
+    /** Scores pairs in bulk: NDJSON of viewerId and titleId in, the same with probability out */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/x-ndjson': unknown } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/audiences': {
     /** Segments of the audience: how many, how much they rate and how well */
     get: {

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { StreamPulseError } from '../../errors.ts';
 import type { GivenRating } from '../../learners/factorization/fold-in.ts';
-import type { Asked } from '../../runs/ask-viewer.ts';
 import { predictPairs } from '../../runs/predict-pairs.ts';
 import { type Recommended, recommend } from '../../runs/recommend.ts';
 import { ratingIndex, rowsOf } from '../../warehouse/rating-index.ts';
-import type { Served } from '../served.ts';
+import { askedOf, type Served } from '../served.ts';
 import type { ServiceOptions, TypedService } from '../service.ts';
 import { answer, caveat, count, id, page, receipt } from '../shapes.ts';
 import { titleKeyOf } from '../told-title.ts';
@@ -117,7 +116,7 @@ function predictions(service: TypedService, { served }: ServiceOptions): void {
       reply.header('etag', etag);
       if (headers['if-none-match'] === etag) return await reply.code(304).send(null);
       const questions = query.title.map((titleId) => ({ viewerId, titleId }));
-      const answers = predictPairs(asked(served.now), questions, { withReasons: query.why === 'true' });
+      const answers = predictPairs(askedOf(served.now), questions, { withReasons: query.why === 'true' });
       const { runId, dataHash, simulated } = run;
       return {
         viewerId,
@@ -145,7 +144,7 @@ function recommendations(service: TypedService, { served }: ServiceOptions): voi
     },
     ({ params: { viewerId }, query }) => {
       viewerKeyOf(served.now, viewerId);
-      return toldRecommended(served.now, recommend(asked(served.now), viewerId, query));
+      return toldRecommended(served.now, recommend(askedOf(served.now), viewerId, query));
     },
   );
   service.post(
@@ -158,14 +157,17 @@ function recommendations(service: TypedService, { served }: ServiceOptions): voi
       },
     },
     ({ body: { ratings, ...rest } }) =>
-      toldRecommended(served.now, recommend(asked(served.now), givenRatings(served.now, ratings), rest)),
+      toldRecommended(served.now, recommend(askedOf(served.now), givenRatings(served.now, ratings), rest)),
   );
 }
 
+<<<<<<< HEAD
 function asked({ star, receipt: { recipe }, model, calibrator, learned, standing }: Served): Asked {
   return { star, recipe, model, calibrator, learned, standing };
 }
 
+=======
+>>>>>>> 0d5c164 (Score pairs in bulk: over HTTP as they come, from files larger than memory)
 function givenRatings(now: Served, ratings: z.infer<typeof given>): GivenRating[] {
   const last = new Map(ratings.map(({ titleId, stars }) => [titleKeyOf(now, titleId), stars]));
   return [...last].map(([title, stars]) => ({ title, stars }));

@@ -1,0 +1,50 @@
+import { StreamPulseError } from '../../errors.ts';
+import { loadModel, receiptOf } from '../../runs/load-run.ts';
+import { openWorkspace } from '../../runs/open-workspace.ts';
+import { scoreFile } from '../../runs/score/score-file.ts';
+import { type ScoreFormatName, scoreFormats } from '../../runs/score/score-format.ts';
+import { type Context, type Options, printJson, sayNext, workspaceFlag } from '../context.ts';
+import { grouped } from '../table.ts';
+
+export async function action(context: Context, _args: readonly string[], options: Options): Promise<number> {
+  const [from, to] = [String(options['in']), String(options['out'])];
+  const rejects = options['rejects'] as string | undefined;
+  const format = { in: formatOf('--in', from), out: formatOf('--out', to) };
+  const receipt = await receiptOf(context.workspace, options['run'] as string | undefined);
+  const { model, calibrator } = await loadModel(context.workspace, receipt);
+  const { star } = await openWorkspace(context.workspace);
+  const { runId, recipe, simulated } = receipt;
+  const { signal, progress, settings } = context;
+  const found = await scoreFile({ star, recipe, model, calibrator }, from, to, {
+    format,
+    rejects,
+    maxErrors: settings.maxErrors,
+    force: options['force'] === true,
+    signal,
+    onProgress: (done, total) => progress.step('score', done, total),
+  });
+  progress.end();
+  if (context.json)
+    printJson(context, { runId, simulated, in: from, out: to, rejects: rejects ?? null, ...found });
+  else {
+    const { rows, scored, rejected, seconds } = found;
+    context.terminal.result(
+      [
+        `${simulated ? 'SIMULATED audience. ' : ''}Run ${runId}`,
+        `${grouped(rows)} lines = ${grouped(scored)} scored + ${grouped(rejected)} rejected, in ${seconds.toFixed(1)} s: ${to}`,
+      ].join('\n'),
+    );
+    sayNext(context, [`streampulse serve --run ${runId}${workspaceFlag(context)}`]);
+  }
+  return 0;
+}
+
+function formatOf(flag: string, path: string): ScoreFormatName {
+  const [, extension] = /\.([a-z]+)$/i.exec(path) ?? [];
+  const name = extension?.toLowerCase() === 'jsonl' ? 'ndjson' : extension?.toLowerCase();
+  if (name !== undefined && Object.hasOwn(scoreFormats, name)) return name as ScoreFormatName;
+  throw new StreamPulseError('option-bad', flag, {
+    value: path,
+    expected: 'a file named .csv, .ndjson or .jsonl',
+  });
+}

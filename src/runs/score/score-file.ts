@@ -1,0 +1,131 @@
+import { createReadStream } from 'node:fs';
+import { access, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { StreamPulseError } from '../../errors.ts';
+import { draftName } from '../../warehouse/drafts.ts';
+import type { Asked } from '../ask-viewer.ts';
+import { type ScoreFormatName, scoreFormats } from './score-format.ts';
+import { type ScoreOptions, scoredText, scoreLines, type Unscored } from './score-lines.ts';
+
+export interface ScoreFileOptions extends ScoreOptions {
+  readonly format: { readonly in: ScoreFormatName; readonly out: ScoreFormatName };
+  /** NDJSON of lines that could not be scored: `line`, `wrong`, `text`. */
+  readonly rejects?: string | undefined;
+  /** Such lines that may be; one more, and nothing is written. */
+  readonly maxErrors: number;
+  /** Replace what is there. */
+  readonly force: boolean;
+  readonly signal?: AbortSignal | undefined;
+  /** Bytes read, and bytes there are. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+/** Lines in = scored + rejected. */
+export interface ScoredFile {
+  readonly rows: number;
+  readonly scored: number;
+  readonly rejected: number;
+  readonly seconds: number;
+}
+
+/**
+ * Scores a file of pairs larger than memory. Files are filled under temporary names and renamed when all is well: there is
+ * the whole answer or none. @throws `file-unreadable`, `file-exists`, `row-bad`, `write-failed`, `interrupted`
+ */
+export async function scoreFile(
+  asked: Asked,
+  from: string,
+  to: string,
+  options: ScoreFileOptions,
+): Promise<ScoredFile> {
+  const { format, rejects, maxErrors, force, signal, onProgress } = options;
+  const started = performance.now();
+  const total = await sizeOf(from);
+  for (const path of [to, ...(rejects === undefined ? [] : [rejects])]) if (!force) await requireFree(path);
+  const drafts = [await openDraft(to), ...(rejects === undefined ? [] : [await openDraft(rejects)])];
+  const [out, rejected] = drafts;
+  const reader = createReadStream(from);
+  const counts = { rows: 0, scored: 0, rejected: 0 };
+  try {
+    const { begin, writer } = scoreFormats[format.out];
+    const write = writer(asked.star);
+    await out.write(begin);
+    for await (const chunk of scoreLines(asked, scoreFormats[format.in], reader, options)) {
+      if (signal?.aborted) throw new StreamPulseError('interrupted', 'scoring was stopped');
+      const wrong = [...chunk.wrong.values()];
+      counts.rows += chunk.count;
+      counts.scored += chunk.count - wrong.length;
+      counts.rejected += wrong.length;
+      if (counts.rejected > maxErrors) throw tooMany(from, wrong[0], maxErrors);
+      await out.write(scoredText(chunk, write));
+      await rejected?.write(wrong.map((one) => `${JSON.stringify(one)}\n`).join(''));
+      onProgress?.(reader.bytesRead, total);
+    }
+    for (const draft of drafts) await draft.publish();
+    return { ...counts, seconds: (performance.now() - started) / 1000 };
+  } finally {
+    reader.destroy();
+    for (const draft of drafts) await draft.drop();
+  }
+}
+
+async function sizeOf(path: string): Promise<number> {
+  const found = await stat(path).catch((cause: NodeJS.ErrnoException) => {
+    throw new StreamPulseError(
+      cause.code === 'ENOENT' ? 'file-missing' : 'file-unreadable',
+      `nothing to score could be read: ${cause.message}`,
+      { place: { file: path }, remedy: 'Check the path of --in.', cause },
+    );
+  });
+  if (found.isFile()) return found.size;
+  throw new StreamPulseError('file-unreadable', 'not a file', { place: { file: path } });
+}
+
+async function requireFree(path: string): Promise<void> {
+  const isThere = await access(path).then(
+    () => true,
+    () => false,
+  );
+  if (isThere)
+    throw new StreamPulseError('file-exists', 'there is a file already', { place: { file: path } });
+}
+
+function tooMany(file: string, { line, wrong, text }: Unscored, maxErrors: number): StreamPulseError {
+  return new StreamPulseError('row-bad', wrong, {
+    place: { file, line },
+    value: text ?? undefined,
+    ...(maxErrors > 0 && { expected: `at most ${maxErrors} lines that cannot be scored` }),
+    remedy: 'Mend the line, or let N of them pass with --max-errors N; --rejects FILE lists them.',
+  });
+}
+
+/** A file that is there whole, or not at all. */
+async function openDraft(path: string) {
+  const draft = join(dirname(path), draftName());
+  const failed = (cause: Error) =>
+    new StreamPulseError('write-failed', `${path} could not be written: ${cause.message}`, { cause });
+  const file = await open(draft, 'wx').catch((cause: Error) => {
+    throw failed(cause);
+  });
+  let isOpen = true;
+  return {
+    async write(text: string) {
+      if (text === '') return;
+      await file.writeFile(text).catch((cause: Error) => {
+        throw failed(cause);
+      });
+    },
+    async publish() {
+      await file.sync();
+      await file.close();
+      isOpen = false;
+      await rename(draft, path).catch((cause: Error) => {
+        throw failed(cause);
+      });
+    },
+    async drop() {
+      if (isOpen) await file.close().catch(() => {});
+      await rm(draft, { force: true });
+    },
+  };
+}

@@ -1,0 +1,174 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { predictPairs } from '../../../src/runs/predict-pairs.ts';
+import { recipeNamed } from '../../../src/runs/recipe.ts';
+import { type ScoreFileOptions, scoreFile } from '../../../src/runs/score/score-file.ts';
+import { trainRecipe } from '../../../src/runs/train-recipe.ts';
+import { makeSplit } from '../../../src/splits/make-split.ts';
+import { simulatedStar } from '../../simulated-star.ts';
+import { temporaryFolder } from '../../temporary.ts';
+
+const star = simulatedStar();
+const split = makeSplit('time', star, { canonical: new Map() }, { seed: 1, calibrate: false });
+
+function asked(name: string, options: object) {
+  const recipe = { ...recipeNamed(name), options: { ...options } };
+  const { model } = trainRecipe(recipe, star, split, { seed: 1, history: 'as-of' });
+  return { star, recipe, model };
+}
+
+const trees = asked('history', { rounds: 20, max_depth: 3 });
+const pairs = Array.from({ length: 500 }, (_, at) => ({
+  viewerId: star.viewers.id[(at * 7) % star.viewers.rows],
+  titleId: star.titles.id[(at * 13) % star.titles.rows],
+}));
+const ndjson = (rows: readonly object[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+
+async function scored(
+  own: Parameters<typeof scoreFile>[0],
+  text: string,
+  more: Partial<ScoreFileOptions> = {},
+  names = ['pairs.ndjson', 'scores.ndjson'],
+) {
+  const folder = temporaryFolder();
+  const [from, to] = names.map((name) => join(folder, name));
+  writeFileSync(from, text);
+  const options = { format: { in: 'ndjson', out: 'ndjson' }, maxErrors: 0, force: false, ...more } as const;
+  const counts = await scoreFile(own, from, to, options);
+  return { folder, to, counts, text: readFileSync(to, 'utf8') };
+}
+
+describe.each([
+  ['trees', trees],
+  ['factors', asked('factors', { rank: 1, chains: 1, iterations: 20 })],
+  [
+    'a blend',
+    asked('blend', {
+      bases: { bias: {}, factors: { rank: 1, chains: 1, iterations: 20 } },
+      around: 'factors',
+      trees: { rounds: 10 },
+    }),
+  ],
+])('scores of %s', (_, own) => {
+  it('are what predict says, in the order of the pairs', async () => {
+    const { text, counts } = await scored(own, ndjson(pairs));
+    const lines = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const said = predictPairs(own, pairs, { withReasons: false });
+    expect(lines).toEqual(
+      said.map(({ viewerId, titleId, probability }) => ({ viewerId, titleId, probability })),
+    );
+    expect(counts).toMatchObject({ rows: 500, scored: 500, rejected: 0 });
+  });
+
+  it('are the same bytes whatever the chunk', async () => {
+    const text = ndjson(pairs.slice(0, 120));
+    const [whole, small] = [await scored(own, text), await scored(own, text, { rows: 7 })];
+    expect(small.text).toBe(whole.text);
+  });
+});
+
+describe('a file of pairs', () => {
+  const csv = { format: { in: 'csv', out: 'csv' } } as const;
+  const names = ['pairs.csv', 'scores.csv'];
+
+  it('may be CSV, with columns in any order and others beside them', async () => {
+    const [{ viewerId, titleId }] = pairs;
+    const { text } = await scored(
+      trees,
+      `\uFEFFnote,title_id,viewer_id\r\n"a, ""b""",${titleId},"${viewerId}"\r\n`,
+      csv,
+      names,
+    );
+    const [{ probability }] = predictPairs(trees, [pairs[0]]);
+    expect(text).toBe(`viewer_id,title_id,probability\n${viewerId},${titleId},${probability}\n`);
+  });
+
+  it('without the columns is refused, however many lines may be bad', async () => {
+    for (const text of ['viewer,title\n1,2\n', '"viewer_id\n', 'x'.repeat(20_000)])
+      await expect(scored(trees, text, { ...csv, maxErrors: 9 }, names)).rejects.toMatchObject({
+        code: 'column-missing',
+      });
+  });
+
+  it('may have lines that cannot be scored: they are counted and told, with where and why', async () => {
+    const bad = [
+      'nonsense',
+      '[]',
+      '{"viewerId":null,"titleId":"1"}',
+      '{"viewerId":"v1"}',
+      '{"viewerId":"nobody","titleId":"t1"}',
+    ];
+    const lines = [
+      JSON.stringify(pairs[0]),
+      '',
+      ...bad,
+      `{"viewerId":"v1","titleId":"${'x'.repeat(20_000)}"}`,
+    ];
+    const rejects = join(temporaryFolder(), 'rejects.ndjson');
+    const { counts } = await scored(trees, `${lines.join('\n')}\n`, { maxErrors: 6, rejects });
+    expect(counts).toMatchObject({ rows: 7, scored: 1, rejected: 6 });
+    const told = readFileSync(rejects, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(told.map(({ line }) => line)).toEqual([3, 4, 5, 6, 7, 8]);
+    expect(told.map(({ wrong }) => wrong)).toEqual([
+      'not JSON',
+      'not a JSON object',
+      'viewerId: not a text or a number',
+      'titleId: not a text or a number',
+      'no such viewer',
+      'the line is too long',
+    ]);
+    expect(told.at(-1).text).toBeNull();
+  });
+
+  it('with one more than may be leaves nothing behind', async () => {
+    const folder = temporaryFolder();
+    const from = join(folder, 'pairs.ndjson');
+    writeFileSync(from, `${ndjson(pairs)}nonsense\n`);
+    const options = {
+      format: { in: 'ndjson', out: 'ndjson' },
+      maxErrors: 0,
+      force: false,
+      rows: 50,
+    } as const;
+    const failed = scoreFile(trees, from, join(folder, 'out.ndjson'), options);
+    await expect(failed).rejects.toMatchObject({
+      code: 'row-bad',
+      detail: { place: { line: 501 }, value: 'nonsense' },
+    });
+    expect(readdirSync(folder)).toEqual(['pairs.ndjson']);
+  });
+
+  it('is not written over, unless told so; stopping leaves what was there', async () => {
+    const { to, folder } = await scored(trees, ndjson(pairs));
+    const options = { format: { in: 'ndjson', out: 'ndjson' }, maxErrors: 0, force: false } as const;
+    const from = join(folder, 'pairs.ndjson');
+    await expect(scoreFile(trees, from, to, options)).rejects.toMatchObject({ code: 'file-exists' });
+    const before = readFileSync(to, 'utf8');
+    const stopped = scoreFile(trees, from, to, { ...options, force: true, signal: AbortSignal.abort() });
+    await expect(stopped).rejects.toMatchObject({ code: 'interrupted' });
+    expect(readFileSync(to, 'utf8')).toBe(before);
+    await scoreFile(trees, from, to, { ...options, force: true });
+    expect(readFileSync(to, 'utf8')).toBe(before);
+    expect(existsSync(to)).toBe(true);
+  });
+
+  it('that is not there, or is a folder, is refused', async () => {
+    const options = { format: { in: 'csv', out: 'csv' }, maxErrors: 0, force: false } as const;
+    const folder = temporaryFolder();
+    const out = join(folder, 'out.csv');
+    await expect(scoreFile(trees, join(folder, 'no.csv'), out, options)).rejects.toMatchObject({
+      code: 'file-missing',
+    });
+    await expect(scoreFile(trees, folder, out, options)).rejects.toMatchObject({ code: 'file-unreadable' });
+    await expect(scoreFile(trees, folder, join(folder, 'no', 'out.csv'), options)).rejects.toMatchObject({
+      code: 'file-unreadable',
+    });
+  });
+});

@@ -1,0 +1,108 @@
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { document } from '../cli/command-line.ts';
+import { type SmallService, smallService } from './small-service.ts';
+
+let small: SmallService;
+beforeAll(async () => {
+  small = await smallService(['static', 'bias'], { hosts: ['localhost', '127.0.0.1'] });
+});
+afterAll(async () => await small.service.close());
+
+const send = async (payload: string, type = 'application/x-ndjson') =>
+  await small.ask('/v1/scores', {
+    method: 'POST',
+    payload,
+    headers: { host: 'localhost', 'content-type': type },
+  });
+
+function pairs(count: number): string {
+  const { viewers, titles } = small.served.now.star;
+  return Array.from(
+    { length: count },
+    (_, at) =>
+      `${JSON.stringify({ viewerId: viewers.id[at % viewers.rows], titleId: titles.id[(at * 7) % titles.rows] })}\n`,
+  ).join('');
+}
+
+describe('scores in bulk', () => {
+  it('are those of predictions, line by line, and those of the command line to the byte', async () => {
+    const text = pairs(300);
+    const { status, type, raw } = await send(text);
+    expect([status, type]).toEqual([200, 'application/x-ndjson']);
+    const [first] = raw.toString().split('\n');
+    const { viewerId, titleId, probability } = JSON.parse(first);
+    const { body } = await small.ask(`/v1/viewers/${viewerId}/predictions?title=${titleId}`);
+    expect(body.answers[0].probability).toBe(probability);
+    const [from, to] = ['in.ndjson', 'out.ndjson'].map((name) => join(small.folder, name));
+    writeFileSync(from, text);
+    const said = document(
+      await small.streampulse('score', '--in', from, '--out', to, '--run', small.runIds[0], '--json'),
+    );
+    expect(said).toMatchObject({ rows: 300, scored: 300, rejected: 0, simulated: true });
+    const { readFileSync } = await import('node:fs');
+    expect(readFileSync(to, 'utf8')).toBe(raw.toString());
+  });
+
+  it('answer in its place a line that cannot be scored', async () => {
+    const { raw } = await send(
+      `nonsense\n\n${pairs(1)}{"viewerId":"nobody","titleId":"1"}\n{"__proto__":{"polluted":1}}`,
+    );
+    const lines = raw
+      .toString()
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines[0]).toEqual({ line: 1, error: 'not JSON' });
+    expect(lines[1].probability).toBeGreaterThan(0);
+    expect(lines.slice(2).map(({ line, error }) => [line, error])).toEqual([
+      [4, 'no such viewer'],
+      [5, 'viewerId: not a text or a number'],
+    ]);
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  });
+
+  it('are of lines: other bodies are refused, and none is answered with none', async () => {
+    expect((await send('{}', 'application/json')).status).toBe(422);
+    expect((await send('a', 'text/csv')).status).toBe(415);
+    const { status, raw } = await send('');
+    expect([status, raw.length]).toEqual([200, 0]);
+  });
+
+  it('wait for a reader who is slow, and forget one who has gone', async () => {
+    const address = new URL(await small.service.listen({ host: '127.0.0.1', port: 0 }));
+    const asking = request({
+      host: address.hostname,
+      port: address.port,
+      path: '/v1/scores',
+      method: 'POST',
+      headers: { 'content-type': 'application/x-ndjson' },
+    });
+    const chunk = pairs(2000);
+    let sent = 0;
+    const pump = () => {
+      while (sent < 40_000_000) {
+        sent += chunk.length;
+        if (!asking.write(chunk)) return void asking.once('drain', pump);
+      }
+      asking.end();
+    };
+    asking.on('error', () => {});
+    pump();
+    const [reply] = await once(asking, 'response');
+    reply.pause();
+    // Nobody reads: what was written must come to rest long before all of it is sent.
+    let before = -1;
+    while (before !== sent) {
+      before = sent;
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+    }
+    expect(sent).toBeLessThan(40_000_000);
+    reply.destroy();
+    asking.destroy();
+    expect((await small.ask('/healthz')).status).toBe(200);
+  }, 60_000);
+});
