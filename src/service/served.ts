@@ -9,12 +9,8 @@ import {
   segmentation,
 } from '../insights/audiences/segmentation.ts';
 import type { FittedModel } from '../learners/learner.ts';
-<<<<<<< HEAD
-import { standingFor } from '../runs/ask-viewer.ts';
-import { axesRows } from '../runs/learned-rows.ts';
-=======
 import { type Asked, standingFor } from '../runs/ask-viewer.ts';
->>>>>>> 0d5c164 (Score pairs in bulk: over HTTP as they come, from files larger than memory)
+import { axesRows } from '../runs/learned-rows.ts';
 import { loadMetrics, loadModel, newestRun } from '../runs/load-run.ts';
 import type { MetricsDocument } from '../runs/measure.ts';
 import { openWorkspace } from '../runs/open-workspace.ts';
@@ -56,8 +52,8 @@ export interface ServedHolder {
 }
 
 /** What questions about viewers are put to. */
-export function askedOf({ star, receipt: { recipe }, model, calibrator, standing }: Served): Asked {
-  return { star, recipe, model, calibrator, standing };
+export function askedOf({ star, receipt: { recipe }, model, calibrator, learned, standing }: Served): Asked {
+  return { star, recipe, model, calibrator, learned, standing };
 }
 
 /** @throws `workspace-missing`, `run-unknown`, `run-damaged` */

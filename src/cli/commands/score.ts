@@ -1,4 +1,5 @@
 import { StreamPulseError } from '../../errors.ts';
+import { axesRows } from '../../runs/learned-rows.ts';
 import { loadModel, receiptOf } from '../../runs/load-run.ts';
 import { openWorkspace } from '../../runs/open-workspace.ts';
 import { scoreFile } from '../../runs/score/score-file.ts';
@@ -12,10 +13,11 @@ export async function action(context: Context, _args: readonly string[], options
   const format = { in: formatOf('--in', from), out: formatOf('--out', to) };
   const receipt = await receiptOf(context.workspace, options['run'] as string | undefined);
   const { model, calibrator } = await loadModel(context.workspace, receipt);
-  const { star } = await openWorkspace(context.workspace);
+  const open = await openWorkspace(context.workspace);
+  const learned = await axesRows(open, receipt, model);
   const { runId, recipe, simulated } = receipt;
   const { signal, progress, settings } = context;
-  const found = await scoreFile({ star, recipe, model, calibrator }, from, to, {
+  const found = await scoreFile({ star: open.star, recipe, model, calibrator, learned }, from, to, {
     format,
     rejects,
     maxErrors: settings.maxErrors,

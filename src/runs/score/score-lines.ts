@@ -102,15 +102,22 @@ class Taken {
   }
 
   add(line: number, text: Line, pair: Pair): void {
-    if ('wrong' in pair) return this.refuse(line, text, pair.wrong);
+    const keys = this.keysOf(pair);
+    if (typeof keys === 'string') {
+      this.refuse(line, text, keys);
+      return;
+    }
+    [this.viewer[this.count], this.title[this.count]] = keys;
+    this.count++;
+  }
+
+  private keysOf(pair: Pair): readonly [viewer: number, title: number] | string {
+    if ('wrong' in pair) return pair.wrong;
     const viewer = this.viewerKeys.get(pair.viewerId);
-    if (viewer === undefined) return this.refuse(line, text, 'no such viewer');
+    if (viewer === undefined) return 'no such viewer';
     const title = this.titleKeys.get(pair.titleId);
-    if (title === undefined) return this.refuse(line, text, 'no such title');
-    if (title >= this.scorer.titles)
-      return this.refuse(line, text, 'the title came after the run was trained');
-    this.viewer[this.count] = viewer;
-    this.title[this.count++] = title;
+    if (title === undefined) return 'no such title';
+    return title < this.scorer.titles ? [viewer, title] : 'the title came after the run was trained';
   }
 
   refuse(line: number, text: Line, wrong: string): void {

@@ -161,13 +161,6 @@ function recommendations(service: TypedService, { served }: ServiceOptions): voi
   );
 }
 
-<<<<<<< HEAD
-function asked({ star, receipt: { recipe }, model, calibrator, learned, standing }: Served): Asked {
-  return { star, recipe, model, calibrator, learned, standing };
-}
-
-=======
->>>>>>> 0d5c164 (Score pairs in bulk: over HTTP as they come, from files larger than memory)
 function givenRatings(now: Served, ratings: z.infer<typeof given>): GivenRating[] {
   const last = new Map(ratings.map(({ titleId, stars }) => [titleKeyOf(now, titleId), stars]));
   return [...last].map(([title, stars]) => ({ title, stars }));
