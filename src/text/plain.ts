@@ -1,7 +1,7 @@
 /** Controls, marks of direction and joining, halves of surrogate pairs, private and non-characters. */
-const unprintable = String.raw`\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}`;
-const anywhere = new RegExp(`[${unprintable}]`, 'gu');
-const withinLines = new RegExp(`(?![\t\n\r])[${unprintable}]`, 'gu');
+const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}]/gu;
+/** The same but tabs and line breaks. */
+const withinLines = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}]/gu;
 
 const mostSigns = 2000;
 
@@ -15,7 +15,7 @@ export function shortText(text: string, most: number): string {
   const line = text
     .slice(0, 4 * most)
     .replace(/[ \t\r\n\f\v\u2028\u2029]+/g, ' ')
-    .replace(anywhere, '')
+    .replace(unprintable, '')
     .trim();
   return cut(line, most);
 }

@@ -4,5 +4,5 @@ import { quoteIdentifier } from '../../warehouse/duckdb.ts';
 /** SQL for a text column as `spreadsheetText` tells it. */
 export function spreadsheetSql(column: string): string {
   const name = quoteIdentifier(column);
-  return `CASE WHEN regexp_matches(${name}, '${formulaStart}') THEN '''' || ${name} ELSE ${name} END`;
+  return `CASE WHEN regexp_matches(${name}, '${formulaStart.source}') THEN '''' || ${name} ELSE ${name} END`;
 }

@@ -78,6 +78,26 @@ const measures: Partial<Record<BiTableName, readonly Measure[]>> = {
       meaning: 'Share called right at one half',
     },
   ],
+  fact_metric: [
+    {
+      name: 'Metric',
+      dax: 'SELECTEDVALUE(fact_metric[value])',
+      format: '0.0000',
+      meaning: 'Value of the one metric, model and slice that are chosen; blank where there are several',
+    },
+    {
+      name: 'Metric low',
+      dax: 'SELECTEDVALUE(fact_metric[low])',
+      format: '0.0000',
+      meaning: 'Lower end of its 95 % interval',
+    },
+    {
+      name: 'Metric high',
+      dax: 'SELECTEDVALUE(fact_metric[high])',
+      format: '0.0000',
+      meaning: 'Upper end of its 95 % interval',
+    },
+  ],
 };
 
 /** A table of the model: measures, columns with their meanings, and the query that reads its CSV. */

@@ -1,9 +1,8 @@
 import type { Finding, FindingTable, Measure } from '../../insights/finding.ts';
+import { fewestViewers } from '../../insights/segments.ts';
 
-/** Fewer people than this, or ratings of theirs, are not told of. */
-export const fewest = 10;
-
-export const tooFew = `under ${fewest}`;
+/** What is told of fewer people than findings speak of, or of fewer ratings. */
+export const tooFew = `under ${fewestViewers}`;
 
 /** Columns of tables that count people or their ratings. */
 const counts = new Set(['viewers', 'ratings', 'present', 'joined']);
@@ -28,7 +27,7 @@ export function withoutSmallCells({ columns, rows }: FindingTable): Row[] {
 }
 
 function isSmall(value: Row[number]): boolean {
-  return typeof value === 'number' && value > 0 && value < fewest;
+  return typeof value === 'number' && value > 0 && value < fewestViewers;
 }
 
 /** Measures of few people have no numbers; those of titles and months tell nothing of anybody. */
