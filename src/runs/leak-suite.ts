@@ -31,7 +31,12 @@ const quick = {
 const quickHistory: Recipe = { ...recipeNamed('history'), options: quick };
 const quickBlend: Recipe = {
   ...recipeNamed('blend'),
-  options: { bases: { factors: { chains: 1, iterations: 16, rank: 4 } }, around: 'factors', trees: quick },
+  options: {
+    bases: { factors: { chains: 1, iterations: 16, rank: 4 } },
+    around: 'factors',
+    margin: 'factors',
+    trees: quick,
+  },
   calibration: 'none',
 };
 const plainMeans = [

@@ -204,6 +204,7 @@ export const recipes: readonly Recipe[] = [
       bases: { bias: {}, factors: { mood: false } },
       inner: { factors: { chains: 2, iterations: 96 } },
       around: 'factors',
+      margin: 'factors',
       trees: { ...treeOptions, max_depth: 4, subsample: 0.7, colsample_bytree: 0.5, min_child_weight: 30 },
     },
   },
