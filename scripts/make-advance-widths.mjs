@@ -43,7 +43,7 @@ function sourceOf() {
   const widthsOf = (font) => {
     const advance = advancesOf(font);
     const codes = [...Array.from({ length: last - first + 1 }, (_, at) => first + at), ...further];
-    return codes.map((code) => advance(code) ?? 0);
+    return codes.map((code) => (advance(code) ?? 0).toString(36)).join(' ');
   };
   return `// Made by scripts/make-advance-widths.mjs from dejavu-fonts-ttf.
 /** Code points of the widths: ${first} to ${last}, then these. */
@@ -51,10 +51,13 @@ export const firstCode = ${first};
 export const lastCode = ${last};
 export const furtherCodes: readonly number[] = [${further.join(', ')}];
 
-/** Of DejaVu Sans, in 1/2048 em. */
-export const regularWidths: readonly number[] = [${widthsOf('DejaVuSans').join(', ')}];
+/** In base 36, which is fewer bytes to load. */
+const told = (text: string): readonly number[] => text.split(' ').map((one) => Number.parseInt(one, 36));
 
-export const boldWidths: readonly number[] = [${widthsOf('DejaVuSans-Bold').join(', ')}];
+/** Of DejaVu Sans, in 1/2048 em. */
+export const regularWidths = told('${widthsOf('DejaVuSans')}');
+
+export const boldWidths = told('${widthsOf('DejaVuSans-Bold')}');
 `;
 }
 

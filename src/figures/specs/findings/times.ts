@@ -21,7 +21,6 @@ const liked = {
   label: 'Share of 4 stars or more',
   format: shareFormat,
 };
-const shaded = 'Genres by row; numbers are per cent.';
 
 function genreShades({ detail }: Finding): Panel[] {
   if (!detail) return [];
@@ -31,26 +30,32 @@ function genreShades({ detail }: Finding): Panel[] {
   ];
 }
 
-export const genreAges = findingSpec({
-  id: 'genre-ages',
-  about: 'what each genre’s share and like rate are by age of viewer',
-  how: `${shaded} Columns are ages of viewers.`,
-  panels: genreShades,
-});
+function genresBy(id: string, about: string, columns: string) {
+  return findingSpec({
+    id,
+    about,
+    how: `Genres by row; numbers are per cent. Columns are ${columns}.`,
+    panels: genreShades,
+  });
+}
 
-export const genreTrends = findingSpec({
-  id: 'genre-trends',
-  about: 'how each genre’s share and like rate went by year of rating',
-  how: `${shaded} Columns are years in which was rated.`,
-  panels: genreShades,
-});
+export const genreAges = genresBy(
+  'genre-ages',
+  'what each genre’s share and like rate are by age of viewer',
+  'ages of viewers',
+);
 
-export const genreDecades = findingSpec({
-  id: 'genre-decades',
-  about: 'what each genre’s share and like rate are by decade of release',
-  how: `${shaded} Columns are decades of release.`,
-  panels: genreShades,
-});
+export const genreTrends = genresBy(
+  'genre-trends',
+  'how each genre’s share and like rate went by year of rating',
+  'years in which was rated',
+);
+
+export const genreDecades = genresBy(
+  'genre-decades',
+  'what each genre’s share and like rate are by decade of release',
+  'decades of release',
+);
 
 export const activity = findingSpec({
   id: 'activity',

@@ -15,19 +15,18 @@ const both = [
 ];
 const dots = 'Dots with 95\u00a0% intervals by viewers.';
 
-export const age = findingSpec({
-  id: 'age',
-  about: 'how viewers of each age rate',
-  how: `Mean rating and like rate by age, ratings in brackets. ${dots}`,
-  panels: ({ table }) => intervalRows(table, { label: 'age', count: 'ratings', measured: both }),
-});
+function levelsBy(label: string, id: string, about: string) {
+  return findingSpec({
+    id,
+    about,
+    how: `Mean rating and like rate by ${label}, ratings in brackets. ${dots}`,
+    panels: ({ table }) => intervalRows(table, { label, count: 'ratings', measured: both }),
+  });
+}
 
-export const gender = findingSpec({
-  id: 'gender',
-  about: 'how women and men rate',
-  how: `Mean rating and like rate by gender, ratings in brackets. ${dots}`,
-  panels: ({ table }) => intervalRows(table, { label: 'gender', count: 'ratings', measured: both }),
-});
+export const age = levelsBy('age', 'age', 'how viewers of each age rate');
+
+export const gender = levelsBy('gender', 'gender', 'how women and men rate');
 
 export const genderGenres = findingSpec({
   id: 'gender-genres',
@@ -79,12 +78,7 @@ function levelBars(look: Look, { detail }: Finding) {
   );
 }
 
-export const claimWomen = findingSpec({
-  id: 'claim-women',
-  about: 'the claim that women rate slightly higher',
-  how: `Mean rating and like rate by gender, ratings in brackets. ${dots}`,
-  panels: ({ table }) => intervalRows(table, { label: 'gender', count: 'ratings', measured: both }),
-});
+export const claimWomen = levelsBy('gender', 'claim-women', 'the claim that women rate slightly higher');
 
 export const claimYoungAdults = findingSpec({
   id: 'claim-young-adults',
