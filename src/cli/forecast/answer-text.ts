@@ -91,7 +91,7 @@ function whyText({ base, parts, likeShare }: Forecast): string {
     .filter(({ share }) => Math.abs(share) >= 0.0005)
     .sort((a, b) => Math.abs(b.share) - Math.abs(a.share));
   const rows = [
-    ['all ratings here', (base * 100).toFixed(1)],
+    ['on average here', (base * 100).toFixed(1)],
     ...shown.map(({ group, share }) => [groupTexts[group] ?? group, points(share)]),
     ['this forecast', (likeShare * 100).toFixed(1)],
   ];
@@ -116,7 +116,8 @@ function lookAlikesText({ titles, hits, bias, onNetflix }: LookAlikes): string {
     grouped(one.ratings),
     one.hit ? 'within' : one.happened > one.high ? 'above' : 'below',
   ]);
-  const netflix = onNetflix > 0 ? ` ${onNetflix} of them are in the Netflix catalogue.` : '';
+  const netflix =
+    onNetflix > 0 ? ` ${onNetflix} of them ${onNetflix === 1 ? 'is' : 'are'} in the Netflix catalogue.` : '';
   return [
     paragraph(
       'The nearest earlier titles: what would have been said of them by a model that had not seen them, and what happened',

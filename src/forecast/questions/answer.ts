@@ -13,7 +13,7 @@ export interface ToldTitle {
   readonly name: string;
   readonly year: number | null;
   readonly genres: readonly string[];
-  /** Linked to the Netflix catalogue; null for a title that is in no warehouse. */
+  /** Linked to the Netflix catalogue; null for a title that is in no warehouse, and where no title is linked to it. */
   readonly onNetflix: boolean | null;
 }
 
@@ -99,11 +99,9 @@ export function answerOf(
   };
 }
 
-export function toldTitle({ star: { titles } }: Desk, { card, key }: AskedTitle): ToldTitle {
+export function toldTitle({ star: { titles }, netflix }: Desk, { card, key }: AskedTitle): ToldTitle {
   const { name, year, genres } = card;
-  const facts = key === null ? undefined : titles.facts?.[key];
-  const onNetflix =
-    key === null ? null : facts?.description != null || facts?.certifications['NETFLIX'] !== undefined;
+  const onNetflix = key === null || netflix.size === 0 ? null : netflix.has(key);
   return { titleId: key === null ? null : titles.id[key], name, year, genres, onNetflix };
 }
 

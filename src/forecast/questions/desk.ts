@@ -17,6 +17,8 @@ export interface Desk {
   readonly saved: SavedAudiences;
   /** By title key. */
   readonly cards: readonly TitleCard[];
+  /** Keys of titles that are linked to the Netflix catalogue. */
+  readonly netflix: ReadonlySet<number>;
   /** All that titles have, in alphabetical order. */
   readonly genres: readonly string[];
   readonly similarity: Similarity;
@@ -44,6 +46,7 @@ export function createDesk(star: Star, forecaster: Forecaster, saved: SavedAudie
     forecaster,
     saved,
     cards,
+    netflix: linkedToNetflix(star),
     genres: [...new Set(cards.flatMap(({ genres }) => genres))].sort(),
     get similarity() {
       similarity ??= similarityOf(cards);
@@ -51,6 +54,13 @@ export function createDesk(star: Star, forecaster: Forecaster, saved: SavedAudie
     },
     record: kept((audience) => recordOf(forecaster, cards.length, audience)),
   };
+}
+
+function linkedToNetflix({ titles: { facts = [] } }: Star): ReadonlySet<number> {
+  const isLinked = facts.map(
+    ({ description, certifications }) => description !== null || 'NETFLIX' in certifications,
+  );
+  return new Set(isLinked.flatMap((linked, key) => (linked ? [key] : [])));
 }
 
 function recordOf(forecaster: Forecaster, titles: number, audience: Audience): PastTitle[] {

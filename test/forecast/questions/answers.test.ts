@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitForecaster } from '../../../src/forecast/fit-forecaster.ts';
-import { answerOf } from '../../../src/forecast/questions/answer.ts';
+import { answerOf, toldTitle } from '../../../src/forecast/questions/answer.ts';
 import { audienceMap } from '../../../src/forecast/questions/audience-map.ts';
 import { bestTitles } from '../../../src/forecast/questions/best-titles.ts';
 import { compareTitles } from '../../../src/forecast/questions/compare.ts';
@@ -11,6 +11,7 @@ import { lookAlikes } from '../../../src/forecast/questions/look-alikes.ts';
 import { parseCard } from '../../../src/forecast/questions/parse-card.ts';
 import { callOf, verdictText } from '../../../src/forecast/questions/verdict.ts';
 import { whatIf } from '../../../src/forecast/questions/what-if.ts';
+import { noFacts } from '../../../src/warehouse/title-facts.ts';
 import { starOfTitles } from '../star-of-titles.ts';
 
 const star = starOfTitles();
@@ -63,6 +64,20 @@ describe('an answer', () => {
   it('names people whom nobody here knows', () => {
     const asked = card({ people: [{ name: 'Ann Ray', job: 'director' }] });
     expect(answerOf(desk, asked, everybody).notes.join()).toContain('Ann Ray');
+  });
+});
+
+describe('what is said of Netflix', () => {
+  it('is nothing where no title is linked to its catalogue, else which are', () => {
+    expect(toldTitle(desk, known(3)).onNetflix).toBeNull();
+    const facts = star.titles.id.map((_, key) => ({
+      ...noFacts(),
+      description: key === 3 ? 'A war.' : null,
+    }));
+    const linked = createDesk({ ...star, titles: { ...star.titles, facts } }, desk.forecaster);
+    const told = [3, 4].map((key) => toldTitle(linked, { card: linked.cards[key], key }).onNetflix);
+    expect(told).toEqual([true, false]);
+    expect(toldTitle(linked, card()).onNetflix).toBeNull();
   });
 });
 
