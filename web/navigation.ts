@@ -11,6 +11,7 @@ interface Place {
 export const navigation: readonly Place[] = [
   { to: '/', label: 'Overview' },
   { to: '/titles', label: 'Titles', question: 'Who loves this title, and who does not?' },
+  { to: '/audiences', label: 'Audiences', question: 'What does this audience love, and what not?' },
   { to: '/viewers', label: 'Viewers', question: 'What would this viewer love next, and why?' },
   {
     to: '/model',

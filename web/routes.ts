@@ -1,3 +1,4 @@
+import { audiencesRoute, segmentRoute } from './pages/audiences/route.ts';
 import { dataRoute } from './pages/data/route.ts';
 import { modelRoute } from './pages/model/route.ts';
 import { overviewRoute } from './pages/overview/route.ts';
@@ -14,6 +15,8 @@ export const routeTree = rootRoute.addChildren([
   overviewRoute,
   titlesRoute,
   titleRoute,
+  audiencesRoute,
+  segmentRoute,
   viewersRoute,
   viewerRoute,
   tryRoute,

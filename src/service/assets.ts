@@ -23,6 +23,8 @@ export const appPaths = [
   '/',
   '/titles',
   '/titles/:titleId',
+  '/audiences',
+  '/audiences/segment',
   '/viewers',
   '/viewers/:viewerId',
   '/try',

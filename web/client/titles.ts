@@ -8,11 +8,6 @@ export type TitleCard = Got<'/v1/titles/{titleId}'>;
 export type TitleAudiences = Got<'/v1/titles/{titleId}/audiences'>;
 /** Numbers are null where fewer than the smallest cell said it. */
 export type SegmentReception = TitleAudiences['segments'][number];
-/** How ratings of some viewers fell out. */
-export type Reception = Pick<
-  SegmentReception,
-  'viewers' | 'ratings' | 'likeRate' | 'low' | 'high' | 'meanStars' | 'withheld'
->;
 export type TitleReception = Got<'/v1/titles/{titleId}/reception'>;
 export type TitleFacts = Got<'/v1/titles/{titleId}/facts'>;
 

@@ -4,12 +4,12 @@ import type { TitleReception } from '../../client/titles.ts';
 import { filled } from '../../client/use-got.ts';
 
 type Point = TitleReception['points'][number];
-type Known = Point & { readonly likeRate: number; readonly low: number; readonly high: number };
+export type KnownPoint = Point & { readonly likeRate: number; readonly low: number; readonly high: number };
 
 /** Like rate of a title by the time at which it was rated. */
 export function receptionFigure(reception: TitleReception, name: string): Figure {
   const { titleId, by, points, smallestCell, caveat } = reception;
-  const known = points.filter((point): point is Known => point.likeRate !== null);
+  const known = points.filter((point): point is KnownPoint => point.likeRate !== null);
   const ratings = known.reduce((sum, point) => sum + (point.ratings ?? 0), 0);
   const withheld = points.length - known.length;
   return {
@@ -20,7 +20,7 @@ export function receptionFigure(reception: TitleReception, name: string): Figure
     caveat: `${caveat} Who rates later is somebody else.`,
     ofData: true,
     asked: `GET ${filled('/v1/titles/{titleId}/reception', { titleId })}?by=${by}`,
-    panels: known.length === 0 ? [] : [{ least: 280, options: (look) => panelOf(look, known) }],
+    panels: known.length === 0 ? [] : [{ least: 280, options: (look) => receptionPanel(look, known) }],
     table: {
       columns: ['period', 'from', 'ratings', 'share of 4 stars or more', 'low', 'high', 'mean stars'],
       rows: points.map(({ period, from, ratings: n, likeRate, low, high, meanStars }) => [
@@ -36,7 +36,7 @@ export function receptionFigure(reception: TitleReception, name: string): Figure
   };
 }
 
-function panelOf(look: Look, known: readonly Known[]) {
+export function receptionPanel(look: Look, known: readonly KnownPoint[]) {
   const [first, last] = [monthOf(known[0]), monthOf(known.at(-1)!)];
   const most = Math.max(...known.map(({ ratings }) => ratings ?? 0));
   const room = Math.max(2, Math.floor(look.width / 110));
@@ -63,7 +63,7 @@ function panelOf(look: Look, known: readonly Known[]) {
       dot(known, {
         ...place,
         y: 'likeRate',
-        r: (({ ratings }: Known) => 2.5 + 5 * Math.sqrt((ratings ?? 0) / most)) as never,
+        r: (({ ratings }: KnownPoint) => 2.5 + 5 * Math.sqrt((ratings ?? 0) / most)) as never,
         fill: look.theme.paper,
         stroke: colour,
         strokeWidth: 2,
@@ -78,7 +78,7 @@ function monthOf({ from }: Point): number {
 }
 
 /** A change is one only where the intervals of the first and the last period lie apart. */
-function titleOf(known: readonly Known[]): string {
+function titleOf(known: readonly KnownPoint[]): string {
   const [first, last] = [known[0], known.at(-1)];
   if (!first || !last) return 'Too few rated it at any time to tell';
   if (known.length === 1) return `${first.period}: ${percent(first.likeRate)} gave 4 stars or more`;

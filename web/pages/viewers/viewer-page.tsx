@@ -35,6 +35,14 @@ function Traits({ of: { gender, age, occupation } }: { readonly of: Viewer }) {
   return (
     <>
       {traits.join(' · ') || 'nothing is known of this viewer but ratings'}
+      {gender !== null && age !== null && (
+        <>
+          {' · '}
+          <Link to="/audiences/segment" search={{ gender, age }}>
+            this audience
+          </Link>
+        </>
+      )}
       <br />
       <Link to="/viewers">All viewers</Link>
     </>
