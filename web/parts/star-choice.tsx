@@ -19,7 +19,9 @@ export function StarChoice({ of, value, onChoose }: StarChoiceProps) {
   const onKey = (event: KeyboardEvent) => {
     if (taking.includes(event.key)) onChoose(null);
     const digit = levels.find((level) => String(level) === event.key);
-    if (digit) onChoose(digit);
+    if (!digit) return;
+    onChoose(digit);
+    event.currentTarget.querySelector<HTMLInputElement>(`input[value="${digit}"]`)?.focus();
   };
   return (
     <fieldset className={style.stars} onKeyDown={onKey}>
