@@ -1,4 +1,4 @@
-// Makes a clone ready (install, build) and then does what was asked: build | demo | test | bench | client | mutate.
+// Makes a clone ready (install, build) and then does what was asked: build | demo | test | bench | bench-service | client | mutate.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -82,6 +82,7 @@ const tasks = {
   demo: () => run(process.execPath, [join(root, 'dist/cli/main.js'), 'demo', ...rest]),
   test: () => run(process.execPath, [join(root, 'scripts/test.mjs'), ...rest]),
   bench: () => run(process.execPath, [join(root, 'bench/main.mjs'), ...rest]),
+  'bench-service': () => run(process.execPath, [join(root, 'bench/service.mjs'), ...rest]),
   client: () => run(process.execPath, [join(root, 'scripts/make-client-types.mjs'), ...rest]),
   mutate: () => {
     const [what, ...others] = rest;

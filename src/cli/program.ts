@@ -338,6 +338,7 @@ const specs: readonly CommandSpec[] = [
       option('--port <n>', 'port; 0 is any that is free').default('8080'),
       option('--allow-host <list>', 'further host names to answer to, comma-separated'),
       option('--open', 'show the dashboard in the browser'),
+      option('--rate <n>', 'requests a second that one address may make; any number where it is left out'),
       option('--quiet', 'no log of requests on stderr'),
     ],
     example: 'streampulse serve --open',

@@ -1,12 +1,15 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { problem } from './problem.ts';
+import { rateLimit } from './rate-limit.ts';
 
 export interface Guarding {
   /** Names, without port, that the service answers to. */
   readonly hosts: readonly string[];
   /** Where given, every request must bear it, but those about health. */
   readonly token?: string | undefined;
+  /** Requests a second that one address may make; left out, any number. */
+  readonly ratePerSecond?: number | undefined;
 }
 
 declare module 'fastify' {
@@ -25,10 +28,16 @@ const writes = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
  * Against pages of other sites in the operator's browser: a name that is not ours (DNS rebinding) is refused, and so is
  * a write that another origin sends. There are no CORS headers: no other origin may read an answer.
  */
-export function guard(service: FastifyInstance, { hosts, token }: Guarding): void {
+export function guard(service: FastifyInstance, { hosts, token, ratePerSecond }: Guarding): void {
+  const limit = ratePerSecond === undefined ? undefined : rateLimit(ratePerSecond);
   service.addHook('onRequest', async (request, reply) => {
     if (!hosts.includes(nameOf(request.headers.host)))
       return await refuse(reply, 421, 'this host name is not served here');
+    const wait = open.has(request.routeOptions.url ?? '') ? 0 : (limit?.waitFor(request.ip) ?? 0);
+    if (wait > 0) {
+      reply.header('retry-after', String(Math.ceil(wait)));
+      return await refuse(reply, 429, 'this address asks too often');
+    }
     if (writes.has(request.method) && isForeign(request))
       return await refuse(reply, 403, 'a page of another origin may not write');
     if (token !== undefined && !isOpen(request) && !bears(request, token)) {

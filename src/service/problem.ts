@@ -50,6 +50,7 @@ const titles: Readonly<Record<number, string>> = {
   408: 'Request timeout',
   409: 'Conflict',
   413: 'Content too large',
+  414: 'URI too long',
   415: 'Unsupported media type',
   421: 'Misdirected request',
   422: 'Unprocessable content',
@@ -80,7 +81,7 @@ export function problemFrom(error: unknown): Problem {
     return problem(422, 'request-bad', told.join('; '));
   }
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
-    return problem(statusCode, 'request-bad', message ?? '');
+    return problem(statusCode, 'request-bad', (message ?? '').slice(0, 300));
   return problem(500, 'internal', 'the service failed to answer; its log says more');
 }
 

@@ -1,5 +1,5 @@
 import swagger from '@fastify/swagger';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import {
   jsonSchemaTransform,
   jsonSchemaTransformObject,
@@ -66,6 +66,11 @@ export async function createService(options: ServiceOptions): Promise<FastifyIns
     keepAliveTimeout: 5_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
+    // Addresses that cannot be read or are too long: these never reach the error handler.
+    frameworkErrors: (error, _, reply: FastifyReply) => {
+      const told = problemFrom(error);
+      void reply.code(told.status).type('application/problem+json').send(JSON.stringify(told));
+    },
     logger: log ? { level: 'info', stream: { write: log }, serializers: { req: toldRequest } } : false,
   });
   service.removeContentTypeParser('text/plain');

@@ -26,6 +26,7 @@ export async function action(context: Context, _args: readonly string[], options
     seed: context.settings.seed,
     hosts: names.map((name) => name.toLowerCase()),
     token,
+    ratePerSecond: rateOf(options['rate']),
     log,
   });
   const address = await service.listen({ host, port }).catch((cause: NodeJS.ErrnoException) => {
@@ -48,6 +49,13 @@ export async function action(context: Context, _args: readonly string[], options
   await ended(context.signal);
   await service.close();
   return 0;
+}
+
+function rateOf(value: Options[string]): number | undefined {
+  if (value === undefined) return undefined;
+  const rate = /^\d{1,6}$/.test(String(value)) ? Number(value) : 0;
+  if (rate >= 1) return rate;
+  throw new StreamPulseError('option-bad', '--rate', { value: String(value), expected: '1 to 999999' });
 }
 
 function portOf(value: Options[string]): number {
