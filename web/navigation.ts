@@ -10,6 +10,11 @@ interface Place {
 /** The pages that the header leads to, in the order in which somebody new would ask. */
 export const navigation: readonly Place[] = [
   { to: '/', label: 'Overview' },
+  {
+    to: '/forecast',
+    label: 'Forecast',
+    question: 'How would women of 25-34 rate this unreleased title, why, and how sure is that?',
+  },
   { to: '/titles', label: 'Titles', question: 'Who loves this title, and who does not?' },
   { to: '/audiences', label: 'Audiences', question: 'What does this audience love, and what not?' },
   { to: '/viewers', label: 'Viewers', question: 'What would this viewer love next, and why?' },

@@ -1,5 +1,6 @@
 import { audiencesRoute, segmentRoute } from './pages/audiences/route.ts';
 import { dataRoute } from './pages/data/route.ts';
+import { forecastRoute } from './pages/forecast/route.ts';
 import { modelRoute } from './pages/model/route.ts';
 import { overviewRoute } from './pages/overview/route.ts';
 import { titleRoute, titlesRoute } from './pages/titles/route.ts';
@@ -13,6 +14,7 @@ import { rootRoute } from './root-route.ts';
 export const routeTree = rootRoute.addChildren([
   // In the order of the header.
   overviewRoute,
+  forecastRoute,
   titlesRoute,
   titleRoute,
   audiencesRoute,

@@ -21,6 +21,7 @@ export type Assets = ReadonlyMap<string, Asset>;
 export const appPaths = [
   // In the order of the header.
   '/',
+  '/forecast',
   '/titles',
   '/titles/:titleId',
   '/audiences',

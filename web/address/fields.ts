@@ -18,8 +18,8 @@ function single(given: unknown): string | undefined {
     : undefined;
 }
 
-export function textField(fallback = ''): Field<string> {
-  return { fallback, read: (given) => single(given)?.slice(0, longest) };
+export function textField(fallback = '', most = longest): Field<string> {
+  return { fallback, read: (given) => single(given)?.slice(0, most) };
 }
 
 export function choiceField<const Choice extends string>(

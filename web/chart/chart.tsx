@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { Figure, Provenance } from '../../src/figures.ts';
 import style from './chart.module.css';
 import { ChartDownloads } from './chart-downloads.tsx';
@@ -11,10 +11,12 @@ interface ChartProps {
   readonly figure: Figure;
   readonly provenance: Provenance;
   readonly level?: 2 | 3 | 4;
+  /** What the page shows in place of the drawing, where that can be acted on; files and table are the figure's all the same. */
+  readonly children?: ReactNode;
 }
 
 /** A figure with everything that a chart of this dashboard owes its reader. */
-export function Chart({ figure, provenance, level = 3 }: ChartProps) {
+export function Chart({ figure, provenance, level = 3, children }: ChartProps) {
   const id = useId();
   const Heading = `h${level}` as const;
   return (
@@ -23,7 +25,7 @@ export function Chart({ figure, provenance, level = 3 }: ChartProps) {
         {figure.title}
       </Heading>
       <p className={style.summary}>{figure.summary}</p>
-      <Drawing figure={figure} provenance={provenance} />
+      {children ?? <Drawing figure={figure} provenance={provenance} />}
       {figure.caveat && <p className={style.caveat}>{figure.caveat}</p>}
       <figcaption className={style.foot}>
         <ReceiptLine n={figure.n} provenance={provenance} ofData={figure.ofData ?? false} />

@@ -16,5 +16,7 @@ export const answers = new QueryClient({
 
 /** What may be gone at the next attempt. */
 function isPassing(error: unknown): boolean {
-  return error instanceof ServiceProblem && [0, 429, 503].includes(error.problem.status);
+  if (!(error instanceof ServiceProblem)) return false;
+  const { status, code } = error.problem;
+  return [0, 429, 503].includes(status) && code !== 'forecaster-missing';
 }

@@ -1,0 +1,141 @@
+import { Button } from '@mantine/core';
+import { type Answer, type TitleAsked, useComparison, useForecasts } from '../../client/forecasts.ts';
+import { Answered } from '../../parts/answered.tsx';
+import { Card } from '../../parts/card.tsx';
+import { askedPinned, pinned, pinnedCard } from './asked.ts';
+import style from './comparison-view.module.css';
+import { FigureChart } from './figure-chart.tsx';
+import type { Workbench } from './use-workbench.ts';
+
+interface ComparisonViewProps {
+  readonly title: TitleAsked;
+  readonly workbench: Workbench;
+}
+
+/** Beside this one, with it four. */
+const mostBeside = 3;
+
+/** Up to four titles for this audience, and up to four audiences for this title, side by side. */
+export function ComparisonView({ title, workbench }: ComparisonViewProps) {
+  const { search, change } = workbench;
+  const own = pinned(search);
+  return (
+    <Card
+      title="Side by side"
+      lead="Keep what is asked now, then ask for another title or audience: both stay in sight, and in the address."
+    >
+      <div className={style.buttons} data-screen-only>
+        <Button
+          variant="default"
+          disabled={search.with.length >= mostBeside || search.with.includes(own)}
+          onClick={() => change({ with: [...search.with, own] })}
+        >
+          Keep this title
+        </Button>
+        <Button
+          variant="default"
+          disabled={search.versus.length >= mostBeside || search.versus.includes(search.audience)}
+          onClick={() => change({ versus: [...search.versus, search.audience] })}
+        >
+          Keep this audience
+        </Button>
+      </div>
+      <div className={style.sides}>
+        {search.with.length > 0 && <Titles title={title} workbench={workbench} />}
+        {search.versus.length > 0 && <Audiences title={title} workbench={workbench} />}
+      </div>
+    </Card>
+  );
+}
+
+function Titles({ title, workbench: { search, change } }: ComparisonViewProps) {
+  const others = search.with.filter((text) => text !== pinned(search));
+  const titles = [title, ...others.map(askedPinned).filter((one) => one !== undefined)];
+  const asked = useComparison(titles, search.audience);
+  return (
+    <div>
+      {titles.length > 1 && (
+        <Answered of={asked} what="The titles" lines={4}>
+          {({ titles: ranked, verdict }) => {
+            const answers = ranked.map(({ answer }) => answer);
+            return <FigureChart kind="comparison" of={{ by: 'title', answers, verdict }} />;
+          }}
+        </Answered>
+      )}
+      <Kept
+        label="Titles that are kept"
+        items={search.with.map((text) => ({
+          text,
+          name: nameOf(
+            text,
+            asked.data?.titles.map(({ answer }) => answer),
+          ),
+        }))}
+        onDrop={(text) => change({ with: search.with.filter((one) => one !== text) })}
+      />
+    </div>
+  );
+}
+
+function nameOf(text: string, answers: readonly Answer[] = []): string {
+  if (text.startsWith('?')) return pinnedCard(text).name;
+  return answers.find(({ title }) => title.titleId === text)?.title.name ?? text;
+}
+
+function Audiences({ title, workbench: { search, change } }: ComparisonViewProps) {
+  const audiences = [...new Set([search.audience, ...search.versus])];
+  const asked = useForecasts([title], audiences);
+  return (
+    <div>
+      {audiences.length > 1 && (
+        <Answered of={asked} what="The audiences" lines={4}>
+          {({ forecasts }) => {
+            const answers = [...forecasts].sort((a, b) => shareOf(b) - shareOf(a));
+            return (
+              <FigureChart
+                kind="comparison"
+                of={{ by: 'audience', answers, verdict: audiencesText(answers) }}
+              />
+            );
+          }}
+        </Answered>
+      )}
+      <Kept
+        label="Audiences that are kept"
+        items={search.versus.map((text) => ({ text, name: text }))}
+        onDrop={(text) => change({ versus: search.versus.filter((one) => one !== text) })}
+      />
+    </div>
+  );
+}
+
+function shareOf({ forecast }: Answer): number {
+  return forecast?.likeShare ?? -1;
+}
+
+function audiencesText(answers: readonly Answer[]): string {
+  const [first] = answers;
+  if (!first?.forecast) return 'There is no forecast for any of these audiences';
+  return `Of these audiences, the highest share is forecast for ${first.audience.name}; the map tells which differences are sure`;
+}
+
+interface KeptProps {
+  readonly label: string;
+  readonly items: readonly { readonly text: string; readonly name: string }[];
+  readonly onDrop: (text: string) => void;
+}
+
+function Kept({ label, items, onDrop }: KeptProps) {
+  return (
+    <ul className={style.kept} aria-label={label} data-screen-only>
+      {items.map(({ text, name }) => (
+        <li key={text}>
+          {name}
+          <button type="button" aria-label={`Drop ${name}`} onClick={() => onDrop(text)}>
+            ×
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Figure } from '../../../../src/figures.ts';
+import type { LookAlikes } from '../../../client/forecasts.ts';
+import { intervalRows } from './interval-rows.ts';
+
+/** What would have been said of the nearest earlier titles, and what happened. */
+export function lookAlikesFigure({ titles, hits }: LookAlikes): Figure {
+  return {
+    id: 'forecast-look-alikes',
+    title: `Of the ${titles.length} nearest earlier titles, ${hits} came out inside their interval`,
+    summary:
+      'The dot is what a model that had never seen the title would have said, the bar its 80 % interval, the diamond what then happened.',
+    n: `${titles.length} titles, ${titles.reduce((sum, { ratings }) => sum + ratings, 0)} ratings of this audience`,
+    ofData: true,
+    panels: [
+      intervalRows(
+        titles.map(({ name, likeShare, low, high, happened }) => ({
+          label: name,
+          value: likeShare,
+          low,
+          high,
+          happened,
+        })),
+        '4 stars or more',
+      ),
+    ],
+    table: {
+      columns: ['title', 'year', 'alike', 'because', 'said', 'low', 'high', 'happened', 'ratings', 'hit'],
+      rows: titles.map((one) => [
+        one.name,
+        one.year,
+        one.similarity,
+        one.because.join(', '),
+        one.likeShare,
+        one.low,
+        one.high,
+        one.happened,
+        one.ratings,
+        one.hit ? 'hit' : 'miss',
+      ]),
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { Button } from '@mantine/core';
+import type { AudienceList } from '../../client/forecasts.ts';
+import { useAnswer } from '../../client/use-answer.ts';
+import { Card } from '../../parts/card.tsx';
+import style from './first-steps.module.css';
+import { emptyCard } from './forecast-fields.ts';
+import type { Workbench } from './use-workbench.ts';
+
+interface FirstStepsProps {
+  readonly workbench: Workbench;
+  readonly list: AudienceList;
+}
+
+interface KnownTitles {
+  readonly titles: readonly {
+    readonly titleId: string;
+    readonly name: string;
+    readonly year: number | null;
+  }[];
+}
+
+/** What to do here, for somebody who has never seen it. */
+export function FirstSteps({ workbench: { change, search }, list }: FirstStepsProps) {
+  const known = useAnswer<KnownTitles>('/v1/titles', { query: { limit: 6 } });
+  const [women] = list.segments.filter(({ gender, ageBand }) => gender === 'F' && ageBand === '25-34');
+  const audience = search.audience === 'everybody' && women ? women.name : search.audience;
+  return (
+    <Card
+      title="A forecast in three steps"
+      lead="Nothing is kept: the whole question stands in the address, to be shared or bookmarked."
+    >
+      <ol className={style.steps}>
+        <li>Say which title: search one that is here, or give a new one a name and its genres.</li>
+        <li>Say who is asked: women of 25-34, students, everybody.</li>
+        <li>
+          Read the answer: the share who would love it, what moves it, and how often such answers were right.
+        </li>
+      </ol>
+      <h3 className={style.heading}>Begin with an example</h3>
+      <div className={style.examples}>
+        <Button onClick={() => change({ ...exampleOf(list), audience })}>An unreleased title</Button>
+        {(known.data?.titles ?? []).map(({ titleId, name, year }) => (
+          <Button
+            key={titleId}
+            variant="default"
+            onClick={() => change({ card: 'known', title: titleId, audience })}
+          >
+            {name}
+            {year !== null && ` (${year})`}
+          </Button>
+        ))}
+      </div>
+    </Card>
+  );
+}
+
+/** A film that does not exist, of genres that the data has. */
+function exampleOf({ genres }: AudienceList) {
+  const wanted = genres.filter((genre) => genre === 'Drama' || genre === 'Sci-Fi');
+  return {
+    ...emptyCard,
+    card: 'new' as const,
+    title: '',
+    name: 'Moon Harvest',
+    genre: wanted.length > 0 ? wanted : genres.slice(0, 2),
+    runtime: 112,
+    overview: 'A farmer on the moon loses his daughter and finds her again among the machines.',
+  };
+}

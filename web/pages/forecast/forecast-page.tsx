@@ -1,0 +1,44 @@
+import { useAudienceList } from '../../client/forecasts.ts';
+import { problemOf } from '../../client/problem.ts';
+import { Answered } from '../../parts/answered.tsx';
+import { EmptyNote } from '../../parts/empty-note.tsx';
+import { PageHead } from '../../parts/page-head.tsx';
+import { askedTitle } from './asked.ts';
+import { PageActions } from './page-actions.tsx';
+import { useWorkbench } from './use-workbench.ts';
+import { WorkbenchView } from './workbench-view.tsx';
+
+/** How would this audience rate this title, why, and how sure is that? */
+export function ForecastPage() {
+  const workbench = useWorkbench();
+  const list = useAudienceList();
+  const title = askedTitle(workbench.search);
+  return (
+    <>
+      <PageHead
+        title="How would they rate it?"
+        lead="Pick or describe a title and say who is asked: the share who would give it 4 stars or more, why, and how sure that is."
+      >
+        {title && <PageActions title={title} search={workbench.search} />}
+      </PageHead>
+      {list.isError && problemOf(list.error).code === 'forecaster-missing' ? (
+        <NoForecaster />
+      ) : (
+        <Answered of={list} what="The workbench" lines={8}>
+          {(found) => <WorkbenchView workbench={workbench} list={found} title={title} />}
+        </Answered>
+      )}
+    </>
+  );
+}
+
+function NoForecaster() {
+  return (
+    <EmptyNote title="No forecaster has been fitted to this data yet">
+      <p>
+        Fit it once, which takes a minute or two: <code>streampulse forecast fit</code>
+      </p>
+      <p>Then start the service again and reload this page.</p>
+    </EmptyNote>
+  );
+}

@@ -1,0 +1,86 @@
+import { type LookAlike, type Question, useLookAlikes } from '../../client/forecasts.ts';
+import { Answered } from '../../parts/answered.tsx';
+import { Card } from '../../parts/card.tsx';
+import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { EmptyNote } from '../../parts/empty-note.tsx';
+import { grouped, pointsText, shareText } from '../../parts/numbers.ts';
+import { FigureChart } from './figure-chart.tsx';
+import style from './look-alikes-view.module.css';
+import { SaidAndHappened } from './said-and-happened.tsx';
+import type { Workbench } from './use-workbench.ts';
+
+interface LookAlikesViewProps {
+  readonly question: Question;
+  readonly workbench: Workbench;
+}
+
+/** The ten nearest earlier titles: whether what would have been said of them came true. */
+export function LookAlikesView({ question, workbench }: LookAlikesViewProps) {
+  const asked = useLookAlikes(question);
+  return (
+    <Card title="How sure: titles like it, and what became of them">
+      <Answered of={asked} what="Look-alikes" lines={10}>
+        {(found) =>
+          found.titles.length === 0 ? (
+            <EmptyNote title="No earlier title to look at">
+              <p>This audience has rated too few titles of earlier years often enough to tell.</p>
+            </EmptyNote>
+          ) : (
+            <FigureChart kind="look-alikes" of={found}>
+              <DataTable
+                caption="Nearest earlier titles: what would have been said, and what happened"
+                rows={found.titles}
+                columns={columnsOf(workbench)}
+                keyOf={({ titleId, name }) => titleId ?? name}
+              />
+              {found.bias !== null && (
+                <p className={style.bias}>
+                  On average they came out {pointsText(found.bias)} from what would have been said.
+                </p>
+              )}
+            </FigureChart>
+          )
+        }
+      </Answered>
+    </Card>
+  );
+}
+
+function columnsOf({ change }: Workbench): Column<LookAlike>[] {
+  return [
+    {
+      title: 'Title',
+      heads: true,
+      cell: ({ titleId, name, year }) => (
+        <button
+          type="button"
+          className={style.title}
+          onClick={() => change({ card: 'known', title: titleId!, to: '' })}
+        >
+          {name}
+          {year !== null && ` (${year})`}
+        </button>
+      ),
+    },
+    {
+      title: 'In common',
+      cell: ({ because }) => <span className={style.because}>{because.join(', ')}</span>,
+    },
+    { title: 'Said before release', cell: (one) => <SaidAndHappened of={one} /> },
+    { title: 'Happened', number: true, cell: ({ happened }) => shareText(happened, 0) },
+    { title: 'Ratings', number: true, cell: ({ ratings }) => grouped(ratings) },
+    { title: 'Interval', cell: ({ hit }) => <HitOrMiss isHit={hit} /> },
+  ];
+}
+
+/** By shape, colour and word. */
+function HitOrMiss({ isHit }: { readonly isHit: boolean }) {
+  return (
+    <span className={isHit ? style.hit : style.miss}>
+      <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+        {isHit ? <circle cx="8" cy="8" r="5.5" /> : <path d="M3 3L13 13M13 3L3 13" />}
+      </svg>
+      {isHit ? 'hit' : 'miss'}
+    </span>
+  );
+}

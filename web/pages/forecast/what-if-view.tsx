@@ -1,0 +1,103 @@
+import { NativeSelect } from '@mantine/core';
+import {
+  type AudienceList,
+  type Question,
+  type TitleCard,
+  useCard,
+  useWhatIfs,
+} from '../../client/forecasts.ts';
+import { Answered } from '../../parts/answered.tsx';
+import { Card } from '../../parts/card.tsx';
+import { EmptyNote } from '../../parts/empty-note.tsx';
+import { DifferenceScale } from './difference-scale.tsx';
+import { FigureChart } from './figure-chart.tsx';
+import type { Moved } from './figures/what-if-figure.ts';
+import { type LeverName, levers } from './forecast-fields.ts';
+import { LeverControl } from './lever-control.tsx';
+import type { Workbench } from './use-workbench.ts';
+import style from './what-if-view.module.css';
+import { cardOfLines, type Lever, leverLabels, leverOf } from './what-ifs.ts';
+
+interface WhatIfViewProps {
+  readonly question: Question;
+  readonly workbench: Workbench;
+  readonly list: AudienceList;
+}
+
+/** One line of the card moves: what that changes, and how sure it is. */
+export function WhatIfView({ question, workbench, list }: WhatIfViewProps) {
+  const { search, change } = workbench;
+  const known = useCard('titleId' in question.title ? question.title.titleId : '');
+  const card = 'card' in question.title ? cardOfLines(question.title.card) : known.data?.card;
+  return (
+    <Card title="What if …">
+      <div data-screen-only className={style.which}>
+        <NativeSelect
+          label="What would change"
+          value={search.if}
+          onChange={(event) => change({ if: event.currentTarget.value as LeverName, to: '' })}
+          data={levers.map((name) => ({ value: name, label: leverLabels[name] }))}
+        />
+      </div>
+      {card && (
+        <Moves question={question} workbench={workbench} card={card} lever={leverOf(search.if, card, list)} />
+      )}
+    </Card>
+  );
+}
+
+interface MovesProps {
+  readonly question: Question;
+  readonly workbench: Workbench;
+  readonly card: TitleCard;
+  readonly lever: Lever;
+}
+
+function Moves({ question, workbench: { search, change }, lever }: MovesProps) {
+  const places = lever.places.filter((place) => place.change !== null);
+  const asked = useWhatIfs(
+    question,
+    places.map((place) => place.change!),
+  );
+  if (places.length === 0)
+    return (
+      <EmptyNote title="The card has no year">
+        <p>Give it one: then it can be said in which month it comes out.</p>
+      </EmptyNote>
+    );
+  return (
+    <>
+      <LeverControl lever={lever} to={search.to} onMove={(to) => change({ to }, 'type')} />
+      <Answered of={asked} what="What would change" lines={6}>
+        {({ whatIfs }) => {
+          // While the next answer is on its way, the last one is of another lever.
+          if (whatIfs.length !== places.length) return null;
+          const moved = places.map((place, at): Moved => ({ place, whatIf: whatIfs[at] }));
+          const chosen = moved.find(({ place }) => place.value === search.to);
+          return (
+            <>
+              <Chosen moved={chosen} />
+              <FigureChart kind="what-if" of={{ lever, moved, to: search.to }} />
+            </>
+          );
+        }}
+      </Answered>
+    </>
+  );
+}
+
+function Chosen({ moved }: { readonly moved: Moved | undefined }) {
+  if (!moved)
+    return (
+      <p className={style.hint} aria-live="polite">
+        As it is. Move it to see what would change.
+      </p>
+    );
+  const { difference, verdict } = moved.whatIf;
+  return (
+    <div className={style.chosen} aria-live="polite">
+      {difference && <DifferenceScale difference={difference} />}
+      <p>{verdict}</p>
+    </div>
+  );
+}
