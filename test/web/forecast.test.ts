@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseSearch, searchOf, stringifySearch } from '../../web/address/search.ts';
-import type { AudienceList, Forecast } from '../../web/client/forecasts.ts';
+import type { Forecast } from '../../web/client/forecast-shapes.ts';
+import type { AudienceList } from '../../web/client/forecasts.ts';
 import { addressLength, fitAddress, longestAddress } from '../../web/pages/forecast/address-limit.ts';
 import { askedCard, askedPinned, askedTitle, pinned, searchOfCard } from '../../web/pages/forecast/asked.ts';
 import { audienceChoice, audienceText, viewersOf } from '../../web/pages/forecast/audience-words.ts';
@@ -11,8 +12,10 @@ import { cardOfLines, leverOf } from '../../web/pages/forecast/what-ifs.ts';
 
 const { validateSearch, search } = searchOf(forecastFields);
 const [strip] = search.middlewares;
-const written = (view: ForecastSearch) =>
-  stringifySearch(strip({ search: view, next: (given) => given }) as never);
+const written = (view: ForecastSearch): string => {
+  const told = strip({ search: view, next: (given) => given });
+  return stringifySearch(told);
+};
 const read = (address: string) => validateSearch(parseSearch(address.replace('?', '')) as never);
 const empty = read('');
 

@@ -1,19 +1,13 @@
-import type { Answer } from '../../src/forecast/questions/answer.ts';
-import type { AudienceMap } from '../../src/forecast/questions/audience-map.ts';
-import type { Comparison } from '../../src/forecast/questions/compare.ts';
-import type { LaunchSteps } from '../../src/forecast/questions/launch-steps.ts';
-import type { LookAlikes } from '../../src/forecast/questions/look-alikes.ts';
-import type { WhatIf } from '../../src/forecast/questions/what-if.ts';
-import type { TitleCard } from '../../src/forecast/title-card.ts';
+import type {
+  Answer,
+  AudienceMap,
+  Comparison,
+  LaunchSteps,
+  LookAlikes,
+  TitleCard,
+  WhatIf,
+} from './forecast-shapes.ts';
 import { useAnswer } from './use-answer.ts';
-
-export type { Answer, Forecast, Part } from '../../src/forecast/questions/answer.ts';
-export type { AudienceMap, MapCell } from '../../src/forecast/questions/audience-map.ts';
-export type { Difference } from '../../src/forecast/questions/difference.ts';
-export type { LaunchSteps } from '../../src/forecast/questions/launch-steps.ts';
-export type { LookAlike, LookAlikes } from '../../src/forecast/questions/look-alikes.ts';
-export type { WhatIf } from '../../src/forecast/questions/what-if.ts';
-export type { TitleCard } from '../../src/forecast/title-card.ts';
 
 /** Lines of a card; those left out are not known. */
 export type CardLines = Partial<TitleCard>;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Answer, Forecast } from '../../client/forecasts.ts';
+import type { Answer, Forecast } from '../../client/forecast-shapes.ts';
 import { Card } from '../../parts/card.tsx';
 import { counted, decimalText, grouped, rangeText, shareText } from '../../parts/numbers.ts';
 import style from './answer-view.module.css';

@@ -1,5 +1,6 @@
 import { parseSearch, stringifySearch } from '../../address/search.ts';
-import type { CardLines, TitleAsked, TitleCard } from '../../client/forecasts.ts';
+import type { TitleCard } from '../../client/forecast-shapes.ts';
+import type { CardLines, TitleAsked } from '../../client/forecasts.ts';
 import { type CardSearch, cardFields, type ForecastSearch } from './forecast-fields.ts';
 
 /** The title that an address asks about; undefined until it names one. */

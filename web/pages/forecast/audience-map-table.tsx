@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import type { MapCell } from '../../client/forecasts.ts';
+import type { MapCell } from '../../client/forecast-shapes.ts';
 import { pointsText, rangeText, shareText } from '../../parts/numbers.ts';
 import style from './audience-map-table.module.css';
 

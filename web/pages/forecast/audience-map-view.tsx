@@ -1,4 +1,5 @@
-import { type AudienceMap, type MapCell, type TitleAsked, useAudienceMap } from '../../client/forecasts.ts';
+import type { AudienceMap, MapCell } from '../../client/forecast-shapes.ts';
+import { type TitleAsked, useAudienceMap } from '../../client/forecasts.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { Card } from '../../parts/card.tsx';
 import { EmptyNote } from '../../parts/empty-note.tsx';

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
-import { type Answer, type TitleAsked, useComparison, useForecasts } from '../../client/forecasts.ts';
+import type { Answer } from '../../client/forecast-shapes.ts';
+import { type TitleAsked, useComparison, useForecasts } from '../../client/forecasts.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { Card } from '../../parts/card.tsx';
 import { askedPinned, pinned, pinnedCard } from './asked.ts';

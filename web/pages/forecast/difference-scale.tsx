@@ -1,4 +1,4 @@
-import type { Difference } from '../../client/forecasts.ts';
+import type { Difference } from '../../client/forecast-shapes.ts';
 import { pointsText } from '../../parts/numbers.ts';
 import style from './difference-scale.module.css';
 

@@ -1,4 +1,5 @@
-import { type LookAlike, type Question, useLookAlikes } from '../../client/forecasts.ts';
+import type { LookAlike } from '../../client/forecast-shapes.ts';
+import { type Question, useLookAlikes } from '../../client/forecasts.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { Card } from '../../parts/card.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';

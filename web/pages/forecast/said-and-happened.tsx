@@ -1,4 +1,4 @@
-import type { LookAlike } from '../../client/forecasts.ts';
+import type { LookAlike } from '../../client/forecast-shapes.ts';
 import { rangeText, shareText } from '../../parts/numbers.ts';
 import style from './said-and-happened.module.css';
 

@@ -1,4 +1,4 @@
-import type { Forecast } from '../../client/forecasts.ts';
+import type { Forecast } from '../../client/forecast-shapes.ts';
 
 /** A bar of the sum: from where the one before ended to where it ends. */
 export interface Step {

@@ -1,11 +1,6 @@
 import { NativeSelect } from '@mantine/core';
-import {
-  type AudienceList,
-  type Question,
-  type TitleCard,
-  useCard,
-  useWhatIfs,
-} from '../../client/forecasts.ts';
+import type { TitleCard } from '../../client/forecast-shapes.ts';
+import { type AudienceList, type Question, useCard, useWhatIfs } from '../../client/forecasts.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { Card } from '../../parts/card.tsx';
 import { EmptyNote } from '../../parts/empty-note.tsx';

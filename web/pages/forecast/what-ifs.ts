@@ -1,4 +1,5 @@
-import type { AudienceList, CardLines, TitleCard } from '../../client/forecasts.ts';
+import type { TitleCard } from '../../client/forecast-shapes.ts';
+import type { AudienceList, CardLines } from '../../client/forecasts.ts';
 import type { LeverName } from './forecast-fields.ts';
 
 /** One place of a lever. */

@@ -1,5 +1,5 @@
 import { type Figure, grouped, percent } from '../../../../src/figures.ts';
-import type { Answer } from '../../../client/forecasts.ts';
+import type { Answer } from '../../../client/forecast-shapes.ts';
 import { intervalRows } from './interval-rows.ts';
 
 /** The share with its interval, and the stars. */

@@ -1,5 +1,5 @@
 import type { Figure } from '../../../../src/figures.ts';
-import type { Answer } from '../../../client/forecasts.ts';
+import type { Answer } from '../../../client/forecast-shapes.ts';
 import { intervalRows } from './interval-rows.ts';
 
 interface ComparisonSubject {

@@ -1,6 +1,6 @@
 import { dot, link } from '@observablehq/plot';
 import { type Figure, fixed, grouped, type Look, rowPanel, shareAxis } from '../../../../src/figures.ts';
-import type { Forecast, LaunchSteps } from '../../../client/forecasts.ts';
+import type { Forecast, LaunchSteps } from '../../../client/forecast-shapes.ts';
 
 interface Known {
   readonly ratings: number;

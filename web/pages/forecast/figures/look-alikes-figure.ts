@@ -1,5 +1,5 @@
 import type { Figure } from '../../../../src/figures.ts';
-import type { LookAlikes } from '../../../client/forecasts.ts';
+import type { LookAlikes } from '../../../client/forecast-shapes.ts';
 import { intervalRows } from './interval-rows.ts';
 
 /** What would have been said of the nearest earlier titles, and what happened. */

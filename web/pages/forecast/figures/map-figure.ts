@@ -1,5 +1,5 @@
 import { type Figure, grouped } from '../../../../src/figures.ts';
-import type { AudienceMap, MapCell } from '../../../client/forecasts.ts';
+import type { AudienceMap, MapCell } from '../../../client/forecast-shapes.ts';
 import { intervalRows } from './interval-rows.ts';
 
 type Known = MapCell & { readonly likeShare: number; readonly low: number; readonly high: number };

@@ -8,7 +8,7 @@ import {
   rowPanel,
   signed,
 } from '../../../../src/figures.ts';
-import type { WhatIf } from '../../../client/forecasts.ts';
+import type { WhatIf } from '../../../client/forecast-shapes.ts';
 import type { Lever, LeverPlace } from '../what-ifs.ts';
 
 /** A place of the lever with what it would change. */

@@ -1,15 +1,14 @@
-import { link, rect, text } from '@observablehq/plot';
+import { dot, link, rect, text } from '@observablehq/plot';
 import {
   type Figure,
   grouped,
   type Look,
   percent,
-  rowBar,
   rowPanel,
   shareAxis,
   signed,
 } from '../../../../src/figures.ts';
-import type { Answer } from '../../../client/forecasts.ts';
+import type { Answer } from '../../../client/forecast-shapes.ts';
 import { type Step, waterfall, whyText } from '../waterfall.ts';
 
 /** From what all titles get to the forecast, part by part. */
@@ -19,14 +18,14 @@ export function whyFigure({ forecast, audience }: Answer): Figure {
     id: 'forecast-why',
     title: whyText(steps),
     summary:
-      'Each bar begins where the one above ended: what all titles get, moved by each part, ends at the forecast.',
+      'From what all titles get, each bar begins where the one above ended, and the last ends at the forecast.',
     n: `${grouped(forecast!.basis.titles)} titles, ${grouped(forecast!.basis.ratings)} ratings of ${audience.name}`,
     caveat: 'Parts tell what the forecast leans on. They are no causes.',
     ofData: true,
     legend: [
       { label: 'raises it', series: 0, mark: 'area' },
       { label: 'lowers it', series: 1, mark: 'area' },
-      { label: 'whole', series: 4, mark: 'area' },
+      { label: 'whole', series: 4, mark: 'dot' },
     ],
     panels: [{ least: 280, options: (look) => panel(look, steps) }],
     table: {
@@ -36,17 +35,28 @@ export function whyFigure({ forecast, audience }: Answer): Figure {
   };
 }
 
+interface Row extends Step {
+  readonly low: number;
+  readonly high: number;
+  readonly at: number;
+}
+
 const series = { more: 0, less: 1, total: 4 } as const;
 
 function panel(look: Look, steps: readonly Step[]) {
   const { theme } = look;
-  const ends = steps.map(({ from, to }) => ({ low: Math.min(from, to), high: Math.max(from, to) }));
+  const ends = steps.map(({ from, to, kind }) => ({
+    low: kind === 'total' ? to : Math.min(from, to),
+    high: Math.max(from, to),
+  }));
   const joins = steps.slice(0, -1).map(({ to }, at) => ({ to, at }));
-  const least = Math.min(...ends.slice(1, -1).map(({ low }) => low), steps[0].to, steps.at(-1)!.to);
+  const least = Math.min(...ends.map(({ low }) => low));
   const most = Math.max(...ends.map(({ high }) => high));
   const room = Math.max(0.05, most - least);
-  const domain = [Math.max(0, least - room), Math.min(1.1, most + room * 0.6)] as const;
-  const bars = steps.map((step, at) => ({ ...step, ...ends[at], low: Math.max(domain[0], ends[at].low) }));
+  const domain = [Math.max(0, least - room * 0.25), most + room * 0.4] as const;
+  const rows = steps.map((step, at) => ({ ...step, ...ends[at], at }));
+  const bars = rows.filter(({ kind }) => kind !== 'total');
+  const wholes = rows.filter(({ kind }) => kind === 'total');
   return rowPanel(
     look,
     {
@@ -55,7 +65,14 @@ function panel(look: Look, steps: readonly Step[]) {
       x: { label: 'share of 4 stars or more', ...shareAxis, domain },
     },
     [
-      rect(bars, { x1: 'low', x2: 'high', ...rowBar, fill: ({ kind }: Step) => theme.series[series[kind]] }),
+      rect(bars, {
+        x1: 'low',
+        x2: 'high',
+        y1: ({ at }: Row) => at - 0.35,
+        y2: ({ at }: Row) => at + 0.35,
+        fill: ({ kind }: Row) => theme.series[series[kind]],
+      }),
+      dot(wholes, { x: 'to', y: 'at', r: 5.5, fill: theme.series[series.total] }),
       link(joins, {
         x1: 'to',
         x2: 'to',
@@ -63,12 +80,12 @@ function panel(look: Look, steps: readonly Step[]) {
         y2: ({ at }: { at: number }) => at + 0.65,
         stroke: theme.muted,
       }),
-      text(bars, {
+      text(rows, {
         x: 'high',
-        y: (_: unknown, at: number) => at,
+        y: 'at',
         text: stepText,
         textAnchor: 'start',
-        dx: 6,
+        dx: 9,
         fill: theme.ink,
       }),
     ],
