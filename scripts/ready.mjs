@@ -1,4 +1,4 @@
-// Makes a clone ready (install, build) and then does what was asked: build | demo | test | bench | bench-service | client | mutate.
+// Makes a clone ready (install, build), and then does what was asked: see `tasks`.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -84,6 +84,7 @@ const tasks = {
   bench: () => run(process.execPath, [join(root, 'bench/main.mjs'), ...rest]),
   'bench-service': () => run(process.execPath, [join(root, 'bench/service.mjs'), ...rest]),
   client: () => run(process.execPath, [join(root, 'scripts/make-client-types.mjs'), ...rest]),
+  screenshots: () => run(process.execPath, [join(root, 'scripts/screenshots.mjs'), ...rest]),
   mutate: () => {
     const [what, ...others] = rest;
     if (what === 'kernels') run(process.execPath, [join(root, 'scripts/mutate-kernels.mjs'), ...others]);
