@@ -12,6 +12,8 @@ interface FirstStepsProps {
 }
 
 interface KnownTitles {
+  /** First and last that titles have. */
+  readonly years: readonly [number, number] | null;
   readonly titles: readonly {
     readonly titleId: string;
     readonly name: string;
@@ -38,7 +40,9 @@ export function FirstSteps({ workbench: { change, search }, list }: FirstStepsPr
       </ol>
       <h3 className={style.heading}>Begin with an example</h3>
       <div className={style.examples}>
-        <Button onClick={() => change({ ...exampleOf(list), audience })}>An unreleased title</Button>
+        <Button onClick={() => change({ ...exampleOf(list, known.data?.years?.[1] ?? null), audience })}>
+          An unreleased title
+        </Button>
         {(known.data?.titles ?? []).map(({ titleId, name, year }) => (
           <Button
             key={titleId}
@@ -54,8 +58,8 @@ export function FirstSteps({ workbench: { change, search }, list }: FirstStepsPr
   );
 }
 
-/** A film that does not exist, of genres that the data has. */
-function exampleOf({ genres }: AudienceList) {
+/** A film that does not exist, of genres that the data has; without a year it would be unlike all that is known. */
+function exampleOf({ genres }: AudienceList, year: number | null) {
   const wanted = genres.filter((genre) => genre === 'Drama' || genre === 'Sci-Fi');
   return {
     ...emptyCard,
@@ -63,6 +67,7 @@ function exampleOf({ genres }: AudienceList) {
     title: '',
     name: 'Moon Harvest',
     genre: wanted.length > 0 ? wanted : genres.slice(0, 2),
+    year,
     runtime: 112,
     overview: 'A farmer on the moon loses his daughter and finds her again among the machines.',
   };
