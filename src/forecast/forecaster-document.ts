@@ -18,6 +18,9 @@ import type { Segment, Segments } from './segment.ts';
 import type { StarCurves } from './star-shares.ts';
 import { starLevels, sumLevels, type TitleCells } from './title-cells.ts';
 
+/** Of the stored forecaster: one more with every change of what {@link fittedDocument} writes or means. */
+export const formatVersion = 2;
+
 const mostTitles = 1_000_000;
 const mostSegments = 24;
 const mostViewers = 1e9;

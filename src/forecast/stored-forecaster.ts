@@ -6,9 +6,10 @@ import type { Star } from '../warehouse/star.ts';
 import { type Workspace, writeWhole } from '../warehouse/workspace.ts';
 import { type ForecastFitOptions, fitAll } from './fit-forecaster.ts';
 import { createForecaster, type Fitted, type Forecaster } from './forecaster.ts';
-import { fittedDocument, readFitted } from './forecaster-document.ts';
+import { fittedDocument, formatVersion, readFitted } from './forecaster-document.ts';
 
-const magic = 'streampulse-forecaster 1 sha256:';
+const heading = /^streampulse-forecaster (?<version>\d{1,6}) sha256:(?<digest>[0-9a-f]{64})$/;
+const remedy = 'Fit it anew: streampulse forecast fit; a service then wants POST /v1/reload.';
 
 export function forecasterPath({ root }: Workspace): string {
   return join(root, 'forecasts', 'forecaster.json');
@@ -27,7 +28,7 @@ export async function openForecaster(
   return createForecaster(fitted);
 }
 
-/** Replaces the workspace's forecaster: a line with the hash of the rest, then JSON. @throws `write-failed` */
+/** Replaces the workspace's forecaster: a line with the format's version and the hash of the rest, then JSON. @throws `write-failed` */
 export async function writeForecaster(workspace: Workspace, fitted: Fitted): Promise<void> {
   const path = forecasterPath(workspace);
   await mkdir(dirname(path), { recursive: true });
@@ -36,12 +37,12 @@ export async function writeForecaster(workspace: Workspace, fitted: Fitted): Pro
 
 export function forecasterText(fitted: Fitted): string {
   const body = JSON.stringify(fittedDocument(fitted));
-  return `${magic}${digestOf(body)}\n${body}\n`;
+  return `streampulse-forecaster ${formatVersion} sha256:${digestOf(body)}\n${body}\n`;
 }
 
 /**
  * The workspace's forecaster; undefined where there is none, or one of other data.
- * @throws `model-bad` where the file is not as it was written, or says what cannot be
+ * @throws `model-bad` where the file is not as it was written, is of another format, or says what cannot be
  */
 export async function loadFitted(workspace: Workspace, dataHash: string): Promise<Fitted | undefined> {
   const path = forecasterPath(workspace);
@@ -63,7 +64,10 @@ export async function loadFitted(workspace: Workspace, dataHash: string): Promis
 export function parseForecaster(text: string, path: string): Fitted {
   const end = text.indexOf('\n');
   const body = text.slice(end + 1).trimEnd();
-  if (end < 0 || text.slice(0, end) !== `${magic}${digestOf(body)}`) throw damaged(path);
+  const head = heading.exec(text.slice(0, Math.max(0, end)))?.groups;
+  if (!head) throw damaged(path);
+  if (Number(head['version']) !== formatVersion) throw otherVersion(path, head['version']);
+  if (head['digest'] !== digestOf(body)) throw damaged(path);
   try {
     return readFitted(JSON.parse(body));
   } catch (cause) {
@@ -71,11 +75,20 @@ export function parseForecaster(text: string, path: string): Fitted {
   }
 }
 
+function otherVersion(path: string, value: string): StreamPulseError {
+  return new StreamPulseError('model-bad', 'the forecaster was stored in another format', {
+    place: { file: path },
+    value,
+    expected: `${formatVersion}`,
+    remedy,
+  });
+}
+
 function damaged(path: string, cause?: unknown): StreamPulseError {
   const why = cause instanceof Error ? `: ${cause.message}` : '';
   return new StreamPulseError('model-bad', `the forecaster is not as it was written${why}`, {
     place: { file: path },
-    remedy: 'Delete the file: it is made anew when a forecast is next asked for.',
+    remedy,
     cause,
   });
 }

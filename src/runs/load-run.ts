@@ -8,12 +8,16 @@ import type { MetricsDocument } from './measure.ts';
 import type { Receipt } from './receipt.ts';
 import { listRuns, readReceipt, readRunFile } from './run-store.ts';
 
-/** The newest run of a workspace. @throws `run-unknown` where there is none */
-export async function newestRun(workspace: Workspace): Promise<Receipt> {
+/** The newest run of a workspace; with `dataHash`, of those made from that data. @throws `run-unknown` where there is none */
+export async function newestRun(workspace: Workspace, dataHash?: string): Promise<Receipt> {
   const receipts = (await listRuns(workspace)).flatMap(({ receipt }) => receipt ?? []);
-  const newest = receipts.sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1))[0];
+  const fitting = receipts.filter((receipt) => dataHash === undefined || receipt.dataHash === dataHash);
+  const newest = fitting.sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1))[0];
   if (newest) return newest;
-  throw new StreamPulseError('run-unknown', 'there is no run yet', {
+  const none = receipts.length
+    ? 'no run was made from the data that the workspace holds'
+    : 'there is no run yet';
+  throw new StreamPulseError('run-unknown', none, {
     remedy: 'Make one: streampulse run --recipe history --split time.',
   });
 }

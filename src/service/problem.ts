@@ -18,24 +18,28 @@ const unavailable: readonly ErrorCode[] = [
   'run-damaged',
   'workspace-damaged',
   'forecaster-missing',
+  'model-bad',
 ];
-/** Whoever asks may be told what to do. */
+/** Whoever asks may be told why. */
 const told: readonly ErrorCode[] = ['forecaster-missing'];
+/** Whoever asks may be told what to do. */
+const mended: readonly ErrorCode[] = ['forecaster-missing', 'model-bad'];
 
 /** What is wrong with the request is told in full; what is wrong here by its code alone. */
 export function problemOf(error: StreamPulseError): Problem {
   const { code } = error;
-  const status = statusOf(code);
+  const status = statusOf(error);
   const isTold = status < 500 || told.includes(code);
   return {
     ...problem(status, code, isTold ? error.message : 'the service cannot answer this now'),
-    ...(isTold && { remedy: error.remedy }),
+    ...((isTold || mended.includes(code)) && { remedy: error.remedy }),
   };
 }
 
-function statusOf(code: ErrorCode): number {
+/** Requests name no files: an error in one is of this side. */
+function statusOf({ code, detail }: StreamPulseError): number {
   if (notFound.includes(code)) return 404;
-  if (unavailable.includes(code)) return 503;
+  if (unavailable.includes(code) || detail.place) return 503;
   if (code === 'snapshot-changed') return 409;
   const { exit } = errorTable[code];
   return exit === 'usage' || exit === 'badData' ? 422 : 500;

@@ -47,7 +47,7 @@ export interface Served {
 /** What is served now; swapped whole, so that no request is dropped or answered from two models. */
 export interface ServedHolder {
   readonly now: Served;
-  /** Reads the run anew, or the newest one. A failure leaves what is served as it is. */
+  /** Reads the run anew, or the newest one of the workspace's data. A failure leaves what is served as it is. */
   reload(runId?: string): Promise<Served>;
 }
 
@@ -71,11 +71,12 @@ export async function serveRun(workspace: Workspace, runId?: string): Promise<Se
 }
 
 async function readServed(workspace: Workspace, runId: string | undefined): Promise<Served> {
-  const receipt = runId === undefined ? await newestRun(workspace) : await readReceipt(workspace, runId);
-  const { model, calibrator } = await loadModel(workspace, receipt);
   const open = await openWorkspace(workspace);
   const { star } = open;
+  const receipt =
+    runId === undefined ? await newestRun(workspace, star.dataHash) : await readReceipt(workspace, runId);
   requireSameData(receipt, star);
+  const { model, calibrator } = await loadModel(workspace, receipt);
   const learned = await axesRows(open, receipt, model);
   const cut = new Map<SegmentationName, Segmentation>();
   return {

@@ -148,6 +148,11 @@ describe('forecast', () => {
     expect([empty.exit, empty.err]).toEqual([3, expect.stringContaining('workspace-missing')]);
     writeFileSync(forecasterPath(workspaceAt(workspace)), 'nonsense');
     expect((await refused(...moon)).err).toContain('model-bad');
+    writeFileSync(
+      forecasterPath(workspaceAt(workspace)),
+      `streampulse-forecaster 1 sha256:${'0'.repeat(64)}\n{}\n`,
+    );
+    expect(flat((await refused(...moon)).err)).toMatch(/another format \(found "1"\), expected 2/);
     expect((await forecast('fit')).out).toContain('Fitted to 200 titles');
     expect((await refused(...moon)).exit).toBe(0);
   });

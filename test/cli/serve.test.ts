@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../temporary.ts';
-import { flat, onWorkspace, perform } from './command-line.ts';
+import { document, flat, onWorkspace, perform } from './command-line.ts';
 
 const root = temporaryFolder();
 const workspace = join(root, 'workspace');
@@ -49,6 +49,40 @@ describe('serve', () => {
     const { exit, err } = await perform(['serve', ...args, '--workspace', workspace]);
     expect(exit).toBe(2);
     expect(flat(err)).toContain(expected);
+  });
+
+  it('takes the newest run of the data that there is, and says which it passed over', async () => {
+    const root = join(temporaryFolder(), 'workspace');
+    const streampulse = onWorkspace(root);
+    const size = (viewers: string) => [
+      '--ratings',
+      '2000',
+      '--viewers',
+      viewers,
+      '--titles',
+      '100',
+      '--force',
+    ];
+    const runOf = async (viewers: string) => {
+      await streampulse('import', 'simulated', ...size(viewers));
+      return document(await streampulse('run', '--recipe', 'bias', '--split', 'time', '--json')).runId;
+    };
+    const older = await runOf('60');
+    const newer = await runOf('70');
+    await streampulse('import', 'simulated', ...size('60'));
+    const stop = new AbortController();
+    const heard: string[] = [];
+    const said = perform(['serve', '--port', '0', '--workspace', root], {
+      signal: stop.signal,
+      heard: (text) => heard.push(text),
+    });
+    const address = await addressIn(heard);
+    expect((await (await fetch(`${address}/readyz`)).json()).runId).toBe(older);
+    stop.abort();
+    expect(flat((await said).err)).toContain(`Run ${newer} is newer, but was made from other data`);
+    await streampulse('import', 'simulated', ...size('80'));
+    const { exit, err } = await perform(['serve', '--port', '0', '--workspace', root]);
+    expect([exit, flat(err)]).toEqual([2, expect.stringContaining('no run was made from the data that')]);
   });
 
   it('takes no token that is short or not there', async () => {

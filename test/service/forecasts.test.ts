@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/forecast/questions/answer.ts';
 import type { AudienceMap } from '../../src/forecast/questions/audience-map.ts';
@@ -158,6 +158,28 @@ describe('what is wrong with a forecast that is asked for', () => {
     const { status, body } = await post('/v1/forecasts/map', { title: { titleId: 'nothing' } });
     expect([status, body.code]).toEqual([404, 'title-unknown']);
   });
+
+  it.each([
+    ['nonsense', () => 'nonsense'],
+    ['changed', (text: string) => text.replace('"seed":1', '"seed":2')],
+    ['of an older format', (text: string) => text.replace(/forecaster \d+/, 'forecaster 1')],
+  ])(
+    'is a stored forecaster that is %s: where it lies is not told, and the remedy is true',
+    async (_, spoil) => {
+      const path = forecasterPath(small.workspace);
+      const whole = await readFile(path, 'utf8');
+      await writeFile(path, spoil(whole));
+      await small.served.reload();
+      const { status, type, body, raw } = await post('/v1/forecasts', { titles: [{ card }] });
+      expect([status, body.code]).toEqual([503, 'model-bad']);
+      expect(type).toContain('application/problem+json');
+      expect(raw.toString()).not.toContain(small.folder);
+      expect(body.remedy).toMatch(/streampulse forecast fit.*POST \/v1\/reload/);
+      await small.streampulse('forecast', 'fit');
+      expect((await small.post('/v1/reload', {})).status).toBe(200);
+      expect((await post('/v1/forecasts', { titles: [{ card }] })).status).toBe(200);
+    },
+  );
 
   it('is no forecaster, and it says how to make one', async () => {
     await rm(forecasterPath(small.workspace));

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { StreamPulseError } from '../../errors.ts';
+import { newestRun } from '../../runs/load-run.ts';
+import type { Receipt } from '../../runs/receipt.ts';
 import { builtAssets } from '../../service/assets.ts';
 import { serveRun } from '../../service/served.ts';
 import { createService } from '../../service/service.ts';
@@ -41,6 +43,7 @@ export async function action(context: Context, _args: readonly string[], options
       : `Serving run ${served.now.receipt.runId} at ${address}`,
   );
   if (!context.json) sayNext(context, [`curl ${address}/v1/titles?q=star`, `curl ${address}/openapi.json`]);
+  if (options['run'] === undefined) await sayPassedOver(context, served.now.receipt);
   if (assets) context.terminal.say(`Dashboard: ${address}`);
   if (options['open'] === true)
     await openBrowser(address).catch(() =>
@@ -49,6 +52,13 @@ export async function action(context: Context, _args: readonly string[], options
   await ended(context.signal);
   await service.close();
   return 0;
+}
+
+/** A newer run of other data is not served: keys of viewers and titles mean others there. */
+async function sayPassedOver({ workspace, terminal }: Context, { runId }: Receipt): Promise<void> {
+  const newest = await newestRun(workspace);
+  if (newest.runId !== runId)
+    terminal.say(`Run ${newest.runId} is newer, but was made from other data than the workspace holds.`);
 }
 
 function rateOf(value: Options[string]): number | undefined {

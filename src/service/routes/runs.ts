@@ -1,8 +1,10 @@
+import { sep } from 'node:path';
 import { z } from 'zod';
 import type { RunInput } from '../../figures/inputs/collect.ts';
 import { loadMetrics } from '../../runs/load-run.ts';
 import { receiptSchema } from '../../runs/receipt.ts';
-import { listRuns, readReceipt } from '../../runs/run-store.ts';
+import { listRuns, type RunEntry, readReceipt } from '../../runs/run-store.ts';
+import type { Workspace } from '../../warehouse/workspace.ts';
 import type { RouteOptions, TypedService } from '../service.ts';
 import { computing, stillComputing } from '../shapes/computing.ts';
 import { difference, metrics } from '../shapes/metrics.ts';
@@ -31,7 +33,7 @@ export function runRoutes(service: TypedService, options: RouteOptions): void {
       },
     },
     async () => ({
-      runs: await listRuns(workspace),
+      runs: (await listRuns(workspace)).map((entry) => told(workspace, entry)),
       served: served.now.receipt.runId,
     }),
   );
@@ -60,6 +62,13 @@ export function runRoutes(service: TypedService, options: RouteOptions): void {
     inputRoute(service, options, name, path, summary, found);
   tree(service, options);
   against(service, options);
+}
+
+/** Damage is told by the run's own files, not by where the workspace lies. */
+function told({ runs }: Workspace, entry: RunEntry): RunEntry {
+  return entry.damage === undefined
+    ? entry
+    : { ...entry, damage: entry.damage.replaceAll(`${runs}${sep}`, '') };
 }
 
 /** What a run says of itself, by the figures' own inputs; made in the thread of slow answers. */
