@@ -13,7 +13,7 @@ import { readBoostedTrees } from '../learners/trees/read-trees.ts';
 import { type BlendedModel, blendedEstimator } from './blended-estimator.ts';
 import type { CardColumns } from './card-columns.ts';
 import type { CurvePoints } from './card-curves.ts';
-import type { Franchises } from './card-features.ts';
+import { cardFeatures, type Franchises } from './card-features.ts';
 import { isCellColumn } from './cell-trees.ts';
 import { type Estimator, partGroups } from './estimator.ts';
 import { packNumbers, unpackFloat64 } from './packed-numbers.ts';
@@ -31,7 +31,7 @@ export function storedBlend(
   franchises: Franchises,
 ): Estimator {
   return {
-    ...blendedEstimator(model, segments, franchises),
+    ...blendedEstimator(model, segments, (card) => cardFeatures(card, franchises)),
     toDocument: () => blendedDocument(model, franchises),
   };
 }

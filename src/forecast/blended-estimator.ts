@@ -1,5 +1,5 @@
 import type { TreeModel } from '../learners/trees/ensemble.ts';
-import { type CardFeatures, cardFeatures, type Franchises } from './card-features.ts';
+import type { CardFeatures } from './card-features.ts';
 import { type CellExpectations, cellShares, type ExpectedCard, fitCellTrees } from './cell-trees.ts';
 import { type CardShares, type Estimator, type Lesson, partGroups } from './estimator.ts';
 import { qualityTargets } from './quality-targets.ts';
@@ -76,7 +76,7 @@ const leastShare = 0.02;
 export function blendedEstimator(
   { base, means, process, contrast, trees }: BlendedModel,
   segments: readonly Segment[],
-  franchises: Franchises,
+  featuresOf: (card: TitleCard) => CardFeatures,
 ): Omit<Estimator, 'toDocument'> {
   const titleParts = titleExpectations(process);
   const contrastParts = segmentContrasts(contrast, segments);
@@ -86,7 +86,7 @@ export function blendedEstimator(
   const width = partGroups.length;
   const audience = partGroups.indexOf('audience');
   const expected = (card: TitleCard): ExpectedCard & { readonly unfamiliarity: number } => {
-    const features = cardFeatures(card, franchises);
+    const features = featuresOf(card);
     const { parts, unfamiliarity } = titleParts(features);
     return {
       features,

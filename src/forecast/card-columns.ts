@@ -12,7 +12,7 @@ import { type PartGroup, partGroups } from './estimator.ts';
  * How much each kind of label moves titles: variances of shares, by marginal likelihood on titles of MovieLens 1M (people and
  * age ratings, which those lack, are set like countries). See docs/reference/forecast.md.
  */
-const variances: Readonly<Record<LabelKind | 'genre' | 'words', number>> = {
+const variances: Readonly<Record<LabelKind | 'genre' | 'words' | 'counted', number>> = {
   genre: 0.0065,
   genres: 0.0008,
   words: 0.008,
@@ -26,6 +26,7 @@ const variances: Readonly<Record<LabelKind | 'genre' | 'words', number>> = {
   month: 0.0002,
   director: 0.003,
   cast: 0.003,
+  counted: 0.01,
 };
 
 /** Labels of cards as columns, each with its group. */
@@ -78,7 +79,7 @@ export function cardRows({ names, vocabulary }: CardColumns): (card: CardFeature
 }
 
 function entriesOf(
-  { genre, labels, terms }: CardFeatures,
+  { genre, labels, terms, counted }: CardFeatures,
   vocabulary: Vocabulary,
   places: TermPlaces,
 ): Entry[] {
@@ -96,5 +97,6 @@ function entriesOf(
     ...weighTerms(terms, places).map(([term, value]) =>
       entry('words', vocabulary.terms[term], value, 'story'),
     ),
+    ...counted.map(([name, value]) => entry('counted', name, value, 'catalogue')),
   ];
 }

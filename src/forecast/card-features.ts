@@ -40,6 +40,8 @@ export interface CardFeatures {
   readonly english: number;
   /** Earlier titles of its franchise that are known. */
   readonly earlier: number;
+  /** What was counted after the ratings: empty in every forecast, told by `counted-later.ts` alone to see what it would add. */
+  readonly counted: readonly LabelledValue[];
 }
 
 /** Releases of the known titles of each franchise, from the earliest. */
@@ -87,6 +89,7 @@ export function cardFeatures(card: TitleCard, franchises: Franchises): CardFeatu
     budget: card.budget === null ? Number.NaN : log(card.budget) / Math.LN10,
     english: card.language === null ? Number.NaN : Number(card.language === 'en'),
     earlier,
+    counted: [],
   };
 }
 

@@ -1,4 +1,5 @@
 import { ageBandLabels } from '../features/ages.ts';
+import type { LabelledValue } from '../features/content/sparse-design.ts';
 import type { Column, StarFrame } from '../features/star-frame.ts';
 import { countUp } from '../learners/columns.ts';
 import { treeExplainer } from '../learners/explain/explainer.ts';
@@ -69,7 +70,10 @@ export function fitCellTrees({
   const frame = cellFrame(
     titles.map((title) => features[title]),
     segments,
-    genresOf(titles.map((title) => features[title])),
+    {
+      genres: labelsOf(titles.map((title) => features[title].genre)),
+      counted: labelsOf(titles.map((title) => features[title].counted)),
+    },
     {
       title: Int32Array.from(
         { length: facts },
@@ -95,8 +99,14 @@ function roundsFor(cells: number): number {
   return Math.min(400, Math.max(40, Math.round(cells / 10)));
 }
 
-function genresOf(features: readonly CardFeatures[]): string[] {
-  return [...new Set(features.flatMap(({ genre }) => genre.map(([label]) => label)))].sort();
+function labelsOf(cards: readonly (readonly LabelledValue[])[]): string[] {
+  return [...new Set(cards.flatMap((labels) => labels.map(([label]) => label)))].sort();
+}
+
+/** Labels that a title has columns of. */
+interface CellLabels {
+  readonly genres: readonly string[];
+  readonly counted: readonly string[];
 }
 
 interface CellFacts {
@@ -111,7 +121,7 @@ interface CellFacts {
 function cellFrame(
   cards: readonly CardFeatures[],
   segments: readonly Segment[],
-  genres: readonly string[],
+  { genres, counted }: CellLabels,
   { title, segment, target, quality, contrast }: CellFacts,
 ): StarFrame {
   const number = (name: string, values: Float32Array): Column => ({ kind: 'number', name, values });
@@ -147,6 +157,12 @@ function cellFrame(
               of((card) => Number(card.genre.some(([label]) => label === genre))),
             ),
           ),
+          ...counted.map((name) =>
+            number(
+              `counted:${name}`,
+              of((card) => card.counted.find(([label]) => label === name)?.[1] ?? Number.NaN),
+            ),
+          ),
           ...Object.entries(traits).map(([name, trait]) => number(name, of(trait.of))),
           number('quality', quality),
         ],
@@ -160,6 +176,7 @@ function orderOf(labels: readonly string[], label: string | null): number {
 }
 
 const genrePrefix = 'title.genre:';
+const countedPrefix = 'title.counted:';
 
 const qualityColumn = 'title.quality';
 const contrastColumn = 'rating.contrast';
@@ -203,13 +220,13 @@ export function cellShares(model: TreeModel, segments: readonly Segment[]): Cell
   const width = partGroups.length;
   const groups = names.map(treeGroupOf);
   const [quality, contrast] = [names.indexOf(qualityColumn), names.indexOf(contrastColumn)];
-  const genres = names.flatMap((name) =>
-    name.startsWith(genrePrefix) ? [name.slice(genrePrefix.length)] : [],
-  );
+  const named = (prefix: string) =>
+    names.flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
+  const labels = { genres: named(genrePrefix), counted: named(countedPrefix) };
   const frameOf = (cards: readonly ExpectedCard[]) => {
     const all = countUp(cards.length * segments.length);
     const features = cards.map((card) => card.features);
-    return cellFrame(features, segments, genres, {
+    return cellFrame(features, segments, labels, {
       title: all.map((fact) => Math.floor(fact / segments.length)),
       segment: all.map((fact) => fact % segments.length),
       target: new Float32Array(all.length),

@@ -2,6 +2,7 @@ import { quantiles } from '../numerics/quantile.ts';
 import type { Split } from '../splits/split.ts';
 import type { Star } from '../warehouse/star.ts';
 import { coverage, fewestRatings } from './conformal.ts';
+import { countedLater, type HindsightShares } from './counted-later.ts';
 import type { Lesson } from './estimator.ts';
 import { launchOf } from './first-ratings.ts';
 import { type ForecastFitOptions, fitLesson, wholeLesson } from './fit-forecaster.ts';
@@ -29,6 +30,20 @@ export interface ForecastCheck {
     readonly ownWidth: number;
     readonly narrower: number;
   };
+  /**
+   * The price of not looking ahead: what the same estimator reaches that is told of TMDB's votes too, which were counted years
+   * after the ratings. No forecast knows them. Null where no title learned from has any.
+   */
+  readonly countedLater: CountedLater | null;
+}
+
+export interface CountedLater {
+  /** Of the titles of these pairs, those that have votes. */
+  readonly titles: number;
+  readonly rmse: number;
+  /** At the same coverage as the widths of `baseline`, and how much narrower than its `width`. */
+  readonly ownWidth: number;
+  readonly narrower: number;
 }
 
 /** Learns from the titles that a split does not hold out whole, and is asked about those that it does. */
@@ -58,6 +73,33 @@ export function checkForecasts(star: Star, split: Split, options: ForecastFitOpt
     })),
     unfamiliarity: fifths(forecasts),
     baseline: { rmse: checkIntervals(plain).rmse, width, ownWidth, narrower: 1 - ownWidth / width },
+    countedLater: pricedCounts(countedLater(own, star, segments.all, options), pairs, forecasts, width),
+  };
+}
+
+function pricedCounts(
+  shares: HindsightShares | null,
+  pairs: readonly Cell[],
+  { segment, happened }: CheckedPairs,
+  width: number,
+): CountedLater | null {
+  if (shares === null) return null;
+  const at = (values: Float64Array) =>
+    Float64Array.from(pairs, ([title, own]) => values[title * shares.segments + own]);
+  const [share, spread] = [at(shares.share), at(shares.spread)];
+  const told: CheckedPairs = {
+    segment,
+    share,
+    low: share.map((middle, pair) => middle - anyHalf * spread[pair]),
+    high: share.map((middle, pair) => middle + anyHalf * spread[pair]),
+    happened,
+  };
+  const ownWidth = widthAtCoverage(told, coverage);
+  return {
+    titles: new Set(pairs.flatMap(([title]) => (shares.isTold[title] ? [title] : []))).size,
+    rmse: checkIntervals(told).rmse,
+    ownWidth,
+    narrower: 1 - ownWidth / width,
   };
 }
 

@@ -1,4 +1,4 @@
-import { checkForecasts, type ForecastCheck } from '../../forecast/check-forecasts.ts';
+import { type CountedLater, checkForecasts, type ForecastCheck } from '../../forecast/check-forecasts.ts';
 import { openWorkspace } from '../../runs/open-workspace.ts';
 import { type Context, printJson, sayNext, workspaceFlag } from '../context.ts';
 import { interruptible } from '../interruptible.ts';
@@ -57,6 +57,7 @@ function splitText({
   segments,
   launch,
   baseline,
+  countedLater,
 }: ForecastCheck): string[] {
   const { narrower, width, ownWidth } = baseline;
   return [
@@ -76,7 +77,14 @@ function splitText({
           .map((own) => row(`${segmentName(own)}${own.pairs < enoughPairs ? ' (few)' : ''}`, own)),
       ],
     ),
+    ...(countedLater ? [priceText(countedLater, overall.rmse)] : []),
   ];
+}
+
+function priceText({ narrower, ownWidth, rmse }: CountedLater, ownError: number): string {
+  return paragraph(
+    `\nLooking ahead, no forecast: told also of TMDB's votes and popularity, counted years after the ratings, it would be ${percent(Math.abs(narrower))} ${narrower >= 0 ? 'narrower' : 'wider'} than the mean of the genres (${fixed(ownWidth, 3)}), its error ${fixed(rmse, 3)} in place of ${fixed(ownError, 3)}.`,
+  );
 }
 
 type Checked = ForecastCheck['overall'];
