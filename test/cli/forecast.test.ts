@@ -161,10 +161,12 @@ describe('forecast', () => {
     const { out } = await forecast('check');
     expect(flat(out)).toContain('SIMULATED audience. P14');
     expect(flat(out)).toMatch(/newest-titles: 160 titles learned from, 40 held out/);
+    expect(flat(out)).not.toContain('Looking ahead');
     const { checks, protocol } = document(await forecast('check', '--json'));
     expect(protocol).toBe('P14');
     expect(checks.map(({ split }: { split: string }) => split)).toEqual(['new-titles:1', 'newest-titles']);
-    for (const { overall, launch, unfamiliarity } of checks) {
+    for (const { overall, launch, unfamiliarity, countedLater } of checks) {
+      expect(countedLater).toBeNull();
       expect(overall.coverage).toBeGreaterThan(0.5);
       expect(launch).toHaveLength(3);
       expect(unfamiliarity).toHaveLength(5);
