@@ -83,7 +83,7 @@ function splitText({
 
 function priceText({ narrower, ownWidth, rmse }: CountedLater, ownError: number): string {
   return paragraph(
-    `\nLooking ahead, no forecast: told also of TMDB's votes and popularity, counted years after the ratings, it would be ${percent(Math.abs(narrower))} ${narrower >= 0 ? 'narrower' : 'wider'} than the mean of the genres (${fixed(ownWidth, 3)}), its error ${fixed(rmse, 3)} in place of ${fixed(ownError, 3)}.`,
+    `\nLooking ahead, which no forecast does: told also of TMDB's votes and popularity, counted years after the ratings, it would be ${percent(Math.abs(narrower))} ${narrower >= 0 ? 'narrower' : 'wider'} than the mean of the genres (${fixed(ownWidth, 3)}), its error ${fixed(rmse, 3)} in place of ${fixed(ownError, 3)}.`,
   );
 }
 
