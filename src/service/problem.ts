@@ -19,6 +19,7 @@ const unavailable: readonly ErrorCode[] = [
   'workspace-damaged',
   'forecaster-missing',
   'model-bad',
+  'interrupted',
 ];
 /** Whoever asks may be told why. */
 const told: readonly ErrorCode[] = ['forecaster-missing'];
@@ -59,6 +60,7 @@ const titles: Readonly<Record<number, string>> = {
   421: 'Misdirected request',
   422: 'Unprocessable content',
   429: 'Too many requests',
+  431: 'Request header fields too large',
   500: 'Internal server error',
   503: 'Service unavailable',
 };

@@ -9,7 +9,9 @@ import {
 } from 'fastify-type-provider-zod';
 import type { Workspace } from '../warehouse/workspace.ts';
 import { type Assets, serveAssets } from './assets.ts';
+import { answerBroken } from './broken-request.ts';
 import { description } from './description.ts';
+import { type Draining, drain, draining, type Ending } from './draining.ts';
 import { type Guarding, guard } from './guards.ts';
 import { countRequests } from './measures.ts';
 import { problem, problemFrom } from './problem.ts';
@@ -38,30 +40,41 @@ export interface ServiceOptions extends Guarding {
   readonly version: string;
   /** The dashboard; left out, only programs are answered. */
   readonly assets?: Assets | undefined;
-  /** Lines of JSON, without rating data; left out, nothing is logged. */
   /** Of bootstraps. */
   readonly seed?: number | undefined;
+  readonly patience?: Patience | undefined;
+  /** Lines of JSON, without rating data; left out, nothing is logged. */
   readonly log?: ((line: string) => void) | undefined;
+}
+
+/** Milliseconds that heads and whole requests may take to come, and how the service ends. */
+export interface Patience extends Draining {
+  readonly head: number;
+  readonly request: number;
 }
 
 /** What routes answer from. */
 export interface RouteOptions extends ServiceOptions {
   readonly desk: Desk;
+  readonly ending: Ending;
   readonly seed: number;
 }
 
-/** What a request's body may weigh (pairs to score, which are never held whole, aside), and how long it may take to come. */
+/** What a request's body may weigh; pairs to score, which are never held whole, aside. */
 const bodyLimit = 1_048_576;
-const headersTimeout = 10_000;
-const requestTimeout = 120_000;
+const usual: Patience = { ...draining, head: 10_000, request: 120_000 };
 
 /** A service that is ready to listen, or to be asked in memory (`inject`). */
 export async function createService(options: ServiceOptions): Promise<FastifyInstance> {
-  const { version, log, assets } = options;
+  const { version, log, assets, patience = usual } = options;
   const service = Fastify({
     bodyLimit,
-    requestTimeout,
-    http: { headersTimeout },
+    requestTimeout: patience.request,
+    // Node looks for what is late every 30 seconds unless it is told.
+    http: { headersTimeout: patience.head, connectionsCheckingInterval: Math.min(1000, patience.head) },
+    clientErrorHandler: answerBroken,
+    // A request that still comes while the service ends is answered as any other.
+    return503OnClosing: false,
     connectionTimeout: 30_000,
     keepAliveTimeout: 5_000,
     forceCloseConnections: 'idle',
@@ -93,6 +106,7 @@ export async function createService(options: ServiceOptions): Promise<FastifyIns
     reply.header('x-content-type-options', 'nosniff');
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-cache');
   });
+  const ending = drain(service, patience);
   guard(service, options);
   countRequests(service);
   if (assets) serveAssets(service, assets);
@@ -103,7 +117,10 @@ export async function createService(options: ServiceOptions): Promise<FastifyIns
   });
   const desk = openDesk(options);
   service.addHook('onClose', async () => await desk.close());
-  await service.register(async (routes) => register(routes, { ...options, seed: options.seed ?? 1, desk }));
+  await service.register(async (routes) =>
+    register(routes, { ...options, seed: options.seed ?? 1, desk, ending }),
+  );
+  service.addHook('preClose', async () => await ending.drained());
   return service;
 }
 

@@ -1,13 +1,9 @@
 import { z } from 'zod';
-import type { ServiceOptions, TypedService } from '../service.ts';
+import type { RouteOptions, TypedService } from '../service.ts';
 import { receipt } from '../shapes.ts';
 
 /** Alive, and ready: not so any more once the service is told to end. */
-export function healthRoutes(service: TypedService, { served }: ServiceOptions): void {
-  let isEnding = false;
-  service.addHook('preClose', async () => {
-    isEnding = true;
-  });
+export function healthRoutes(service: TypedService, { served, ending }: RouteOptions): void {
   service.get(
     '/healthz',
     {
@@ -31,7 +27,7 @@ export function healthRoutes(service: TypedService, { served }: ServiceOptions):
     },
     async (_, reply) => {
       const { runId, dataHash, simulated } = served.now.receipt;
-      if (isEnding) return await reply.code(503).send({ status: 'ending' });
+      if (ending.hasBegun) return await reply.code(503).send({ status: 'ending' });
       return { status: 'ready' as const, runId, dataHash, simulated };
     },
   );
