@@ -23,6 +23,8 @@ export interface LegendItem {
   readonly mark: 'line' | 'dot' | 'area';
   /** A line without its series' dashes. */
   readonly solid?: boolean;
+  /** Of a dot, in place of its series' own. */
+  readonly symbol?: 'circle';
 }
 
 export interface Panel {

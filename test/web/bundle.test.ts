@@ -37,6 +37,12 @@ describe.skipIf(!existsSync(manifestFile))('the built dashboard (npm run build)'
       0,
     );
 
+  const text = (names: Iterable<string>) =>
+    [...names].map((name) => readFileSync(join(built, manifest[name].file), 'utf8')).join('\n');
+
+  /** Of Plot's own code. */
+  const sign = 'aria-description';
+
   it('shows its first view with at most 250 kB of compressed script', () => {
     const first = loaded('index.html', 'pages/overview/overview-page.tsx');
     expect(compressedBytes(first)).toBeGreaterThan(30_000);
@@ -52,11 +58,15 @@ describe.skipIf(!existsSync(manifestFile))('the built dashboard (npm run build)'
   });
 
   it('draws charts with what is loaded only when there is one', () => {
-    const text = (names: Iterable<string>) =>
-      [...names].map((name) => readFileSync(join(built, manifest[name].file), 'utf8')).join('\n');
-    const sign = 'aria-description';
     expect(text(loaded('chart/draw.ts'))).toContain(sign);
     expect(text(loaded('index.html', 'pages/overview/overview-page.tsx'))).not.toContain(sign);
+  });
+
+  it('shows the answer of a forecast with as much, and draws its charts after it', () => {
+    const answer = loaded('index.html', 'pages/forecast/forecast-page.tsx', 'pages/forecast/answers.tsx');
+    expect(compressedBytes(answer)).toBeLessThanOrEqual(250_000);
+    expect(text(answer)).not.toContain(sign);
+    expect(text(loaded('pages/forecast/drawings/waterfall-bars.ts'))).toContain(sign);
   });
 
   it('lies beside its own compressed bytes', () => {

@@ -9,6 +9,7 @@ import { audienceChoice, audienceText, viewersOf } from '../../web/pages/forecas
 import { emptyCard, type ForecastSearch, forecastFields } from '../../web/pages/forecast/forecast-fields.ts';
 import { waterfall, whyText } from '../../web/pages/forecast/waterfall.ts';
 import { cardOfLines, leverOf } from '../../web/pages/forecast/what-ifs.ts';
+import { missingLines, widerAudiences } from '../../web/pages/forecast/what-would-help.ts';
 
 const { validateSearch, search } = searchOf(forecastFields);
 const [strip] = search.middlewares;
@@ -190,6 +191,8 @@ const list: AudienceList = {
   occupations: [{ name: 'college/grad student', viewers: 12 }],
   saved: [{ name: 'the young', audience: 'under 25', viewers: 30 }],
   genres: ['Drama', 'War'],
+  dataHash: 'd',
+  simulated: true,
 };
 
 describe('whom the form asks', () => {
@@ -308,4 +311,28 @@ describe('what could be changed', () => {
       expect(places.length).toBeLessThanOrEqual(24);
     },
   );
+});
+
+describe('what would help where there is no forecast', () => {
+  it('asks larger audiences with fewer traits, the nearest first', () => {
+    expect(widerAudiences('women, under 18, college/grad student', list)).toEqual([
+      { name: 'women, under 18', viewers: 15 },
+      { name: 'college/grad student', viewers: 12 },
+      { name: 'under 18', viewers: 15 },
+      { name: 'women', viewers: 35 },
+      { name: 'everybody', viewers: 60 },
+    ]);
+  });
+
+  it('asks none of too few viewers, nor the same again', () => {
+    expect(widerAudiences('men, 25-34', list)).toEqual([{ name: 'everybody', viewers: 60 }]);
+    expect(widerAudiences('everybody', list)).toEqual([]);
+  });
+
+  it('names the lines that a card leaves out', () => {
+    expect(missingLines({ name: 'Moon Harvest' })).toHaveLength(4);
+    expect(missingLines({ genres: ['Drama'], releaseDate: '1999-05-01', keywords: ['moon'] })).toEqual([
+      'Who directs it, and who plays.',
+    ]);
+  });
 });

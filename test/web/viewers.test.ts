@@ -126,6 +126,9 @@ describe('a taste', () => {
     genres,
     everybodyLikeRate: 0.5,
     caveat: '',
+    runId: 'r',
+    dataHash: 'd',
+    simulated: true,
   });
 
   it('names only genres whose interval leaves everybody out', () => {

@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import type { Figure, Provenance } from '../../src/figures.ts';
+import type { Provenance } from '../../src/figures.ts';
 import style from './chart.module.css';
+import { type ChartFigure, drawable } from './chart-figure.ts';
 
 interface ChartDownloadsProps {
-  readonly figure: Figure;
+  readonly figure: ChartFigure;
   readonly provenance: Provenance;
 }
 
@@ -12,8 +13,8 @@ const kinds = ['CSV', 'SVG', 'PNG'] as const;
 export function ChartDownloads({ figure, provenance }: ChartDownloadsProps) {
   const [failed, setFailed] = useState('');
   const download = async (kind: (typeof kinds)[number]) => {
-    const { downloads } = await import('./downloads.ts');
-    await downloads[kind](figure, provenance);
+    const [{ downloads }, whole] = await Promise.all([import('./downloads.ts'), drawable(figure)]);
+    await downloads[kind](whole, provenance);
   };
   return (
     <fieldset className={style.downloads} aria-label={`Download: ${figure.title}`} data-screen-only>

@@ -1,14 +1,15 @@
 import { type ReactNode, useId } from 'react';
-import type { Figure, Provenance } from '../../src/figures.ts';
+import type { Provenance } from '../../src/figures.ts';
 import style from './chart.module.css';
 import { ChartDownloads } from './chart-downloads.tsx';
+import type { ChartFigure } from './chart-figure.ts';
 import { Drawing } from './drawing.tsx';
 import { ReceiptLine } from './receipt-line.tsx';
 import { TableTwin } from './table-twin.tsx';
 
 interface ChartProps {
   /** Its title states the finding, its summary how it is read; both are said as text, not drawn. */
-  readonly figure: Figure;
+  readonly figure: ChartFigure;
   readonly provenance: Provenance;
   readonly level?: 2 | 3 | 4;
   /** What the page shows in place of the drawing, where that can be acted on; files and table are the figure's all the same. */

@@ -1,12 +1,13 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import type { Figure, Provenance } from '../../src/figures.ts';
+import type { Provenance } from '../../src/figures.ts';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import style from './chart.module.css';
+import { type ChartFigure, drawable } from './chart-figure.ts';
 import { useWidth } from './use-width.ts';
 
 interface DrawingProps {
-  readonly figure: Figure;
+  readonly figure: ChartFigure;
   readonly provenance: Provenance;
 }
 
@@ -19,9 +20,9 @@ export function Drawing({ figure, provenance }: DrawingProps) {
   useEffect(() => {
     let isCurrent = true;
     if (width > 0)
-      import('./draw.ts')
-        .then(({ drawOnPage }) => {
-          if (isCurrent) place.current?.replaceChildren(drawOnPage(figure, provenance, { width, scheme }));
+      Promise.all([import('./draw.ts'), drawable(figure)])
+        .then(([{ drawOnPage }, whole]) => {
+          if (isCurrent) place.current?.replaceChildren(drawOnPage(whole, provenance, { width, scheme }));
         })
         .catch((error: unknown) => setFailure(error));
     return () => {

@@ -1,11 +1,12 @@
 import { useState } from 'react';
-import type { Cell, Figure } from '../../src/figures.ts';
+import type { Cell } from '../../src/figures.ts';
 import { short } from '../../src/figures.ts';
 import { DataTable } from '../parts/data-table.tsx';
 import style from './chart.module.css';
+import type { ChartFigure } from './chart-figure.ts';
 
 /** The numbers of a figure as a table, made when somebody wants them. */
-export function TableTwin({ figure: { title, table } }: { readonly figure: Figure }) {
+export function TableTwin({ figure: { title, table } }: { readonly figure: ChartFigure }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <details className={style.twin} onToggle={(event) => setOpen(event.currentTarget.open)}>

@@ -1,104 +1,43 @@
-import type { FigureInputs } from '../../src/figures.ts';
-import { useAnswer } from './use-answer.ts';
+import { type Got, useGot } from './use-got.ts';
 
-/** Of a run's receipt, what the dashboard tells. */
-export interface Receipt {
-  readonly runId: string;
-  readonly recipe: {
-    readonly name: string;
-    readonly summary: string;
-    readonly lane: string;
-    readonly learner: string;
-    readonly features: readonly string[];
-  };
-  readonly split: {
-    readonly name: string;
-    readonly seed: number;
-    readonly optimistic: boolean;
-    readonly hash: string;
-    readonly ratings: Readonly<Record<'train' | 'tune' | 'calibrate' | 'test', number>>;
-  };
-  readonly dataHash: string;
-  readonly headline: { readonly auc: number | null };
-  readonly command: string;
-  readonly madeAt: string;
-}
+export type Runs = Got<'/v1/runs'>;
 
 /** A run that cannot be read has its damage told instead of a receipt. */
-export interface RunEntry {
-  readonly runId: string;
-  readonly receipt?: Receipt;
-  readonly damage?: string;
-}
+export type RunEntry = Runs['runs'][number];
 
-export interface Runs {
-  readonly runs: readonly RunEntry[];
-  readonly served: string;
-}
+/** Of a run: what was trained, on what, and how it was measured. */
+export type Receipt = NonNullable<RunEntry['receipt']>;
 
-export function useRuns() {
-  return useAnswer<Runs>('/v1/runs');
-}
+export type Evaluation = Got<'/v1/runs/{runId}/metrics'>['test'];
+export type Importance = Got<'/v1/runs/{runId}/importance'>;
+export type ShownTree = Exclude<Got<'/v1/runs/{runId}/trees/{index}'>, Missing>;
 
-export type Evaluation = FigureInputs['evaluation'];
+/** A node in the fields of the JSON dump of XGBoost. */
+export type TreeNode = ShownTree['tree'];
 
-const runPath = (runId: string) => `/v1/runs/${encodeURIComponent(runId)}`;
-
-export function useMetrics(runId: string) {
-  return useAnswer<{ readonly test: Evaluation }>(`${runPath(runId)}/metrics`);
-}
+export type Comparison = Got<'/v1/runs/{runId}/against/{otherId}'>;
+export type Difference = Comparison['differences'][string];
 
 export interface Missing {
   readonly missing: string;
 }
 
-export type Importance = FigureInputs['importance'] | Missing;
+export function useRuns() {
+  return useGot('/v1/runs');
+}
+
+export function useMetrics(runId: string) {
+  return useGot('/v1/runs/{runId}/metrics', { path: { runId } });
+}
 
 export function useImportance(runId: string) {
-  return useAnswer<Importance>(`${runPath(runId)}/importance`);
-}
-
-/** A node in the fields of the JSON dump of XGBoost. */
-export interface TreeNode {
-  readonly nodeid: number;
-  readonly cover: number;
-  readonly leaf?: number;
-  readonly split?: string;
-  /** The labels of a set. */
-  readonly split_condition?: number | readonly string[] | null;
-  readonly yes?: number;
-  readonly no?: number;
-  readonly missing?: number;
-  readonly gain?: number;
-  readonly children?: readonly TreeNode[];
-}
-
-export interface ShownTree {
-  readonly index: number;
-  readonly total: number;
-  readonly tree: TreeNode;
+  return useGot('/v1/runs/{runId}/importance', { path: { runId } });
 }
 
 export function useTree(runId: string, index: number) {
-  return useAnswer<ShownTree | Missing>(`${runPath(runId)}/trees/${index}`, { keepLast: true });
-}
-
-export interface Difference {
-  readonly candidate: number | null;
-  readonly reference: number | null;
-  readonly difference: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly verdict: 'better' | 'worse' | 'no evidence of a difference';
-}
-
-export interface Comparison {
-  readonly n: number;
-  readonly differences: Readonly<Record<string, Difference>>;
+  return useGot('/v1/runs/{runId}/trees/{index}', { path: { runId, index }, keepLast: true });
 }
 
 export function useComparison(runId: string, otherId: string) {
-  return useAnswer<Comparison>(`${runPath(runId)}/against/${encodeURIComponent(otherId)}`, {
-    enabled: otherId !== '',
-  });
+  return useGot('/v1/runs/{runId}/against/{otherId}', { path: { runId, otherId }, enabled: otherId !== '' });
 }

@@ -1,3 +1,4 @@
+import type { Kept } from './kept.ts';
 import type { paths } from './schema.ts';
 import { type AnswerState, useAnswer } from './use-answer.ts';
 
@@ -6,7 +7,7 @@ type Get<Path extends keyof paths> = paths[Path] extends { get: infer Asked } ? 
 /** What the service answers to GET, as it describes itself. */
 export type Got<Path extends keyof paths> =
   Get<Path> extends { responses: { 200: { content: { 'application/json': infer Answer } } } }
-    ? Answer
+    ? Kept<Answer>
     : never;
 
 type Query<Path extends keyof paths> =

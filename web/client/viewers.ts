@@ -1,107 +1,34 @@
-import { useAnswer } from './use-answer.ts';
+import { type Got, useGot } from './use-got.ts';
+import { type Body, type Posted, usePosted } from './use-posted.ts';
 
-export interface GivenStars {
-  readonly titleId: string;
-  readonly stars: number;
-}
+export type Viewer = Got<'/v1/viewers/{viewerId}'>;
+export type GenreTaste = Viewer['genres'][number];
 
-export interface ViewerCard {
-  readonly viewerId: string;
-  readonly gender: string | null;
-  /** The age band. */
-  readonly age: string | null;
-  readonly occupation: string | null;
-  readonly ratings: number;
-  readonly likeRate: number | null;
-  readonly meanStars: number | null;
-}
-
-export interface GenreTaste {
-  readonly genre: string;
-  readonly ratings: number;
-  readonly share: number;
-  readonly likeRate: number;
-  readonly low: number;
-  readonly high: number;
-  readonly everybodyShare: number;
-  readonly everybodyLikeRate: number;
-}
-
-export interface Viewer extends ViewerCard {
-  /** How many ratings gave so many stars. */
-  readonly stars: Readonly<Record<string, number>>;
-  readonly genres: readonly GenreTaste[];
-  readonly everybodyLikeRate: number | null;
-  readonly caveat: string;
-}
-
-export interface ViewerQuery {
-  readonly q?: string;
-  readonly gender?: string | undefined;
-  readonly age?: string | undefined;
-  readonly limit?: number;
-  readonly offset?: number;
-}
+type ViewerQuery = NonNullable<NonNullable<Parameters<typeof useGot<'/v1/viewers'>>[1]>['query']>;
 
 export function useViewers(query: ViewerQuery) {
-  return useAnswer<{ readonly total: number; readonly viewers: readonly ViewerCard[] }>('/v1/viewers', {
-    query: { ...query },
-    keepLast: true,
-  });
+  return useGot('/v1/viewers', { query, keepLast: true });
 }
-
-const viewerPath = (viewerId: string) => `/v1/viewers/${encodeURIComponent(viewerId)}`;
 
 export function useViewer(viewerId: string) {
-  return useAnswer<Viewer>(viewerPath(viewerId));
-}
-
-export interface PastRating {
-  readonly titleId: string;
-  readonly titleName: string;
-  readonly stars: number;
-  readonly ratedAt: string;
+  return useGot('/v1/viewers/{viewerId}', { path: { viewerId } });
 }
 
 export function useHistory(viewerId: string, page: { readonly limit: number; readonly offset: number }) {
-  return useAnswer<{ readonly total: number; readonly ratings: readonly PastRating[] }>(
-    `${viewerPath(viewerId)}/ratings`,
-    { query: { ...page }, keepLast: true },
-  );
+  return useGot('/v1/viewers/{viewerId}/ratings', { path: { viewerId }, query: page, keepLast: true });
 }
+
+export type Recommended = Posted<'/v1/recommendations'>;
+type RecommendedTitle = Recommended['titles'][number];
+type PredictedTitle = Got<'/v1/viewers/{viewerId}/predictions'>['answers'][number];
+
+/** Of a title that was asked for, or of one that is recommended. */
+export type TitleAnswer = (PredictedTitle | RecommendedTitle) & Partial<PredictedTitle & RecommendedTitle>;
 
 /** Shares of an answer, signed, adding up with `base`. */
-export interface Reasons {
-  readonly unit: 'probability' | 'log-odds' | 'stars' | 'deviations';
-  readonly base: number;
-  readonly parts: readonly { readonly group: string; readonly share: number }[];
-  readonly ratings?: readonly {
-    readonly titleName: string;
-    readonly stars: number;
-    readonly share: number;
-  }[];
-}
+export type Reasons = NonNullable<TitleAnswer['why']>;
 
-export interface TitleAnswer {
-  readonly titleId: string;
-  readonly titleName: string;
-  readonly probability: number;
-  readonly interval: readonly [low: number, high: number] | null;
-  readonly expectedStars: number | null;
-  readonly titleRatings: number;
-  readonly why: Reasons | null;
-  readonly year?: number | null;
-  readonly genres?: readonly string[];
-  readonly alreadyRated?: number | null;
-}
-
-export interface Recommended {
-  readonly viewerRatings: number;
-  readonly candidates: number;
-  readonly titles: readonly TitleAnswer[];
-  readonly caveat: string;
-  readonly runId: string;
-}
+export type GivenStars = Body<'/v1/recommendations'>['ratings'][number];
 
 export interface Wanted {
   readonly top: number;
@@ -111,25 +38,26 @@ export interface Wanted {
 }
 
 export function useRecommendations(viewerId: string, wanted: Wanted) {
-  return useAnswer<Recommended>(`${viewerPath(viewerId)}/recommendations`, {
-    query: { ...wanted },
+  return useGot('/v1/viewers/{viewerId}/recommendations', {
+    path: { viewerId },
+    query: wanted,
     keepLast: true,
   });
 }
 
 export function usePredictions(viewerId: string, titleIds: readonly string[]) {
-  return useAnswer<{ readonly answers: readonly TitleAnswer[] }>(`${viewerPath(viewerId)}/predictions`, {
-    query: { title: titleIds },
+  return useGot('/v1/viewers/{viewerId}/predictions', {
+    path: { viewerId },
+    query: { title: [...titleIds] },
     enabled: titleIds.length > 0,
     keepLast: true,
   });
 }
 
 /** For somebody who is in no warehouse. */
-export function useFoldIn(ratings: readonly GivenStars[], wanted: Wanted, enabled = true) {
-  return useAnswer<Recommended>('/v1/recommendations', {
-    body: { ratings, ...wanted },
+export function useFoldIn(ratings: readonly GivenStars[], { genre, ...wanted }: Wanted, enabled = true) {
+  return usePosted('/v1/recommendations', {
+    body: { ratings, ...wanted, ...(genre !== undefined && { genre }) },
     enabled,
-    keepLast: true,
   });
 }

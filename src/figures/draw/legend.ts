@@ -20,12 +20,12 @@ const [sign, gap, row] = [26, 18, 19];
 export function legendBlock(pen: Pen, items: readonly LegendItem[], { x, y, width, theme }: Place): Block {
   const nodes: SVGElement[] = [];
   let [left, top] = [0, 0];
-  for (const { label, series, mark, solid } of items) {
+  for (const { label, ...item } of items) {
     const text = fitText(label, width - sign, type.body);
     const space = sign + textWidth(text, type.body);
     if (left > 0 && left + space > width) [left, top] = [0, top + row];
     const middle = y + top + row / 2;
-    nodes.push(signOf(pen, { mark, series, solid }, theme, x + left, middle));
+    nodes.push(signOf(pen, item, theme, x + left, middle));
     nodes.push(
       pen.element(
         'text',
@@ -40,7 +40,7 @@ export function legendBlock(pen: Pen, items: readonly LegendItem[], { x, y, widt
 
 function signOf(
   pen: Pen,
-  { mark, series, solid }: Pick<LegendItem, 'mark' | 'series'> & { readonly solid?: boolean | undefined },
+  { mark, series, solid, symbol }: Omit<LegendItem, 'label'>,
   theme: Theme,
   x: number,
   y: number,
@@ -50,7 +50,7 @@ function signOf(
     return pen.element('rect', { x, y: y - 6, width: 20, height: 12, fill: colour, 'fill-opacity': 0.3 });
   if (mark === 'dot')
     return pen.element('path', {
-      d: symbolPath(symbols[series]),
+      d: symbolPath(symbol ?? symbols[series]),
       transform: `translate(${x + 10},${y})`,
       fill: theme.paper,
       stroke: colour,

@@ -10,10 +10,12 @@ import { StarShares } from './star-shares.tsx';
 interface AnswerViewProps {
   readonly answer: Answer;
   readonly caveat: string;
+  /** What stands where no forecast is made. */
+  readonly abstention: ReactNode;
 }
 
 /** The forecast in one sentence, one number with its interval, and five bars; or why there is none. */
-export function AnswerView({ answer, caveat }: AnswerViewProps) {
+export function AnswerView({ answer, caveat, abstention }: AnswerViewProps) {
   const { title, audience, verdict, forecast, notes } = answer;
   const name = title.year === null ? title.name : `${title.name} (${title.year})`;
   return (
@@ -26,7 +28,7 @@ export function AnswerView({ answer, caveat }: AnswerViewProps) {
           <Given answer={answer} forecast={forecast} />
         </>
       ) : (
-        <Abstention answer={answer} />
+        abstention
       )}
       <Notes>{[...notes, caveat]}</Notes>
     </Card>
@@ -95,25 +97,6 @@ function familiarText(unfamiliarity: number): string {
   if (unfamiliarity >= 0.95) return 'nothing on the card is known here';
   if (unfamiliarity >= 0.5) return 'like few titles here';
   return unfamiliarity >= 0.2 ? 'like some titles here' : 'like many titles here';
-}
-
-/** A forecast that is not made is an answer too. */
-function Abstention({ answer: { abstains, audience, title } }: { readonly answer: Answer }) {
-  const isSmall = audience.viewers === null;
-  return (
-    <div className={style.abstention} role="status">
-      <svg viewBox="0 0 200 40" preserveAspectRatio="none" aria-hidden="true">
-        <path d="M0 20H200" />
-      </svg>
-      <p className={style.none}>No forecast</p>
-      <p>{abstains && `${abstains.charAt(0).toUpperCase()}${abstains.slice(1)}.`}</p>
-      <p className={style.hint}>
-        {isSmall
-          ? 'Ask a larger audience: fewer occupations, or more ages.'
-          : `Say more of ${title.name}: its genres say the most, then people and story.`}
-      </p>
-    </div>
-  );
 }
 
 function Notes({ children }: { readonly children: readonly string[] }) {

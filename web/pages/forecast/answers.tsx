@@ -2,6 +2,7 @@ import type { AudienceList, TitleAsked } from '../../client/forecasts.ts';
 import { useForecasts } from '../../client/forecasts.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { Card } from '../../parts/card.tsx';
+import { AbstentionView } from './abstention-view.tsx';
 import { AnswerView } from './answer-view.tsx';
 import style from './answers.module.css';
 import { AudienceMapView } from './audience-map-view.tsx';
@@ -18,18 +19,29 @@ interface AnswersProps {
   readonly title: TitleAsked;
 }
 
-/** The answer, why, how sure, and what would change it. */
+/** The answer, why, how sure, and what would change it; without an answer, what is nearest and what would help. */
 export default function Answers({ workbench, list, title }: AnswersProps) {
   const { audience } = workbench.search;
   const asked = useForecasts([title], [audience]);
-  const question = { title, audience };
+  const first = asked.data?.forecasts[0];
   return (
     <>
       <div className={style.answer}>
         <Answered of={asked} what="The forecast" lines={8}>
           {({ forecasts: [answer], caveat }) => (
             <>
-              <AnswerView answer={answer} caveat={caveat} />
+              <AnswerView
+                answer={answer}
+                caveat={caveat}
+                abstention={
+                  <AbstentionView
+                    answer={answer}
+                    workbench={workbench}
+                    list={list}
+                    card={'card' in title ? title.card : undefined}
+                  />
+                }
+              />
               {answer.forecast && (
                 <Card title="Why">
                   <FigureChart kind="why" of={answer} />
@@ -39,15 +51,31 @@ export default function Answers({ workbench, list, title }: AnswersProps) {
           )}
         </Answered>
       </div>
-      <div className={style.more}>
-        <LookAlikesView question={question} workbench={workbench} />
-        <WhatIfView question={question} workbench={workbench} list={list} />
-        <div className={style.stack}>
-          <AudienceMapView title={title} workbench={workbench} />
-          <LaunchView question={question} />
+      {first && (
+        <div className={style.more}>
+          <LookAlikesView
+            question={{ title, audience }}
+            workbench={workbench}
+            isAnswered={first.forecast !== null}
+          />
+          {first.forecast && <MoreAnswers workbench={workbench} list={list} title={title} />}
         </div>
-        <ComparisonView title={title} workbench={workbench} />
+      )}
+    </>
+  );
+}
+
+/** Where there is a forecast that they can start from. */
+function MoreAnswers({ workbench, list, title }: AnswersProps) {
+  const question = { title, audience: workbench.search.audience };
+  return (
+    <>
+      <WhatIfView question={question} workbench={workbench} list={list} />
+      <div className={style.stack}>
+        <AudienceMapView title={title} workbench={workbench} />
+        <LaunchView question={question} />
       </div>
+      <ComparisonView title={title} workbench={workbench} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { AudienceList } from '../../client/forecasts.ts';
-import { useAnswer } from '../../client/use-answer.ts';
+import { useTitles } from '../../client/titles.ts';
 import { Card } from '../../parts/card.tsx';
 import style from './first-steps.module.css';
 import { emptyCard } from './forecast-fields.ts';
@@ -11,19 +11,9 @@ interface FirstStepsProps {
   readonly list: AudienceList;
 }
 
-interface KnownTitles {
-  /** First and last that titles have. */
-  readonly years: readonly [number, number] | null;
-  readonly titles: readonly {
-    readonly titleId: string;
-    readonly name: string;
-    readonly year: number | null;
-  }[];
-}
-
 /** What to do here, for somebody who has never seen it. */
 export function FirstSteps({ workbench: { change, search }, list }: FirstStepsProps) {
-  const known = useAnswer<KnownTitles>('/v1/titles', { query: { limit: 6 } });
+  const known = useTitles({ limit: 6 });
   const [women] = list.segments.filter(({ gender, ageBand }) => gender === 'F' && ageBand === '25-34');
   const audience = search.audience === 'everybody' && women ? women.name : search.audience;
   return (

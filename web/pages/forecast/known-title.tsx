@@ -1,21 +1,14 @@
 import { Button, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useCard } from '../../client/forecasts.ts';
-import { useAnswer } from '../../client/use-answer.ts';
+import { useTitles } from '../../client/titles.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { searchOfCard } from './asked.ts';
 import { CardFacts } from './card-facts.tsx';
 import style from './title-form.module.css';
 import type { Workbench } from './use-workbench.ts';
-
-interface FoundTitles {
-  readonly titles: readonly {
-    readonly titleId: string;
-    readonly name: string;
-    readonly year: number | null;
-  }[];
-}
 
 /** Searched by any words of its name. */
 export function KnownTitle({ workbench: { search, change } }: { readonly workbench: Workbench }) {
@@ -41,6 +34,9 @@ export function KnownTitle({ workbench: { search, change } }: { readonly workben
                 >
                   Start a new title from this card
                 </Button>
+                <Link to="/titles/$titleId" params={{ titleId: search.title }}>
+                  Who has rated it
+                </Link>
               </div>
             </>
           )}
@@ -61,10 +57,7 @@ const shown = 20;
 function TitleSearch({ id, name, onChoose }: TitleSearchProps) {
   const [typed, setTyped] = useState('');
   const [asked] = useDebouncedValue(typed === name ? '' : typed, 120);
-  const found = useAnswer<FoundTitles>('/v1/titles', {
-    query: { q: asked.slice(0, 200), limit: shown },
-    keepLast: true,
-  });
+  const found = useTitles({ q: asked.slice(0, 200), limit: shown });
   const options = useMemo(() => {
     const all = (found.data?.titles ?? []).map((one) => ({ value: one.titleId, label: nameOf(one) }));
     return id === '' || all.some(({ value }) => value === id) ? all : [{ value: id, label: name }, ...all];

@@ -13,19 +13,25 @@ import type { Workbench } from './use-workbench.ts';
 interface LookAlikesViewProps {
   readonly question: Question;
   readonly workbench: Workbench;
+  /** Whether there is a forecast that they tell something of. */
+  readonly isAnswered: boolean;
 }
 
 /** The ten nearest earlier titles: whether what would have been said of them came true. */
-export function LookAlikesView({ question, workbench }: LookAlikesViewProps) {
+export function LookAlikesView({ question, workbench, isAnswered }: LookAlikesViewProps) {
   const asked = useLookAlikes(question);
   return (
-    <Card title="How sure: titles like it, and what became of them">
+    <Card
+      title={
+        isAnswered
+          ? 'How sure: titles like it, and what became of them'
+          : 'What is known that is nearest, and what became of it'
+      }
+    >
       <Answered of={asked} what="Look-alikes" lines={10}>
         {(found) =>
-          found.titles.length === 0 ? (
-            <EmptyNote title="No earlier title to look at">
-              <p>This audience has rated too few titles of earlier years often enough to tell.</p>
-            </EmptyNote>
+          found.titles.every(({ similarity }) => similarity === 0) ? (
+            <NoneAlike isRated={found.titles.length > 0} />
           ) : (
             <FigureChart kind="look-alikes" of={found}>
               <DataTable
@@ -44,6 +50,18 @@ export function LookAlikesView({ question, workbench }: LookAlikesViewProps) {
         }
       </Answered>
     </Card>
+  );
+}
+
+function NoneAlike({ isRated }: { readonly isRated: boolean }) {
+  return (
+    <EmptyNote title={isRated ? 'No earlier title is like it' : 'No earlier title to look at'}>
+      <p>
+        {isRated
+          ? 'What the card says is on no other card here.'
+          : 'This audience has rated too few titles of earlier years often enough to tell.'}
+      </p>
+    </EmptyNote>
   );
 }
 

@@ -49,7 +49,11 @@ function TitleOf({ card }: { readonly card: TitleCard }) {
             </span>
           </span>
         }
-      />
+      >
+        <Link to="/forecast" search={{ title: titleId }} className={style.forecast}>
+          Forecast it for an audience
+        </Link>
+      </PageHead>
       <div className={style.parts}>
         <section className={style.sums} aria-label="In sum">
           <dl>

@@ -1,9 +1,10 @@
-import { type Figure, grouped, percent } from '../../../../src/figures.ts';
+import { grouped, percent } from '../../../../src/figures.ts';
+import type { ChartFigure } from '../../../chart/chart-figure.ts';
 import type { Answer } from '../../../client/forecast-shapes.ts';
-import { intervalRows } from './interval-rows.ts';
+import { intervalPanels } from './interval-panels.ts';
 
 /** The share with its interval, and the stars. */
-export function answerFigure({ title, audience, forecast, happened }: Answer): Figure {
+export function answerFigure({ title, audience, forecast, happened }: Answer): ChartFigure {
   const { likeShare, low, high, stars, usual, basis, level } = forecast!;
   const shares = stars.map((share, at) => ({ label: `${at + 1} stars`, share })).reverse();
   return {
@@ -12,13 +13,11 @@ export function answerFigure({ title, audience, forecast, happened }: Answer): F
     summary: `The dot is the forecast, the bar its ${percent(level)} interval, the upright line what the usual title gets of ${audience.name}${happened ? ', the diamond what happened' : ''}.`,
     n: `${audience.viewers === null ? 'fewer than 10' : grouped(audience.viewers)} viewers with ${grouped(basis.ratings)} ratings; ${grouped(basis.titles)} titles`,
     ofData: true,
-    panels: [
-      intervalRows(
-        [{ label: title.name, value: likeShare, low, high, happened: happened?.likeShare ?? null }],
-        'would give 4 stars or more',
-        usual,
-      ),
-    ],
+    panels: intervalPanels(
+      [{ label: title.name, value: likeShare, low, high, happened: happened?.likeShare ?? null }],
+      'would give 4 stars or more',
+      usual,
+    ),
     table: {
       columns: ['title', 'audience', 'what', 'value', 'low', 'high'],
       rows: [

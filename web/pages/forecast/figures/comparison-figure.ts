@@ -1,6 +1,6 @@
-import type { Figure } from '../../../../src/figures.ts';
+import type { ChartFigure } from '../../../chart/chart-figure.ts';
 import type { Answer } from '../../../client/forecast-shapes.ts';
-import { intervalRows } from './interval-rows.ts';
+import { intervalPanels } from './interval-panels.ts';
 
 interface ComparisonSubject {
   /** What differs between the answers. */
@@ -10,7 +10,7 @@ interface ComparisonSubject {
 }
 
 /** Up to four answers, one below the other on one axis. */
-export function comparisonFigure({ by, answers, verdict }: ComparisonSubject): Figure {
+export function comparisonFigure({ by, answers, verdict }: ComparisonSubject): ChartFigure {
   const rows = answers.flatMap(({ title, audience, forecast }) =>
     forecast === null
       ? []
@@ -32,7 +32,7 @@ export function comparisonFigure({ by, answers, verdict }: ComparisonSubject): F
         ? `${answers.length} titles for ${answers[0]?.audience.name}`
         : `${answers.length} audiences`,
     ofData: true,
-    panels: [intervalRows(rows, 'would give 4 stars or more')],
+    panels: intervalPanels(rows, 'would give 4 stars or more'),
     table: {
       columns: ['title', 'audience', 'share', 'low', 'high', 'verdict'],
       rows: answers.map(({ title, audience, forecast, verdict: said }) => [

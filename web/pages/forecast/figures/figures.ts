@@ -1,4 +1,4 @@
-import type { Figure } from '../../../../src/figures.ts';
+import type { ChartFigure } from '../../../chart/chart-figure.ts';
 import { answerFigure } from './answer-figure.ts';
 import { comparisonFigure } from './comparison-figure.ts';
 import { launchFigure } from './launch-figure.ts';
@@ -20,7 +20,7 @@ const makers = {
 export type FigureKind = keyof typeof makers;
 export type FigureSubject<Kind extends FigureKind> = Parameters<(typeof makers)[Kind]>[0];
 
-export function figureOf<Kind extends FigureKind>(kind: Kind, of: FigureSubject<Kind>): Figure {
-  const make = makers[kind] as (subject: FigureSubject<Kind>) => Figure;
+export function figureOf<Kind extends FigureKind>(kind: Kind, of: FigureSubject<Kind>): ChartFigure {
+  const make = makers[kind] as (subject: FigureSubject<Kind>) => ChartFigure;
   return make(of);
 }

@@ -1,23 +1,18 @@
-import { dot, link } from '@observablehq/plot';
-import { type Figure, fixed, grouped, type Look, rowPanel, shareAxis } from '../../../../src/figures.ts';
-import type { Forecast, LaunchSteps } from '../../../client/forecast-shapes.ts';
-
-interface Known {
-  readonly ratings: number;
-  readonly forecast: Forecast;
-  readonly width: number;
-}
+import { fixed, grouped } from '../../../../src/figures.ts';
+import type { ChartFigure } from '../../../chart/chart-figure.ts';
+import type { LaunchSteps } from '../../../client/forecast-shapes.ts';
+import type { KnownStep } from '../drawings/launch-steps.ts';
 
 /** How the interval shrinks with the first ratings. */
-export function launchFigure({ steps, from }: LaunchSteps): Figure {
-  const known = steps.filter((step): step is Known => step.forecast !== null && step.width !== null);
+export function launchFigure({ steps, from }: LaunchSteps): ChartFigure {
+  const known = steps.filter((step): step is KnownStep => step.forecast !== null && step.width !== null);
   return {
     id: 'forecast-launch',
     title: titleOf(known),
     summary: `The dot is the forecast after so many ratings, the bar its 80 % interval. ${from === 'first ratings' ? 'The ratings are the first that it got.' : 'The ratings are made up as forecast, to see how sure one would be.'}`,
     n: `${known.length} steps of ${known.map(({ ratings }) => grouped(ratings)).join(', ')} ratings`,
     ofData: true,
-    panels: [{ least: 280, options: (look) => panel(look, known) }],
+    panels: async () => [(await import('../drawings/launch-steps.ts')).launchSteps(known)],
     table: {
       columns: ['ratings', 'share', 'low', 'high', 'points'],
       rows: known.map(({ ratings, width, forecast: { likeShare, low, high } }) => [
@@ -31,23 +26,11 @@ export function launchFigure({ steps, from }: LaunchSteps): Figure {
   };
 }
 
-function titleOf(steps: readonly Known[]): string {
+function titleOf(steps: readonly KnownStep[]): string {
   const [first, last] = [steps[0], steps.at(-1)];
   if (!first || !last || first === last) return 'There are no ratings yet to sharpen it';
   const [before, after] = [fixed(first.width, 0), fixed(last.width, 0)];
   return last.width < first.width
     ? `${grouped(last.ratings)} ratings would narrow the interval from ${before} to ${after} of 100`
     : `Its first ${grouped(last.ratings)} ratings leave the interval at ${after} of 100`;
-}
-
-const at = (_: unknown, row: number) => row;
-
-function panel(look: Look, steps: readonly Known[]) {
-  const rows = steps.map(({ forecast: { likeShare, low, high } }) => ({ likeShare, low, high }));
-  const stroke = look.theme.series[0];
-  const labels = steps.map(({ ratings }) => (ratings === 0 ? 'no ratings' : `${grouped(ratings)} ratings`));
-  return rowPanel(look, { labels, row: 32, x: { label: '4 stars or more', ...shareAxis } }, [
-    link(rows, { x1: 'low', x2: 'high', y: at, stroke, strokeWidth: 3 }),
-    dot(rows, { x: 'likeShare', y: at, r: 5, fill: look.theme.paper, stroke, strokeWidth: 2 }),
-  ]);
 }

@@ -1,9 +1,9 @@
-import type { Figure } from '../../../../src/figures.ts';
+import type { ChartFigure } from '../../../chart/chart-figure.ts';
 import type { LookAlikes } from '../../../client/forecast-shapes.ts';
-import { intervalRows } from './interval-rows.ts';
+import { intervalPanels } from './interval-panels.ts';
 
 /** What would have been said of the nearest earlier titles, and what happened. */
-export function lookAlikesFigure({ titles, hits }: LookAlikes): Figure {
+export function lookAlikesFigure({ titles, hits }: LookAlikes): ChartFigure {
   return {
     id: 'forecast-look-alikes',
     title: `Of the ${titles.length} nearest earlier titles, ${hits} came out inside their interval`,
@@ -11,18 +11,16 @@ export function lookAlikesFigure({ titles, hits }: LookAlikes): Figure {
       'The dot is what a model that had never seen the title would have said, the bar its 80 % interval, the diamond what then happened.',
     n: `${titles.length} titles, ${titles.reduce((sum, { ratings }) => sum + ratings, 0)} ratings of this audience`,
     ofData: true,
-    panels: [
-      intervalRows(
-        titles.map(({ name, likeShare, low, high, happened }) => ({
-          label: name,
-          value: likeShare,
-          low,
-          high,
-          happened,
-        })),
-        '4 stars or more',
-      ),
-    ],
+    panels: intervalPanels(
+      titles.map(({ name, likeShare, low, high, happened }) => ({
+        label: name,
+        value: likeShare,
+        low,
+        high,
+        happened,
+      })),
+      '4 stars or more',
+    ),
     table: {
       columns: ['title', 'year', 'alike', 'because', 'said', 'low', 'high', 'happened', 'ratings', 'hit'],
       rows: titles.map((one) => [

@@ -1,0 +1,75 @@
+import { Button } from '@mantine/core';
+import type { Answer } from '../../client/forecast-shapes.ts';
+import { type AudienceList, type CardLines, useCard } from '../../client/forecasts.ts';
+import { counted } from '../../parts/numbers.ts';
+import style from './abstention-view.module.css';
+import type { Workbench } from './use-workbench.ts';
+import { missingLines, widerAudiences } from './what-would-help.ts';
+
+interface AbstentionViewProps {
+  readonly answer: Answer;
+  readonly workbench: Workbench;
+  readonly list: AudienceList;
+  /** Of a title that is in no warehouse. */
+  readonly card: CardLines | undefined;
+}
+
+/** A forecast that is not made is an answer too: why, and what would change that. */
+export function AbstentionView({ answer, workbench, list, card }: AbstentionViewProps) {
+  const { abstains, audience, title } = answer;
+  const known = useCard(title.titleId ?? '');
+  const said = card ?? known.data?.card;
+  return (
+    <>
+      <div className={style.abstention} role="status">
+        <svg viewBox="0 0 200 40" preserveAspectRatio="none" aria-hidden="true">
+          <path d="M0 20H200" />
+        </svg>
+        <p className={style.none}>No forecast</p>
+        <p>{abstains && `${abstains.charAt(0).toUpperCase()}${abstains.slice(1)}.`}</p>
+      </div>
+      <h3 className={style.heading}>What would help</h3>
+      {audience.viewers === null ? (
+        <LargerAudience workbench={workbench} list={list} />
+      ) : (
+        said && <FullerCard card={said} />
+      )}
+    </>
+  );
+}
+
+function LargerAudience({
+  workbench: { search, change },
+  list,
+}: Pick<AbstentionViewProps, 'workbench' | 'list'>) {
+  return (
+    <>
+      <p>A larger audience, with fewer traits:</p>
+      <div className={style.wider}>
+        {widerAudiences(search.audience, list).map(({ name, viewers }) => (
+          <Button key={name} variant="default" onClick={() => change({ audience: name })}>
+            {name}, {counted(viewers, 'viewer')}
+          </Button>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function FullerCard({ card }: { readonly card: CardLines }) {
+  const missing = missingLines(card);
+  if (missing.length === 0)
+    return (
+      <p>Nothing on its card is like what is known here. Look whether its genres and its year are right.</p>
+    );
+  return (
+    <>
+      <p>A fuller card. What it does not say yet:</p>
+      <ul className={style.missing}>
+        {missing.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
