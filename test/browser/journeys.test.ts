@@ -71,6 +71,39 @@ describe.skipIf(!hasBrowser)(inBrowser('a visitor'), () => {
     await close();
   });
 
+  it('forecasts the example without a mouse, and prints the answer', async () => {
+    const { page, complaints, close } = await visit(browser, dashboard.address, '/forecast');
+    await tabTo(page, /^An unreleased title$/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: /^Moon Harvest \(\d{4}\) for women, 25-34$/ }).waitFor();
+    await settled(page);
+    expect(await page.getByRole('main').textContent()).toMatch(/\d+ % would give it 4 stars or more/);
+    await page.locator('[data-chart="forecast-why"] svg').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('button', { name: 'Print' }).isVisible()).toBe(false);
+    expect(await page.getByRole('heading', { name: 'Side by side' }).isVisible()).toBe(false);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('is told why there is no forecast, and gets one from a larger audience', async () => {
+    const small = `/forecast?title=1&audience=${encodeURIComponent('women, 56+, farmer')}`;
+    const { page, close } = await visit(browser, dashboard.address, small);
+    const parts = page.getByRole('main').getByRole('heading', { level: 2 });
+    expect(await parts.allInnerTexts()).toEqual([
+      'Which title?',
+      'Who is asked?',
+      expect.stringMatching(/ for women, 56\+, farmer$/),
+      expect.stringMatching(/^What is known that is nearest/),
+    ]);
+    await page.getByRole('button', { name: /^everybody, 300 viewers$/ }).click();
+    await page.getByRole('heading', { name: 'What if …' }).waitFor();
+    await page.getByRole('link', { name: 'Who has rated it' }).click();
+    await page.getByRole('link', { name: 'Forecast it for an audience' }).click();
+    await page.waitForURL('**/forecast?title=1');
+    await close();
+  });
+
   it('takes a chart along as CSV, SVG and PNG', async () => {
     const { page, close } = await visit(browser, dashboard.address, '/titles/1');
     const csv = await downloaded(page, 'CSV');

@@ -9,7 +9,6 @@ export type RunEntry = Runs['runs'][number];
 export type Receipt = NonNullable<RunEntry['receipt']>;
 
 export type Evaluation = Got<'/v1/runs/{runId}/metrics'>['test'];
-export type Importance = Got<'/v1/runs/{runId}/importance'>;
 export type ShownTree = Exclude<Got<'/v1/runs/{runId}/trees/{index}'>, Missing>;
 
 /** A node in the fields of the JSON dump of XGBoost. */

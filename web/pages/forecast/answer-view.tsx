@@ -26,11 +26,11 @@ export function AnswerView({ answer, caveat, abstention }: AnswerViewProps) {
             {verdict}
           </p>
           <Given answer={answer} forecast={forecast} />
+          <Notes>{[...notes, caveat]}</Notes>
         </>
       ) : (
         abstention
       )}
-      <Notes>{[...notes, caveat]}</Notes>
     </Card>
   );
 }

@@ -54,7 +54,7 @@ export default function Answers({ workbench, list, title }: AnswersProps) {
       {first && (
         <div className={style.more}>
           <LookAlikesView
-            question={{ title, audience }}
+            question={{ title, audience: first.audience.viewers === null ? 'everybody' : audience }}
             workbench={workbench}
             isAnswered={first.forecast !== null}
           />

@@ -20,32 +20,35 @@ const mostBeside = 3;
 export function ComparisonView({ title, workbench }: ComparisonViewProps) {
   const { search, change } = workbench;
   const own = pinned(search);
+  const isEmpty = search.with.length === 0 && search.versus.length === 0;
   return (
-    <Card
-      title="Side by side"
-      lead="Keep what is asked now, then ask for another title or audience: both stay in sight, and in the address."
-    >
-      <div className={style.buttons} data-screen-only>
-        <Button
-          variant="default"
-          disabled={search.with.length >= mostBeside || search.with.includes(own)}
-          onClick={() => change({ with: [...search.with, own] })}
-        >
-          Keep this title
-        </Button>
-        <Button
-          variant="default"
-          disabled={search.versus.length >= mostBeside || search.versus.includes(search.audience)}
-          onClick={() => change({ versus: [...search.versus, search.audience] })}
-        >
-          Keep this audience
-        </Button>
-      </div>
-      <div className={style.sides}>
-        {search.with.length > 0 && <Titles title={title} workbench={workbench} />}
-        {search.versus.length > 0 && <Audiences title={title} workbench={workbench} />}
-      </div>
-    </Card>
+    <div data-screen-only={isEmpty || undefined}>
+      <Card
+        title="Side by side"
+        lead="Keep what is asked now, then ask for another title or audience: both stay in sight, and in the address."
+      >
+        <div className={style.buttons} data-screen-only>
+          <Button
+            variant="default"
+            disabled={search.with.length >= mostBeside || search.with.includes(own)}
+            onClick={() => change({ with: [...search.with, own] })}
+          >
+            Keep this title
+          </Button>
+          <Button
+            variant="default"
+            disabled={search.versus.length >= mostBeside || search.versus.includes(search.audience)}
+            onClick={() => change({ versus: [...search.versus, search.audience] })}
+          >
+            Keep this audience
+          </Button>
+        </div>
+        <div className={style.sides}>
+          {search.with.length > 0 && <Titles title={title} workbench={workbench} />}
+          {search.versus.length > 0 && <Audiences title={title} workbench={workbench} />}
+        </div>
+      </Card>
+    </div>
   );
 }
 

@@ -17,7 +17,12 @@ export function ForecastPage() {
     <>
       <PageHead
         title="How would they rate it?"
-        lead="Pick or describe a title and say who is asked: the share who would give it 4 stars or more, why, and how sure that is."
+        lead={
+          <span data-screen-only>
+            Pick or describe a title and say who is asked: the share who would give it 4 stars or more, why,
+            and how sure that is.
+          </span>
+        }
       >
         {title && <PageActions title={title} search={workbench.search} />}
       </PageHead>

@@ -25,7 +25,7 @@ export function LookAlikesView({ question, workbench, isAnswered }: LookAlikesVi
       title={
         isAnswered
           ? 'How sure: titles like it, and what became of them'
-          : 'What is known that is nearest, and what became of it'
+          : `What is known that is nearest: titles like it, as rated by ${question.audience}`
       }
     >
       <Answered of={asked} what="Look-alikes" lines={10}>

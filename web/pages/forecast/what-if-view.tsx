@@ -4,6 +4,7 @@ import { type AudienceList, type Question, useCard, useWhatIfs } from '../../cli
 import { Answered } from '../../parts/answered.tsx';
 import { Card } from '../../parts/card.tsx';
 import { EmptyNote } from '../../parts/empty-note.tsx';
+import { counted } from '../../parts/numbers.ts';
 import { DifferenceScale } from './difference-scale.tsx';
 import { FigureChart } from './figure-chart.tsx';
 import type { Moved } from './figures/what-if-figure.ts';
@@ -68,6 +69,7 @@ function Moves({ question, workbench: { search, change }, lever }: MovesProps) {
           // While the next answer is on its way, the last one is of another lever.
           if (whatIfs.length !== places.length) return null;
           const moved = places.map((place, at): Moved => ({ place, whatIf: whatIfs[at] }));
+          if (moved.every(({ whatIf }) => whatIf.difference === null)) return <NothingTold moved={moved} />;
           const chosen = moved.find(({ place }) => place.value === search.to);
           return (
             <>
@@ -78,6 +80,15 @@ function Moves({ question, workbench: { search, change }, lever }: MovesProps) {
         }}
       </Answered>
     </>
+  );
+}
+
+function NothingTold({ moved }: { readonly moved: readonly Moved[] }) {
+  const most = Math.max(...moved.map(({ whatIf }) => whatIf.titles));
+  return (
+    <EmptyNote title="No difference can be told">
+      <p>Too few titles here tell what such a change is worth: at most {counted(most, 'held-out title')}.</p>
+    </EmptyNote>
   );
 }
 
