@@ -12,7 +12,7 @@ it('draws a dot with the symbol of its series, or with the one that the chart dr
     { label: 'first', series: 0, mark: 'dot' },
   ] as const;
   const { nodes } = legendBlock(penOf(document), items, { x: 0, y: 0, width: 600, theme: themes.light });
-  const [own, round, first] = nodes.filter(({ tagName }) => tagName === 'path');
+  const [own, round, first] = nodes.filter(({ localName }) => localName === 'path');
   expect(round.getAttribute('d')).toBe(first.getAttribute('d'));
   expect(own.getAttribute('d')).not.toBe(first.getAttribute('d'));
   expect(round.getAttribute('stroke')).toBe(own.getAttribute('stroke'));
