@@ -27,10 +27,10 @@ const pages = {
 };
 
 function streampulse(...args) {
-  const { status } = spawnSync(process.execPath, [command, ...args, '--workspace', workspace], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+  const { status, stderr } = spawnSync(process.execPath, [command, ...args, '--workspace', workspace], {
+    encoding: 'utf8',
   });
-  if (status !== 0) throw new Error(`streampulse ${args.join(' ')}: exit ${status}`);
+  if (status !== 0) throw new Error(`streampulse ${args.join(' ')}: exit ${status}\n${stderr}`);
 }
 
 function prepare() {
