@@ -36,7 +36,7 @@ describe.skipIf(!hasBrowser)(inBrowser('a visitor'), () => {
     expect(await outlineWidth(page)).toBeGreaterThan(0);
     await page.keyboard.press('Enter');
     await page.waitForURL('**/titles/*');
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(name);
+    await page.getByRole('heading', { level: 1, name }).waitFor();
     await close();
   });
 
@@ -104,6 +104,21 @@ describe.skipIf(!hasBrowser)(inBrowser('a visitor'), () => {
     await close();
   });
 
+  it('gets from the first page to a forecast that others can open', async () => {
+    const { page, close } = await visit(browser, dashboard.address, '/');
+    await page.getByRole('link', { name: 'Forecast', exact: true }).first().click();
+    await page.getByRole('button', { name: 'An unreleased title' }).click();
+    const said = page.getByRole('heading', { name: /would give it 4 stars or more/ });
+    await said.first().waitFor();
+    const address = new URL(page.url());
+    expect(await said.first().textContent()).toBe(await forecastOf(dashboard.address, address.searchParams));
+    const shared = await visit(browser, dashboard.address, address.pathname + address.search);
+    const theirs = shared.page.getByRole('heading', { name: /would give it 4 stars or more/ });
+    expect(await theirs.first().textContent()).toBe(await said.first().textContent());
+    await shared.close();
+    await close();
+  });
+
   it('takes a chart along as CSV, SVG and PNG', async () => {
     const { page, close } = await visit(browser, dashboard.address, '/titles/1');
     const csv = await downloaded(page, 'CSV');
@@ -152,6 +167,26 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
 /** Pixels of outline around what has the focus. */
 async function outlineWidth(page: Page): Promise<number> {
   return await page.evaluate(() => Number.parseFloat(getComputedStyle(document.activeElement!).outlineWidth));
+}
+
+/** What the service answers to the question in an address, as the page words it. */
+async function forecastOf(address: string, search: URLSearchParams): Promise<string> {
+  const card = {
+    name: search.get('name'),
+    genres: search.getAll('genre'),
+    year: search.has('year') ? Number(search.get('year')) : null,
+    ...(search.has('overview') && { overview: search.get('overview') }),
+  };
+  const answer = await fetch(`${address}/v1/forecasts`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ titles: [{ card }], audiences: [search.get('audience') ?? 'everybody'] }),
+  });
+  const [{ forecast }] = (await answer.json()).forecasts;
+  const [share, low, high] = [forecast.likeShare, forecast.low, forecast.high].map(
+    (value) => `${Math.round(100 * value)}\u00a0%`,
+  );
+  return `${share} would give it 4 stars or more, ${low} to ${high}`;
 }
 
 async function downloaded(page: Page, kind: string): Promise<Buffer> {

@@ -12,8 +12,14 @@ const folder = temporaryFolder();
 /** One of each page, with the parts that its address opens. */
 const paths = [
   ...appPaths.map((path) => path.replace(/:\w+/, '1')),
+  '/forecast?card=new&name=Moon+Harvest&genre=Drama&year=2001&audience=women,+25-34',
   '/titles?q=the',
   '/viewers/1?part=taste',
+  '/model?part=threshold',
+  '/model?part=groups',
+  '/model?part=features',
+  '/model?part=trees',
+  '/model?part=compare',
   '/data?part=audit',
   '/data?part=links',
   '/data?part=features',

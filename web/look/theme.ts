@@ -13,4 +13,12 @@ export const theme = createTheme({
   defaultRadius: 'sm',
   respectReducedMotion: true,
   cursorType: 'pointer',
+  components: {
+    // Mantine writes white on filled buttons; on the dark scheme's marquee that cannot be read.
+    Button: {
+      vars: (_: unknown, { variant = 'filled' }: { readonly variant?: string }) => ({
+        root: variant === 'filled' ? { '--button-color': 'var(--on-marquee)' } : {},
+      }),
+    },
+  },
 });
