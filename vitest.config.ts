@@ -18,6 +18,7 @@ export default defineConfig({
       exclude: [
         'src/cli/main.ts',
         'src/runs/run-worker.ts',
+        'src/service/work/worker.ts',
         'src/learners/threads/helper-thread.ts',
         'src/learners/factorization/chain-thread.ts',
         'src/learners/native-xgboost/engine-thread.ts',

@@ -77,7 +77,9 @@ describe.skipIf(!hasBrowser)(inBrowser('a visitor'), () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: /^Moon Harvest \(\d{4}\) for women, 25-34$/ }).waitFor();
     await settled(page);
-    expect(await page.getByRole('main').textContent()).toMatch(/would give it 4 stars or more, on average \d/);
+    expect(await page.getByRole('main').textContent()).toMatch(
+      /would give it 4 stars or more, on average \d/,
+    );
     await page.locator('[data-chart="forecast-why"] svg').waitFor();
     await page.emulateMedia({ media: 'print' });
     expect(await page.getByRole('button', { name: 'Print' }).isVisible()).toBe(false);

@@ -4,9 +4,11 @@ import type { SourceTables } from '../../src/sources/tables.ts';
 import { audit } from '../../src/warehouse/audit.ts';
 import { rowsOf, withDuckDB } from '../../src/warehouse/duckdb.ts';
 import { importTables } from '../../src/warehouse/import-tables.ts';
+import { linkState } from '../../src/warehouse/linking/link-state.ts';
 import type { Manifest } from '../../src/warehouse/manifest.ts';
 import { schema, type TableName } from '../../src/warehouse/schema.ts';
 import { tableSource } from '../../src/warehouse/table-source.ts';
+import { titleLinks } from '../../src/warehouse/title-links.ts';
 import { type Workspace, workspaceAt } from '../../src/warehouse/workspace.ts';
 import { smallSource } from '../source-tables.ts';
 import { temporaryFolder } from '../temporary.ts';
@@ -63,6 +65,29 @@ describe('tables of the star schema', () => {
       { title_key: 0, tmdb_id: 77, imdb_id: null, netflix_id: null, method: 'links.csv', score: 0.5 },
       { title_key: 2, tmdb_id: null, imdb_id: 'tt3', netflix_id: null, method: 'links.csv', score: 1 },
     ]);
+  });
+
+  it('tell how one title is tied to catalogues', async () => {
+    const [workspace] = await imported('one-title');
+    const none = { netflixId: null, netflixAddedOn: null };
+    expect(await titleLinks(workspace, 0)).toEqual([
+      { tmdbId: 77, imdbId: null, method: 'links.csv', score: 0.5, ...none },
+    ]);
+    expect(await titleLinks(workspace, 2)).toEqual([
+      { tmdbId: null, imdbId: 'tt3', method: 'links.csv', score: 1, ...none },
+    ]);
+    expect(await titleLinks(workspace, 1)).toEqual([]);
+  });
+
+  it('say how far titles are linked, and whose link is in doubt', async () => {
+    const [workspace] = await imported('state');
+    const { funnels, written, review } = await linkState(workspace);
+    expect(written).toBe(0);
+    expect(funnels.length).toBeGreaterThan(0);
+    for (const { title, candidates } of review) {
+      expect(title.name).not.toBe('');
+      for (const { score } of candidates) expect(score).toBeLessThanOrEqual(1);
+    }
   });
 
   it('keep tags of known viewers and titles, with their moment', async () => {
