@@ -45,6 +45,17 @@ describe('scores in bulk', () => {
     expect(said).toMatchObject({ rows: 300, scored: 300, rejected: 0, simulated: true });
     const { readFileSync } = await import('node:fs');
     expect(readFileSync(to, 'utf8')).toBe(raw.toString());
+    const told = await small.streampulse(
+      'score',
+      '--in',
+      from,
+      '--out',
+      to,
+      '--run',
+      small.runIds[0],
+      '--force',
+    );
+    expect(told.out).toContain('300 lines = 300 scored + 0 rejected');
   });
 
   it('answer in its place a line that cannot be scored', async () => {

@@ -84,10 +84,7 @@ describe('tables of the star schema', () => {
     const { funnels, written, review } = await linkState(workspace);
     expect(written).toBe(0);
     expect(funnels.length).toBeGreaterThan(0);
-    for (const { title, candidates } of review) {
-      expect(title.name).not.toBe('');
-      for (const { score } of candidates) expect(score).toBeLessThanOrEqual(1);
-    }
+    expect(review).toEqual([]);
   });
 
   it('keep tags of known viewers and titles, with their moment', async () => {

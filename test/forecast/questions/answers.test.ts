@@ -139,6 +139,27 @@ describe('a what-if', () => {
       }
   });
 
+  it.each([
+    { runtimeMinutes: 200 },
+    { releaseDate: '1999-12-24' },
+    { countries: ['France'] },
+    { keywords: ['moon', 'farm'] },
+    { studios: ['Harvest'] },
+    { people: [{ name: 'Ada Moon', job: 'director' as const }] },
+    { language: 'fr' },
+    { ageRating: 'R' },
+    { overview: 'A farmer on the moon.' },
+    { collection: 'Moons' },
+  ])('moves by parts that add up where %j', (changes) => {
+    const { parts, before, after, verdict } = whatIf(desk, card(), everybody, changes);
+    if (after.forecast === null) {
+      expect(verdict).toBe(after.verdict);
+      return;
+    }
+    const moved = after.forecast.likeShare - before.forecast!.likeShare;
+    expect(parts.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(moved, 9);
+  });
+
   it('has parts that add up to the difference, which lies in its interval', () => {
     const { difference, parts, before, after } = whatIf(desk, card(), everybody, { genres: ['Comedy'] });
     expect(difference!.value).toBeCloseTo(after.forecast!.likeShare - before.forecast!.likeShare, 12);
