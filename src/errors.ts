@@ -83,8 +83,7 @@ export const errorTable = {
   },
   'recipe-unknown': {
     exit: 'usage',
-    remedy:
-      'Use one of: constant, bias, segment, logistic, forest, seed, static, history, neighbours, factors, factors-large, factors-label, factors-fast, sequence, blend; or the path of a recipe file.',
+    remedy: 'Use one of those, or the path of a recipe file; streampulse run --help says more.',
   },
   'recipe-bad': { exit: 'badData', remedy: 'Mend the recipe file; see docs/reference/tuning.md.' },
   'space-bad': { exit: 'usage', remedy: 'See what may be searched, and how: streampulse tune space.' },

@@ -16,7 +16,7 @@ interface CommandSpec {
 const option = (flags: string, text: string) => new Option(flags, text);
 
 const recipeText =
-  "constant, bias, segment, logistic, forest, seed, static, history, neighbours, factors, factors-large, factors-label, factors-fast, sequence, blend, the workspace's own or a recipe file";
+  "constant, bias, segment, logistic, forest, seed, static, history, neighbours, taste, factors, factors-large, factors-label, factors-fast, sequence, timeline, blend, new-title, the workspace's own or a recipe file";
 
 const splitText =
   'time, u1..u5, ua, ub, random:SEED, random:SEED:80-10-10, new-viewers:SEED, new-titles:SEED, newest-titles or file:PATH';

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createProgram } from '../../src/cli/program.ts';
 import { processTerminal } from '../../src/cli/terminal.ts';
 import { version } from '../../src/cli/version.ts';
+import { recipeNames } from '../../src/runs/recipe.ts';
 import { document, flat, perform } from './command-line.ts';
 
 const silent = { result: () => {}, say: () => {} };
@@ -21,6 +22,11 @@ describe('the command line', () => {
     expect(out).toContain(`Example:\n  $ streampulse ${name}`);
     for (const flag of ['--workspace', '--json', '--seed', '--workers', '--progress'])
       expect(out).toContain(flag);
+  });
+
+  it('run --help names every recipe there is', async () => {
+    const { out } = await perform(['run', '--help']);
+    for (const name of recipeNames) expect(flat(out)).toMatch(new RegExp(`[ ,]${name},`));
   });
 
   it('tells its version', async () => {
