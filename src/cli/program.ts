@@ -129,6 +129,7 @@ const specs: readonly CommandSpec[] = [
       option('--libxgboost <file>', "XGBoost's library, where it isn't found by itself"),
       option('--calibration <kind>', 'none, platt, beta, isotonic or auto, fitted on a part of its own'),
       option('--predictions <file>', 'also write the test predictions to this CSV'),
+      option('--learning-curve', 'also learn from 5, 10, 20 and 50 % of the ratings: how many it takes'),
       option('--fresh', 'start anew, whatever a run that was stopped has kept'),
     ],
     example: 'streampulse run --recipe history --split time --seed 7 --json',

@@ -4,6 +4,7 @@ import { readCalibrator } from '../evaluation/calibration/registry.ts';
 import type { FittedModel } from '../learners/learner.ts';
 import { readAnyModel } from '../learners/read-any-model.ts';
 import type { Workspace } from '../warehouse/workspace.ts';
+import type { LearningCurve } from './learning-curve.ts';
 import type { MetricsDocument } from './measure.ts';
 import type { Receipt } from './receipt.ts';
 import { listRuns, readReceipt, readRunFile } from './run-store.ts';
@@ -41,4 +42,15 @@ export async function loadModel(
 /** The bytes are those that the receipt names, so the shape is the one that this version wrote. */
 export async function loadMetrics(workspace: Workspace, runId: string): Promise<MetricsDocument> {
   return (await readRunFile(workspace, runId, 'metrics.json')) as MetricsDocument;
+}
+
+export const curveFile = 'learning-curve.json';
+
+/** Undefined of a run that was made without one. */
+export async function loadLearningCurve(
+  workspace: Workspace,
+  { runId, files }: Receipt,
+): Promise<LearningCurve | undefined> {
+  if (!Object.hasOwn(files, curveFile)) return undefined;
+  return (await readRunFile(workspace, runId, curveFile)) as LearningCurve;
 }

@@ -9,6 +9,8 @@ import type { Calibrated } from './calibrate.ts';
 import { type KeepChoice, openCheckpoint } from './checkpoint-folder.ts';
 import { type Engine, streampulseEngine } from './engine.ts';
 import { predictionLatency } from './latency.ts';
+import { type LearningCurve, learningCurve } from './learning-curve.ts';
+import { curveFile } from './load-run.ts';
 import { loopTurn } from './loop-turn.ts';
 import { type MetricsDocument, measure } from './measure.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
@@ -19,6 +21,7 @@ import { runIdOf } from './run-id.ts';
 import { readReceipt, writeRun } from './run-store.ts';
 import { splitHash, writeSplit } from './split-record.ts';
 import { type HistoryMode, type Trained, trainRecipe } from './train-recipe.ts';
+import { requireTunePart } from './tune/tuning-star.ts';
 
 export interface RunOptions {
   readonly split: string;
@@ -29,6 +32,8 @@ export interface RunOptions {
   readonly engine?: Engine | undefined;
   /** Also write the test predictions to this CSV. */
   readonly predictionsFile?: string | undefined;
+  /** Also learn from parts of the train part, and keep how good it was with each. */
+  readonly learningCurve?: boolean | undefined;
   readonly command: string;
   readonly version: string;
   readonly now: () => Date;
@@ -44,6 +49,7 @@ export interface RunOptions {
 export interface FinishedRun {
   readonly receipt: Receipt;
   readonly metrics: MetricsDocument;
+  readonly learningCurve?: LearningCurve | undefined;
   readonly directory: string;
 }
 
@@ -61,6 +67,7 @@ export async function runRecipe(
   const calibrate = recipe.calibration !== 'none';
   const split = await open.split(options.split, { seed: options.seed, calibrate });
   const history = historyMode(split, options);
+  if (options.learningCurve) requireTunePart(split);
   const { compute = called } = options;
   const identity = {
     recipe,
@@ -76,6 +83,14 @@ export async function runRecipe(
   const trained = await compute(() => trainRecipe(recipe, star, split, { ...options, history, checkpoint }));
   const [answers, predictSeconds] = await compute(() => timed(() => answersOf(recipe, star, split, trained)));
   const [metrics, evaluateSeconds] = await compute(() => timed(() => measure(star, split, answers, options)));
+  const curve = options.learningCurve
+    ? await learningCurve(recipe, star, split, {
+        ...options,
+        compute,
+        checkpoint,
+        whole: trained.tuneProbability,
+      })
+    : undefined;
   await stopIfAborted(options.signal);
   const predictions = { rows: split.parts.test, probability: answers.test };
   const runId = runIdOf(identity);
@@ -110,12 +125,12 @@ export async function runRecipe(
   const directory = await writeRun(
     open.workspace,
     runId,
-    filesOf(star, split, trained, answers, metrics),
+    filesOf(star, split, trained, answers, { metrics, curve }),
     receiptOf,
   );
   checkpoint.clear();
   if (options.predictionsFile) await writePredictionsCsv(options.predictionsFile, star, predictions);
-  return { receipt: await readReceipt(open.workspace, runId), metrics, directory };
+  return { receipt: await readReceipt(open.workspace, runId), metrics, learningCurve: curve, directory };
 }
 
 /** Our own trees are a matter of the recipe alone. */
@@ -160,13 +175,20 @@ function splitReceipt(split: Split, hash: string, history: HistoryMode): Receipt
   };
 }
 
-function filesOf(star: Star, split: Split, trained: Trained, answers: Calibrated, metrics: MetricsDocument) {
+function filesOf(
+  star: Star,
+  split: Split,
+  trained: Trained,
+  answers: Calibrated,
+  { metrics, curve }: { readonly metrics: MetricsDocument; readonly curve: LearningCurve | undefined },
+) {
   const { calibrator } = answers;
   return {
     texts: {
       'model.json': `${JSON.stringify(trained.model.toDocument())}\n`,
       ...(calibrator && { 'calibrator.json': `${JSON.stringify(calibrator)}\n` }),
       'metrics.json': `${JSON.stringify(metrics, null, 2)}\n`,
+      ...(curve && { [curveFile]: `${JSON.stringify(curve, null, 2)}\n` }),
     },
     fill: async (directory: string) => {
       await writeSplit(join(directory, 'split.parquet'), split, star.log);

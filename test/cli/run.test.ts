@@ -127,6 +127,23 @@ describe('run --json', () => {
     expect('convergence' in document(await streampulse('run', '--recipe', 'constant', '--json'))).toBe(false);
   });
 
+  it('keeps how many ratings it takes where it is asked to, and is the same run for that', async () => {
+    const args = ['run', '--recipe', 'bias', '--json'];
+    const plain = document(await streampulse(...args));
+    const path = join(plain.directory, 'learning-curve.json');
+    expect(existsSync(path)).toBe(false);
+    const found = document(await streampulse(...args, '--learning-curve'));
+    expect([found.runId, found.test]).toEqual([plain.runId, plain.test]);
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(found.learningCurve);
+    const { points, n } = found.learningCurve;
+    expect(n).toBe(found.split.ratings.tune);
+    expect(points.at(-1)).toMatchObject({ share: 1, ratings: found.split.ratings.train });
+    const said = flat((await streampulse('run', '--recipe', 'bias', '--learning-curve')).out);
+    expect(said).toContain(`100 % ${points.at(-1).auc.value.toFixed(4)}`);
+    const { figures } = document(await streampulse('figures', '--only', 'learning-curve', '--json'));
+    expect(figures).toMatchObject([{ id: 'learning-curve' }]);
+  });
+
   it('writes predictions from which its figures can be computed again', async () => {
     const path = join(folder, 'static.csv');
     const { test } = document(

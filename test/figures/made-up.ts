@@ -87,6 +87,7 @@ export function madeUpInputs(): FigureInputs {
     },
     dependence: { n: 500, features: [...features.slice(0, 5).map(curveOf), occupations] },
     training: trainingOf(),
+    learningCurve: learningCurveOf(),
     findings: madeUpFindings(),
     honesty: honestyOf(random),
     comparison: {
@@ -190,6 +191,36 @@ function trainingOf(): FigureInputs['training'] {
       { name: '2000 test ratings', points: test },
     ],
   };
+}
+
+function learningCurveOf(): FigureInputs['learningCurve'] {
+  const around = (value: number, half: number) => ({
+    value,
+    low: round(value - half, 4),
+    high: round(value + half, 4),
+  });
+  const measured: readonly (readonly [number, number, number])[] = [
+    [0.05, 0.694, 0.629],
+    [0.1, 0.716, 0.609],
+    [0.2, 0.735, 0.591],
+    [0.5, 0.752, 0.574],
+    [1, 0.759, 0.566],
+  ];
+  const points = measured.map(([share, auc, logLoss], at) => {
+    const before = measured[at - 1];
+    const gained = before && {
+      auc: around(round(auc - before[1], 4), 0.003),
+      logLoss: around(round(logLoss - before[2], 4), 0.002),
+    };
+    return {
+      share,
+      ratings: share * 60_000,
+      auc: around(auc, 0.012),
+      logLoss: around(logLoss, 0.011),
+      gained: gained ?? null,
+    };
+  });
+  return { n: 8000, users: 700, seed: 1, points };
 }
 
 function honestyOf(random: Random): FigureInputs['honesty'] {

@@ -1034,7 +1034,7 @@ export interface paths {
       parameters: {
         query?: { /** of figures of a run; the one served where it is left out */ run?: string };
         header?: never;
-        path: { id: 'age' | 'gender' | 'gender-genres' | 'habits' | 'genre-ages' | 'genre-trends' | 'genre-decades' | 'activity' | 'hours' | 'weekdays' | 'nostalgia' | 'long-tail' | 'hidden-gems' | 'polarising' | 'missing' | 'overlap' | 'netflix-age-ratings' | 'netflix-countries' | 'netflix-growth' | 'claim-young-adults' | 'claim-women' | 'claim-seasons' | 'claim-tmdb' | 'class-balance' | 'correlation' | 'honesty' | 'comparison' | 'roc' | 'precision-recall' | 'gains' | 'separation' | 'calibration' | 'threshold' | 'confusion' | 'slices' | 'importance' | 'shap' | 'dependence' | 'training' };
+        path: { id: 'age' | 'gender' | 'gender-genres' | 'habits' | 'genre-ages' | 'genre-trends' | 'genre-decades' | 'activity' | 'hours' | 'weekdays' | 'nostalgia' | 'long-tail' | 'hidden-gems' | 'polarising' | 'missing' | 'overlap' | 'netflix-age-ratings' | 'netflix-countries' | 'netflix-growth' | 'claim-young-adults' | 'claim-women' | 'claim-seasons' | 'claim-tmdb' | 'class-balance' | 'correlation' | 'honesty' | 'comparison' | 'roc' | 'precision-recall' | 'gains' | 'separation' | 'calibration' | 'threshold' | 'confusion' | 'slices' | 'importance' | 'shap' | 'dependence' | 'training' | 'learning-curve' };
         cookie?: never;
       };
       requestBody?: never;
@@ -1091,7 +1091,7 @@ export interface paths {
       parameters: {
         query?: { /** of figures of a run; the one served where it is left out */ run?: string; theme?: 'light' | 'dark'; /** CSS pixels */ width?: number };
         header?: never;
-        path: { id: 'age' | 'gender' | 'gender-genres' | 'habits' | 'genre-ages' | 'genre-trends' | 'genre-decades' | 'activity' | 'hours' | 'weekdays' | 'nostalgia' | 'long-tail' | 'hidden-gems' | 'polarising' | 'missing' | 'overlap' | 'netflix-age-ratings' | 'netflix-countries' | 'netflix-growth' | 'claim-young-adults' | 'claim-women' | 'claim-seasons' | 'claim-tmdb' | 'class-balance' | 'correlation' | 'honesty' | 'comparison' | 'roc' | 'precision-recall' | 'gains' | 'separation' | 'calibration' | 'threshold' | 'confusion' | 'slices' | 'importance' | 'shap' | 'dependence' | 'training' };
+        path: { id: 'age' | 'gender' | 'gender-genres' | 'habits' | 'genre-ages' | 'genre-trends' | 'genre-decades' | 'activity' | 'hours' | 'weekdays' | 'nostalgia' | 'long-tail' | 'hidden-gems' | 'polarising' | 'missing' | 'overlap' | 'netflix-age-ratings' | 'netflix-countries' | 'netflix-growth' | 'claim-young-adults' | 'claim-women' | 'claim-seasons' | 'claim-tmdb' | 'class-balance' | 'correlation' | 'honesty' | 'comparison' | 'roc' | 'precision-recall' | 'gains' | 'separation' | 'calibration' | 'threshold' | 'confusion' | 'slices' | 'importance' | 'shap' | 'dependence' | 'training' | 'learning-curve' };
         cookie?: never;
       };
       requestBody?: never;
@@ -1120,7 +1120,7 @@ export interface paths {
       parameters: {
         query?: { /** of figures of a run; the one served where it is left out */ run?: string; theme?: 'light' | 'dark'; /** CSS pixels */ width?: number };
         header?: never;
-        path: { id: 'age' | 'gender' | 'gender-genres' | 'habits' | 'genre-ages' | 'genre-trends' | 'genre-decades' | 'activity' | 'hours' | 'weekdays' | 'nostalgia' | 'long-tail' | 'hidden-gems' | 'polarising' | 'missing' | 'overlap' | 'netflix-age-ratings' | 'netflix-countries' | 'netflix-growth' | 'claim-young-adults' | 'claim-women' | 'claim-seasons' | 'claim-tmdb' | 'class-balance' | 'correlation' | 'honesty' | 'comparison' | 'roc' | 'precision-recall' | 'gains' | 'separation' | 'calibration' | 'threshold' | 'confusion' | 'slices' | 'importance' | 'shap' | 'dependence' | 'training' };
+        path: { id: 'age' | 'gender' | 'gender-genres' | 'habits' | 'genre-ages' | 'genre-trends' | 'genre-decades' | 'activity' | 'hours' | 'weekdays' | 'nostalgia' | 'long-tail' | 'hidden-gems' | 'polarising' | 'missing' | 'overlap' | 'netflix-age-ratings' | 'netflix-countries' | 'netflix-growth' | 'claim-young-adults' | 'claim-women' | 'claim-seasons' | 'claim-tmdb' | 'class-balance' | 'correlation' | 'honesty' | 'comparison' | 'roc' | 'precision-recall' | 'gains' | 'separation' | 'calibration' | 'threshold' | 'confusion' | 'slices' | 'importance' | 'shap' | 'dependence' | 'training' | 'learning-curve' };
         cookie?: never;
       };
       requestBody?: never;
@@ -1149,7 +1149,7 @@ export interface paths {
       parameters: {
         query?: { /** of figures of a run; the one served where it is left out */ run?: string };
         header?: never;
-        path: { id: 'age' | 'gender' | 'gender-genres' | 'habits' | 'genre-ages' | 'genre-trends' | 'genre-decades' | 'activity' | 'hours' | 'weekdays' | 'nostalgia' | 'long-tail' | 'hidden-gems' | 'polarising' | 'missing' | 'overlap' | 'netflix-age-ratings' | 'netflix-countries' | 'netflix-growth' | 'claim-young-adults' | 'claim-women' | 'claim-seasons' | 'claim-tmdb' | 'class-balance' | 'correlation' | 'honesty' | 'comparison' | 'roc' | 'precision-recall' | 'gains' | 'separation' | 'calibration' | 'threshold' | 'confusion' | 'slices' | 'importance' | 'shap' | 'dependence' | 'training' };
+        path: { id: 'age' | 'gender' | 'gender-genres' | 'habits' | 'genre-ages' | 'genre-trends' | 'genre-decades' | 'activity' | 'hours' | 'weekdays' | 'nostalgia' | 'long-tail' | 'hidden-gems' | 'polarising' | 'missing' | 'overlap' | 'netflix-age-ratings' | 'netflix-countries' | 'netflix-growth' | 'claim-young-adults' | 'claim-women' | 'claim-seasons' | 'claim-tmdb' | 'class-balance' | 'correlation' | 'honesty' | 'comparison' | 'roc' | 'precision-recall' | 'gains' | 'separation' | 'calibration' | 'threshold' | 'confusion' | 'slices' | 'importance' | 'shap' | 'dependence' | 'training' | 'learning-curve' };
         cookie?: never;
       };
       requestBody?: never;
@@ -3199,6 +3199,70 @@ export interface paths {
               step: number;
               value: number | null;
             }>;
+          }>;
+        } | {
+          /** why there is no such thing */
+          missing: string;
+        } } };
+        202: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          status: 'computing';
+          done: number;
+          of: number;
+          retryAfterSeconds: number;
+        } } };
+        '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/runs/{runId}/learning-curve': {
+    /** How good the recipe is on the tune part by how many ratings it learned from */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { runId: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': {
+          n: number;
+          users: number;
+          seed: number;
+          points: Array<{
+            /** of the train part */
+            share: number;
+            ratings: number;
+            auc: {
+              value: number | null;
+              low: number | null;
+              high: number | null;
+            };
+            logLoss: {
+              value: number | null;
+              low: number | null;
+              high: number | null;
+            };
+            /** over the size before it, paired */
+            gained: {
+              auc: {
+                value: number | null;
+                low: number | null;
+                high: number | null;
+              };
+              logLoss: {
+                value: number | null;
+                low: number | null;
+                high: number | null;
+              };
+            } | null;
           }>;
         } | {
           /** why there is no such thing */

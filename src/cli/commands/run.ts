@@ -26,6 +26,7 @@ export async function action(context: Context, _args: readonly string[], options
       split,
       history,
       predictionsFile: options['predictions'] as string | undefined,
+      learningCurve: options['learningCurve'] === true,
       command: context.commandLine,
       version,
       now: () => new Date(),
@@ -57,7 +58,7 @@ function historyNamed(name: string): 'as-of' | 'frozen' {
 }
 
 /** The document that `run --json` prints. */
-export function runDocument({ receipt, metrics, directory }: FinishedRun): object {
+export function runDocument({ receipt, metrics, learningCurve, directory }: FinishedRun): object {
   return {
     runId: receipt.runId,
     recipe: receipt.recipe.name,
@@ -73,6 +74,7 @@ export function runDocument({ receipt, metrics, directory }: FinishedRun): objec
     train: metrics.train,
     test: metrics.test,
     slices: metrics.slices,
+    ...(learningCurve && { learningCurve }),
     seconds: receipt.seconds,
     speed: receipt.speed,
     peakBytes: receipt.peakBytes,
@@ -80,7 +82,7 @@ export function runDocument({ receipt, metrics, directory }: FinishedRun): objec
   };
 }
 
-export function runText({ receipt, metrics }: FinishedRun): string {
+export function runText({ receipt, metrics, learningCurve }: FinishedRun): string {
   const { test } = metrics;
   const interval = (name: 'auc' | 'logLoss' | 'accuracy') => {
     const bounds = test.intervals[name];
@@ -101,6 +103,7 @@ export function runText({ receipt, metrics }: FinishedRun): string {
     `  ECE       ${fixed(test.ece)}`,
     ...convergenceLine(receipt.convergence),
     ...traceLine(receipt.trace),
+    ...curveLine(learningCurve),
     `  time      ${receipt.seconds.total.toFixed(1)} s${receipt.rounds === null ? '' : `, rounds ${receipt.rounds}`}`,
     `(in brackets: 95 % by bootstrap over viewers)`,
   ]
@@ -126,6 +129,14 @@ function traceLine(trace: FinishedRun['receipt']['trace']): string[] {
   const { loss, value, falling } = trace.tune;
   const ending = falling === null ? '' : falling ? ', still falling' : ', level';
   return [`  trace     tune ${loss === 'rmse' ? 'RMSE' : 'log loss'} ${fixed(value)}${ending}`];
+}
+
+function curveLine(curve: FinishedRun['learningCurve']): string[] {
+  if (!curve) return [];
+  const said = curve.points.map(
+    ({ share, auc }) => `${percent(share, 0)} ${auc.value === null ? 'unknown' : fixed(auc.value)}`,
+  );
+  return [`  learning  AUC of the tune part by share of the ratings: ${said.join(', ')}`];
 }
 
 function engineLine({ name, version, threads }: FinishedRun['receipt']['engine']): string[] {

@@ -8,7 +8,15 @@ import { listRuns, readReceipt } from '../../runs/run-store.ts';
 import type { Workspace } from '../../warehouse/workspace.ts';
 import { isMissing, type Missing } from '../figure.ts';
 import type { FigureInputs, FoundInputs, InputName } from './inputs.ts';
-import { chainCurveOf, classesOf, comparisonOf, curvesOf, honestyOf, runCard } from './run-inputs.ts';
+import {
+  chainCurveOf,
+  classesOf,
+  comparisonOf,
+  curvesOf,
+  honestyOf,
+  learningCurveOf,
+  runCard,
+} from './run-inputs.ts';
 import { type RunMaterial, runMaterial, type TreeMaterial } from './run-material.ts';
 import { dependenceOf, featureCorrelationOf, importanceOf, shapOf, trainingCurveOf } from './tree-inputs.ts';
 
@@ -50,6 +58,7 @@ const collectors: Collectors = {
   dependence: ofTrees(dependenceOf),
   training: async (material) =>
     material.receipt.trace ? chainCurveOf(material.receipt) : await ofTrees(trainingCurveOf)(material),
+  learningCurve: learningCurveOf,
   honesty: async ({ open }) => await honestyOf(open.workspace, open.star.dataHash),
   comparison: comparisonOf,
 };

@@ -1,6 +1,7 @@
 import type { EvaluationDocument } from '../../evaluation/report.ts';
 import type { SlicesDocument } from '../../evaluation/slices.ts';
 import type { Finding } from '../../insights/finding.ts';
+import type { LearningCurve } from '../../runs/learning-curve.ts';
 import type { Missing } from '../figure.ts';
 import type { ScoreCurves } from './score-curves.ts';
 
@@ -123,6 +124,7 @@ export interface FigureInputs {
   readonly shap: ShapSample;
   readonly dependence: FeatureDependence;
   readonly training: TrainingCurve;
+  readonly learningCurve: LearningCurve;
   readonly honesty: readonly HonestyRow[];
   readonly comparison: PairedComparison;
   readonly findings: readonly Finding[];

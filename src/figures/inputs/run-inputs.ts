@@ -1,5 +1,6 @@
 import { pairedBootstrap } from '../../evaluation/paired.ts';
-import { loadMetrics } from '../../runs/load-run.ts';
+import type { LearningCurve } from '../../runs/learning-curve.ts';
+import { loadLearningCurve, loadMetrics } from '../../runs/load-run.ts';
 import { type KeptPredictions, readPredictions } from '../../runs/predictions.ts';
 import type { Receipt } from '../../runs/receipt.ts';
 import { listRuns, verifiedPath } from '../../runs/run-store.ts';
@@ -58,6 +59,11 @@ export function chainCurveOf({ recipe, trace }: Receipt): TrainingCurve | Missin
     loss: trace?.tune?.loss === 'rmse' ? 'RMSE' : 'log loss',
     lines: lines.slice(0, 5),
   };
+}
+
+export async function learningCurveOf({ open, receipt }: RunMaterial): Promise<LearningCurve | Missing> {
+  const found = await loadLearningCurve(open.workspace, receipt);
+  return found ?? { missing: 'the run was made without one: make it again with --learning-curve' };
 }
 
 /** Whole runs of the same data, the newest of each recipe and split. */

@@ -41,7 +41,7 @@ export function numberPanel(
     height,
     marginLeft: 44,
     marginRight: 18,
-    marginTop: 28,
+    marginTop: y.label === '' ? 12 : 28,
     marginBottom: 40,
     x: scaleOf(x),
     y: scaleOf(y),

@@ -8,6 +8,7 @@ import { findingSpecs } from './findings/registry.ts';
 import { gains } from './gains.ts';
 import { honesty } from './honesty.ts';
 import { importance } from './importance.ts';
+import { learningCurve } from './learning-curve.ts';
 import { precisionRecall } from './precision-recall.ts';
 import { roc } from './roc.ts';
 import { separation } from './separation.ts';
@@ -36,4 +37,5 @@ export const figureSpecs: readonly FigureSpec[] = [
   shap,
   dependence,
   training,
+  learningCurve,
 ];

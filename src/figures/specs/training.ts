@@ -18,7 +18,7 @@ export const training = figureSpec({
     return {
       id,
       title: titleOf(judged, best.step, unit, loss),
-      summary: `Learning curve: ${loss} after each number of ${unit}; the upright line is where it is least on ${judged.name}.`,
+      summary: `Training curve: ${loss} after each number of ${unit}; the upright line is where it is least on ${judged.name}.`,
       n: `${run.recipe} on split ${run.split}, ${grouped(judged.points.length)} points`,
       legend: lines.map(({ name }, series) => ({ label: name, series, mark: 'line' as const })),
       panels: [

@@ -20,7 +20,11 @@ export function modelSection({ receipt, pictures }: Pick<Material, 'receipt' | '
     id: 'model',
     title: 'The model',
     question: 'What learned, and how?',
-    blocks: [{ kind: 'facts', facts }, ...pictures.blocks('training'), ...convergence(receipt)],
+    blocks: [
+      { kind: 'facts', facts },
+      ...pictures.blocks('training', 'learning-curve'),
+      ...convergence(receipt),
+    ],
   };
 }
 

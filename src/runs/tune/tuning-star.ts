@@ -14,12 +14,8 @@ export interface TuningStar {
  * @throws `split-impossible` where there is no tune part
  */
 export function tuningStar(star: Star, split: Split): TuningStar {
+  requireTunePart(split);
   const { train, tune } = split.parts;
-  if (tune.length === 0) {
-    throw new StreamPulseError('split-impossible', `part tune of split ${split.name} is empty`, {
-      expected: 'a split with ratings to choose by',
-    });
-  }
   const kept = new Int32Array(train.length + tune.length);
   kept.set(train);
   kept.set(tune, train.length);
@@ -33,6 +29,14 @@ export function tuningStar(star: Star, split: Split): TuningStar {
       parts: { train: positions(kept, train), tune: positions(kept, tune), calibrate: none, test: none },
     },
   };
+}
+
+/** @throws `split-impossible` */
+export function requireTunePart({ name, parts }: Split): void {
+  if (parts.tune.length > 0) return;
+  throw new StreamPulseError('split-impossible', `part tune of split ${name} is empty`, {
+    expected: 'a split with ratings to choose by',
+  });
 }
 
 function rowsOf(log: RatingLog, rows: Int32Array): RatingLog {

@@ -106,6 +106,12 @@ const inputs = [
   },
   { name: 'training', path: 'training', summary: 'Loss as training went on', shape: shape.training },
   {
+    name: 'learningCurve',
+    path: 'learning-curve',
+    summary: 'How good the recipe is on the tune part by how many ratings it learned from',
+    shape: shape.learningCurve,
+  },
+  {
     name: 'comparison',
     path: 'comparison',
     summary: 'A run against all others on the same test ratings, paired',

@@ -67,6 +67,28 @@ export const training = orMissing(
   }),
 );
 
+const estimate = z.object({ value: maybe, low: maybe, high: maybe });
+
+export const learningCurve = orMissing(
+  z.object({
+    n: count,
+    users: count,
+    seed: number,
+    points: z.array(
+      z.object({
+        share: number.describe('of the train part'),
+        ratings: count,
+        auc: estimate,
+        logLoss: estimate,
+        gained: z
+          .object({ auc: estimate, logLoss: estimate })
+          .nullable()
+          .describe('over the size before it, paired'),
+      }),
+    ),
+  }),
+);
+
 export const correlation = orMissing(
   z.object({ features: z.array(z.string()), values: z.array(z.array(maybe)), n: count }),
 );

@@ -32,6 +32,9 @@ export function ScorePart({ receipt }: { readonly receipt: Receipt }) {
           <KeptFigure id="training" run={runId} />
         </Card>
       </div>
+      <Card title="With fewer ratings">
+        <KeptFigure id="learning-curve" run={runId} />
+      </Card>
     </div>
   );
 }
