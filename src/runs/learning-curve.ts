@@ -1,6 +1,4 @@
-import { type BootstrapOptions, bootstrap } from '../evaluation/bootstrap.ts';
-import { pairedBootstrap } from '../evaluation/paired.ts';
-import { type Figure, figure } from '../evaluation/report.ts';
+import { type CurveSize, curvePoints, type LearningCurve } from '../evaluation/learning-curve.ts';
 import { createRandom } from '../numerics/random.ts';
 import type { Split } from '../splits/split.ts';
 import type { Star } from '../warehouse/star.ts';
@@ -9,33 +7,6 @@ import { truthOf, viewersOf } from './measure.ts';
 import type { Recipe } from './recipe.ts';
 import { type TrainOptions, trainRecipe } from './train-recipe.ts';
 import { tuningStar } from './tune/tuning-star.ts';
-
-const metrics = ['auc', 'logLoss'] as const;
-
-/** With its 95 % interval by bootstrap over viewers. */
-export interface CurveEstimate {
-  readonly value: Figure;
-  readonly low: Figure;
-  readonly high: Figure;
-}
-
-type CurveEstimates = Readonly<Record<(typeof metrics)[number], CurveEstimate>>;
-
-export interface CurvePoint extends CurveEstimates {
-  /** Of the train part. */
-  readonly share: number;
-  readonly ratings: number;
-  /** Over the size before it, paired; null at the first. */
-  readonly gained: CurveEstimates | null;
-}
-
-/** How good a recipe is on the tune part by how many ratings it learned from, the fewest first. JSON-safe. */
-export interface LearningCurve {
-  readonly n: number;
-  readonly users: number;
-  readonly seed: number;
-  readonly points: readonly CurvePoint[];
-}
 
 /** Of the train part; all of it is the run itself. */
 const shares = [0.05, 0.1, 0.2, 0.5];
@@ -64,23 +35,15 @@ export async function learningCurve(
   const { train, tune } = split.parts;
   const { seed, signal } = options;
   const rows = { truth: truthOf(star, tune), users: viewersOf(star, tune) };
-  const sizes: Size[] = [];
+  const sizes: CurveSize[] = [];
   for (const { share, rows: subset } of nestedSubsets(star, train, seed)) {
     const own = tuningStar(star, { ...split, parts: { ...split.parts, train: subset } });
     const probability = await compute(() => learned(recipe, own, share, options));
     sizes.push({ share, ratings: subset.length, probability });
   }
   sizes.push({ share: 1, ratings: train.length, probability: whole });
-  const points = await compute(() =>
-    sizes.map((size, at) => pointOf(size, sizes[at - 1], rows, { seed, signal })),
-  );
+  const points = await compute(() => curvePoints(sizes, rows, { seed, signal }));
   return { n: tune.length, users: new Set(rows.users).size, seed, points };
-}
-
-interface Size {
-  readonly share: number;
-  readonly ratings: number;
-  readonly probability: Float64Array;
 }
 
 interface Subset {
@@ -125,27 +88,4 @@ function learned(
     });
   }
   return tuneProbability;
-}
-
-function pointOf(
-  { share, ratings, probability }: Size,
-  before: Size | undefined,
-  rows: { readonly truth: Float64Array; readonly users: Int32Array },
-  drawn: Pick<BootstrapOptions, 'seed' | 'signal'>,
-): CurvePoint {
-  const options = { ...drawn, metrics };
-  const { auc, logLoss } = bootstrap({ ...rows, probability }, options);
-  const values = { auc: estimate(auc!), logLoss: estimate(logLoss!) };
-  if (!before) return { share, ratings, ...values, gained: null };
-  const sides = { candidate: { probability }, reference: { probability: before.probability } };
-  const gained = pairedBootstrap({ ...rows, ...sides }, options);
-  const gain = (metric: (typeof metrics)[number]) => {
-    const { difference, low, high } = gained[metric]!;
-    return estimate({ value: difference, low, high });
-  };
-  return { share, ratings, ...values, gained: { auc: gain('auc'), logLoss: gain('logLoss') } };
-}
-
-function estimate({ value, low, high }: { value: number; low: number; high: number }): CurveEstimate {
-  return { value: figure(value), low: figure(low), high: figure(high) };
 }

@@ -1,10 +1,10 @@
 import { StreamPulseError } from '../errors.ts';
 import type { Calibrator } from '../evaluation/calibration/calibrator.ts';
 import { readCalibrator } from '../evaluation/calibration/registry.ts';
+import type { LearningCurve } from '../evaluation/learning-curve.ts';
 import type { FittedModel } from '../learners/learner.ts';
 import { readAnyModel } from '../learners/read-any-model.ts';
 import type { Workspace } from '../warehouse/workspace.ts';
-import type { LearningCurve } from './learning-curve.ts';
 import type { MetricsDocument } from './measure.ts';
 import type { Receipt } from './receipt.ts';
 import { listRuns, readReceipt, readRunFile } from './run-store.ts';

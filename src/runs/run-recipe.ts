@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { StreamPulseError } from '../errors.ts';
+import type { LearningCurve } from '../evaluation/learning-curve.ts';
 import type { FitProgress } from '../learners/learner.ts';
 import type { Split } from '../splits/split.ts';
 import type { Star } from '../warehouse/star.ts';
@@ -9,7 +10,7 @@ import type { Calibrated } from './calibrate.ts';
 import { type KeepChoice, openCheckpoint } from './checkpoint-folder.ts';
 import { type Engine, streampulseEngine } from './engine.ts';
 import { predictionLatency } from './latency.ts';
-import { type LearningCurve, learningCurve } from './learning-curve.ts';
+import { learningCurve } from './learning-curve.ts';
 import { curveFile } from './load-run.ts';
 import { loopTurn } from './loop-turn.ts';
 import { type MetricsDocument, measure } from './measure.ts';

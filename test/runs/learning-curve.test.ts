@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { LearningCurve } from '../../src/evaluation/learning-curve.ts';
 import { auc } from '../../src/metrics/auc.ts';
 import { logLoss } from '../../src/metrics/log-loss.ts';
-import { type LearningCurve, learningCurve, nestedSubsets } from '../../src/runs/learning-curve.ts';
+import { learningCurve, nestedSubsets } from '../../src/runs/learning-curve.ts';
 import { truthOf } from '../../src/runs/measure.ts';
 import { recipeNamed } from '../../src/runs/recipe.ts';
 import { trainRecipe } from '../../src/runs/train-recipe.ts';

@@ -1,7 +1,7 @@
+import type { LearningCurve } from '../../evaluation/learning-curve.ts';
 import type { EvaluationDocument } from '../../evaluation/report.ts';
 import type { SlicesDocument } from '../../evaluation/slices.ts';
 import type { Finding } from '../../insights/finding.ts';
-import type { LearningCurve } from '../../runs/learning-curve.ts';
 import type { Missing } from '../figure.ts';
 import type { ScoreCurves } from './score-curves.ts';
 

@@ -1,5 +1,5 @@
+import type { LearningCurve } from '../../evaluation/learning-curve.ts';
 import { pairedBootstrap } from '../../evaluation/paired.ts';
-import type { LearningCurve } from '../../runs/learning-curve.ts';
 import { loadLearningCurve, loadMetrics } from '../../runs/load-run.ts';
 import { type KeptPredictions, readPredictions } from '../../runs/predictions.ts';
 import type { Receipt } from '../../runs/receipt.ts';

@@ -1,5 +1,5 @@
 import { dot, line, link } from '@observablehq/plot';
-import type { CurveEstimate, CurvePoint, LearningCurve } from '../../runs/learning-curve.ts';
+import type { CurveEstimate, CurvePoint, LearningCurve } from '../../evaluation/learning-curve.ts';
 import type { Look, Panel } from '../figure.ts';
 import type { RunCard } from '../inputs/inputs.ts';
 import { numberPanel } from '../look/panel.ts';

@@ -21,13 +21,21 @@ export function monthLines(table: FindingTable, panels: readonly MonthPanel[]): 
     heading,
     least,
     options: (look: Look) => {
+      const ends = lines.flatMap((name) =>
+        intervals(table, name).flatMap(({ value, high }) => [value, high]),
+      );
+      const greatest = 1.04 * Math.max(...ends.filter((end) => !Number.isNaN(end)));
       const long = Math.max(...months) - Math.min(...months) > 60;
       return numberPanel(
         look,
         {
           height: 210,
           x: { label: 'Month', format: long ? yearText : monthText, ticks: ticksOf(months, look.width) },
-          y: { label, format: (value) => (value >= 10 ? grouped(value) : short(value)) },
+          y: {
+            label,
+            domain: [0, greatest],
+            format: (value) => (value >= 10 ? grouped(value) : short(value)),
+          },
         },
         lines.flatMap((name, series) => {
           const points = intervals(table, name).map((point, at) => ({ ...point, month: months[at] }));
