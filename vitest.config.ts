@@ -19,8 +19,6 @@ export default defineConfig({
         'src/cli/main.ts',
         'src/runs/run-worker.ts',
         'src/service/work/worker.ts',
-        // Asked of that thread alone: test/service/dashboard.test.ts asks it over HTTP.
-        'src/warehouse/linking/link-state.ts',
         'src/learners/threads/helper-thread.ts',
         'src/learners/factorization/chain-thread.ts',
         'src/learners/native-xgboost/engine-thread.ts',

@@ -6,6 +6,7 @@ import { explore } from '../../src/insights/explore.ts';
 import { compareRuns } from '../../src/runs/compare-runs.ts';
 import { openBench } from '../../src/service/work/bench.ts';
 import { jobs } from '../../src/service/work/jobs.ts';
+import { workAt } from '../../src/service/work/work-at.ts';
 import { type SmallService, smallService } from './small-service.ts';
 
 let small: SmallService;
@@ -90,5 +91,42 @@ describe('jobs of the worker', () => {
     expect(await bench.material(runId, 1)).toBe(material);
     for (const name of ['importance', 'shap', 'dependence', 'correlation'] as const)
       expect(await jobs.input(bench, { runId, name, seed: 1 })).toBeDefined();
+  });
+});
+
+describe('orders of the worker', () => {
+  const order = async (name: 'taste' | 'input' | 'tree', question: object, dataHash?: string) => {
+    const { body } = await small.ask('/readyz');
+    return { at: 7, name, question, dataHash: dataHash ?? body.dataHash };
+  };
+
+  it('are answered as text, with their number', async () => {
+    const done = await workAt(small.workspace)(await order('taste', { by: 'gender' }));
+    const { audience } = await benchOf();
+    expect(done).toEqual({ at: 7, answer: JSON.stringify(tasteOf(audience(), 'gender')) });
+  });
+
+  it('that fail say why and what to do, and leave the worker as it was', async () => {
+    const work = workAt(small.workspace);
+    const unknown = await work(
+      await order('input', { runId: 'static-time-s9-00000000', name: 'run', seed: 1 }),
+    );
+    expect(unknown).toEqual({
+      at: 7,
+      failure: {
+        code: 'run-unknown',
+        message: expect.stringContaining('no such run'),
+        remedy: expect.any(String),
+      },
+    });
+    const other = await work(await order('taste', { by: 'gender' }, 'f'.repeat(64)));
+    expect(other).toMatchObject({ at: 7, failure: { code: 'snapshot-changed' } });
+    expect(await work(await order('taste', { by: 'gender' }))).toHaveProperty('answer');
+  });
+
+  it('that run into a fault tell where, under no code', async () => {
+    const done = await workAt(small.workspace)({ ...(await order('tree', {})), name: 'nothing' as 'tree' });
+    expect(done.failure?.code).toBeUndefined();
+    expect(done.failure?.message).toMatch(/^TypeError: .+\n +at /);
   });
 });

@@ -1,31 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { isStreamPulseError } from '../../errors.ts';
 import { workspaceAt } from '../../warehouse/workspace.ts';
-import { type Bench, openBench } from './bench.ts';
-import type { Done, Order } from './desk.ts';
-import { type JobName, type JobQuestions, jobs } from './jobs.ts';
+import type { Order } from './desk.ts';
+import { workAt } from './work-at.ts';
 
-const port = parentPort!;
-const workspace = workspaceAt(workerData as string);
-let bench: Bench | undefined;
+const work = workAt(workspaceAt(workerData as string));
 
-port.on('message', (order: Order) => {
-  void work(order).then((done) => port.postMessage(done));
-});
-
-async function work({ at, name, question, dataHash }: Order): Promise<Done> {
-  try {
-    if (bench?.open.star.dataHash !== dataHash) bench = await openBench(workspace, dataHash);
-    // As text: it is copied once, and what is not finite becomes null here as it would on the wire.
-    const answer = JSON.stringify(await perform(bench, name, question));
-    return { at, answer };
-  } catch (error) {
-    if (!isStreamPulseError(error)) return { at, failure: { message: String((error as Error).stack) } };
-    const { code, message, remedy } = error;
-    return { at, failure: { code, message, remedy } };
-  }
-}
-
-async function perform<Name extends JobName>(held: Bench, name: Name, question: unknown) {
-  return await jobs[name](held, question as JobQuestions[Name]);
-}
+parentPort!.on('message', async (order: Order) => parentPort!.postMessage(await work(order)));
