@@ -2,7 +2,7 @@ import type { Estimate } from '../evaluation/bootstrap.ts';
 import { wilsonInterval } from '../evaluation/wilson-interval.ts';
 import type { CatalogueEntry } from './catalogue.ts';
 import type { FindingTable } from './finding.ts';
-import { cells } from './measure.ts';
+import { cells, estimateColumns } from './measure.ts';
 
 /** How often a label stands in the catalogue. */
 export interface LabelShare extends Estimate {
@@ -50,9 +50,7 @@ export function shareTable(name: string, title: string, shares: readonly LabelSh
       { name, title },
       { name: 'films', title: 'films', unit: 'titles' },
       { name: 'shows', title: 'shows', unit: 'titles' },
-      { name: 'share', title: 'of titles', unit: 'share' },
-      { name: 'shareLow', title: 'from', unit: 'share' },
-      { name: 'shareHigh', title: 'to', unit: 'share' },
+      ...estimateColumns('share', 'of titles', 'share'),
     ],
     rows: shares.map(({ label, films, shows, ...share }) => [label, films, shows, ...cells(share)]),
   };

@@ -2,6 +2,7 @@ import { normalCdf, normalQuantile } from '../numerics/normal.ts';
 import { quantileOfSorted } from '../numerics/quantile.ts';
 import { discoveries } from './discoveries.ts';
 import type { FindingTable } from './finding.ts';
+import { estimateColumns } from './measure.ts';
 import type { TitleSums } from './title-means.ts';
 import { someOf } from './wording.ts';
 
@@ -47,9 +48,7 @@ export function divisiveTitles(
         { name: 'title', title: 'title' },
         { name: 'ratings', title: 'ratings', unit: 'ratings' },
         { name: 'meanStars', title: 'mean', unit: 'stars' },
-        { name: 'spread', title: 'spread', unit: 'stars' },
-        { name: 'spreadLow', title: 'from', unit: 'stars' },
-        { name: 'spreadHigh', title: 'to', unit: 'stars' },
+        ...estimateColumns('spread', 'spread', 'stars'),
         { name: 'typical', title: 'typical', unit: 'stars' },
       ],
       rows: told

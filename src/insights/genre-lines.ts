@@ -1,7 +1,7 @@
 import { type GenreLists, genreLists, genreVocabulary } from '../features/title-columns.ts';
 import type { Audience } from './audience.ts';
 import type { FindingColumn, FindingTable, Measure } from './finding.ts';
-import { cells, finite, measure } from './measure.ts';
+import { cells, estimateColumns, finite, measure } from './measure.ts';
 import { estimateOf, type SampleOptions, sample, simultaneous } from './sampled.ts';
 import { fewestViewers } from './segments.ts';
 import { slope } from './slope.ts';
@@ -99,12 +99,8 @@ const detailColumns: readonly FindingColumn[] = [
   { name: 'band', title: 'band' },
   { name: 'ratings', title: 'ratings', unit: 'ratings' },
   { name: 'viewers', title: 'viewers', unit: 'viewers' },
-  { name: 'share', title: 'share', unit: 'share' },
-  { name: 'shareLow', title: 'from', unit: 'share' },
-  { name: 'shareHigh', title: 'to', unit: 'share' },
-  { name: 'likeRate', title: 'liked', unit: 'share' },
-  { name: 'likeRateLow', title: 'from', unit: 'share' },
-  { name: 'likeRateHigh', title: 'to', unit: 'share' },
+  ...estimateColumns('share', 'share', 'share'),
+  ...estimateColumns('likeRate', 'liked', 'share'),
 ];
 
 /** Share of ratings and like rate of each genre in each band. */

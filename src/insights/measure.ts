@@ -1,5 +1,5 @@
 import type { Estimate } from '../evaluation/bootstrap.ts';
-import type { Measure, Unit } from './finding.ts';
+import type { FindingColumn, Measure, Unit } from './finding.ts';
 
 /** A measure out of an estimate; what is not finite becomes null. */
 export function measure(
@@ -30,4 +30,13 @@ export function finite(value: number): number | null {
 /** Value, low and high as three table cells. */
 export function cells({ value, low, high }: Estimate): [number | null, number | null, number | null] {
   return [finite(value), finite(low), finite(high)];
+}
+
+/** The columns of these cells: `NAME`, `NAMELow` and `NAMEHigh`. */
+export function estimateColumns(name: string, title: string, unit: Unit): FindingColumn[] {
+  return [
+    { name, title, unit },
+    { name: `${name}Low`, title: 'from', unit },
+    { name: `${name}High`, title: 'to', unit },
+  ];
 }

@@ -2,7 +2,7 @@ import type { Estimate } from '../evaluation/bootstrap.ts';
 import { sum } from '../numerics/sum.ts';
 import type { Audience } from './audience.ts';
 import type { FindingColumn, FindingTable } from './finding.ts';
-import { cells } from './measure.ts';
+import { cells, estimateColumns } from './measure.ts';
 import { estimateOf, type Sampled } from './sampled.ts';
 import { type Tally, tallyViewers } from './tally.ts';
 
@@ -84,12 +84,8 @@ const columns = (trait: string): FindingColumn[] => [
   { name: trait, title: trait },
   { name: 'viewers', title: 'viewers', unit: 'viewers' },
   { name: 'ratings', title: 'ratings', unit: 'ratings' },
-  { name: 'meanStars', title: 'stars', unit: 'stars' },
-  { name: 'meanStarsLow', title: 'from', unit: 'stars' },
-  { name: 'meanStarsHigh', title: 'to', unit: 'stars' },
-  { name: 'likeRate', title: 'liked', unit: 'share' },
-  { name: 'likeRateLow', title: 'from', unit: 'share' },
-  { name: 'likeRateHigh', title: 'to', unit: 'share' },
+  ...estimateColumns('meanStars', 'stars', 'stars'),
+  ...estimateColumns('likeRate', 'liked', 'share'),
   { name: 'ratingsPerViewer', title: 'each', unit: 'ratings' },
 ];
 

@@ -107,16 +107,14 @@ function recordTaker<Row>(
       parse = layout.parser(header);
       return;
     }
-    try {
-      if (record.length !== header.names.length)
-        throw fieldCount(record.length, header.names, layout.delimiter ?? ',');
+    const { names } = header;
+    const parseRow = parse;
+    books.attempt(line, bytes, () => {
+      if (record.length !== names.length) throw fieldCount(record.length, names, layout.delimiter ?? ',');
       fields = decoded(record, bytes);
-      rows.push(parse(cell, { line, books, raw: () => asLatin1(bytes.subarray(0, 1_000)) }));
+      rows.push(parseRow(cell, { line, books, raw: () => asLatin1(bytes.subarray(0, 1_000)) }));
       books.keep();
-    } catch (error) {
-      if (!(error instanceof BadRow)) throw error;
-      books.reject(line, error, asLatin1(bytes.subarray(0, 1_000)));
-    }
+    });
   };
 }
 

@@ -4,7 +4,7 @@ import { visitLines } from './byte-lines.ts';
 import { fileName } from './byte-stream.ts';
 import { textKind } from './file-kind.ts';
 import type { Reading } from './reading.ts';
-import { asLatin1, decode, type Encoding } from './text-encoding.ts';
+import { decode, type Encoding } from './text-encoding.ts';
 
 /** Lines of fields without quotes: `u.item`, `movies.dat` and their like. */
 export interface DelimitedLayout {
@@ -33,13 +33,10 @@ export async function readDelimited<Row>(
     const bytes = buffer.subarray(start, end);
     if (first) checkLayout(bytes, layout, books.file);
     first = false;
-    try {
+    books.attempt(line, bytes, () => {
       rows.push(parse(split(decode(bytes, layout.encoding), layout)));
       books.keep();
-    } catch (error) {
-      if (!(error instanceof BadRow)) throw error;
-      books.reject(line, error, asLatin1(bytes.subarray(0, 1_000)));
-    }
+    });
   });
   books.requireRows();
   return rows;

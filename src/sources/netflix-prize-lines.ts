@@ -20,16 +20,13 @@ export function prizeScanner(ratings: RatingColumns, latest: number, books: File
   let title = -1;
 
   const slowRow = (bytes: Buffer, line: number) => {
-    try {
+    books.attempt(line, bytes, () => {
       const text = decode(bytes, 'utf-8');
       if (text.endsWith(':')) {
         title = -1;
         title = Number(idField('title id', text.slice(0, -1)));
       } else ratings.push(...ratingOf(text, title, latest), line);
-    } catch (error) {
-      if (!(error instanceof BadRow)) throw error;
-      books.reject(line, error, asLatin1(bytes.subarray(0, 1_000)));
-    }
+    });
   };
 
   return (buffer, start, end, line) => {

@@ -87,13 +87,10 @@ async function readTitles(path: string, reading: Reading): Promise<TitleRow[]> {
   const titles: TitleRow[] = [];
   await visitLines(path, reading, (buffer, start, end, line) => {
     const bytes = buffer.subarray(start, end);
-    try {
+    books.attempt(line, bytes, () => {
       titles.push(titleRow(decode(bytes, 'latin1')));
       books.keep();
-    } catch (error) {
-      if (!(error instanceof BadRow)) throw error;
-      books.reject(line, error, asLatin1(bytes.subarray(0, 1_000)));
-    }
+    });
   });
   return titles;
 }

@@ -1,4 +1,3 @@
-import { BadRow } from './bad-row.ts';
 import { visitLines } from './byte-lines.ts';
 import { fileName } from './byte-stream.ts';
 import { fieldCount, wrongFormat } from './delimited-rows.ts';
@@ -71,7 +70,7 @@ function ratingScanner(
     buffer[at] === mark && (width === 1 || buffer[at + 1] === mark);
 
   const slowRow = (bytes: Buffer, line: number) => {
-    try {
+    books.attempt(line, bytes, () => {
       const fields = decode(bytes, 'utf-8').split(delimiter);
       if (fields.length !== columns.length) throw fieldCount(fields.length, columns, delimiter);
       const [viewer, title, stars, seconds] = fields as [string, string, string, string];
@@ -82,10 +81,7 @@ function ratingScanner(
         secondsField(seconds, latestSecond),
         line,
       );
-    } catch (error) {
-      if (!(error instanceof BadRow)) throw error;
-      books.reject(line, error, asLatin1(bytes.subarray(0, 1_000)));
-    }
+    });
   };
 
   return (buffer, start, end, line) => {

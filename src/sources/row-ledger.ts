@@ -1,6 +1,7 @@
 import { StreamPulseError } from '../errors.ts';
-import type { BadRow } from './bad-row.ts';
+import { BadRow } from './bad-row.ts';
 import type { FileCount, RowNote } from './tables.ts';
+import { asLatin1 } from './text-encoding.ts';
 
 const notesKept = 100_000;
 const rawCharacters = 1_000;
@@ -67,6 +68,16 @@ export class FileLedger {
   reject(line: number, bad: BadRow, raw: string): void {
     this.#rejected++;
     this.#ledger.reject(this.file, line, bad, raw);
+  }
+
+  /** Does `work` on a row; a bad one is rejected as its `bytes` show it, and reading goes on. */
+  attempt(line: number, bytes: Buffer, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof BadRow)) throw error;
+      this.reject(line, error, asLatin1(bytes.subarray(0, rawCharacters)));
+    }
   }
 
   mend(line: number, reason: string, message: string, raw: string): void {

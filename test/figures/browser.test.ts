@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build } from 'vite';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { figureSpecs } from '../../src/figures/specs/registry.ts';
-import { chromium, openPage } from '../predictor/chromium.ts';
-import { serve } from '../sources/stub-server.ts';
+import { bundled, reportedBy } from '../predictor/browser-bundle.ts';
+import { chromium } from '../predictor/chromium.ts';
 import { madeUpInputs, madeUpProvenance } from './made-up.ts';
 
 interface Report {
@@ -13,32 +12,14 @@ interface Report {
   readonly error?: string;
 }
 
-const root = join(import.meta.dirname, '../..');
 const policy = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'";
 let bundle = '';
 
 beforeAll(async () => {
-  const made = await build({
-    configFile: false,
-    logLevel: 'silent',
-    root,
-    build: {
-      write: false,
-      minify: true,
-      target: 'es2022',
-      lib: { entry: join(root, 'dist/figures.js'), formats: ['es'], fileName: 'bundle' },
-    },
-  });
-  const [{ output }] = made as unknown as [{ output: { code: string }[] }];
-  expect(output).toHaveLength(1);
-  bundle = output[0].code;
+  bundle = await bundled('dist/figures.js');
 });
 
 async function reportOf(): Promise<Report> {
-  let hear: (text: string) => void;
-  const heard = new Promise<string>((resolve) => {
-    hear = resolve;
-  });
   const pages: Readonly<Record<string, readonly [type: string, text: () => string]>> = {
     '/page.html': ['text/html', () => readFileSync(join(import.meta.dirname, 'page.html'), 'utf8')],
     '/bundle.js': ['text/javascript', () => bundle],
@@ -47,20 +28,8 @@ async function reportOf(): Promise<Report> {
       () => JSON.stringify({ inputs: madeUpInputs(), provenance: madeUpProvenance }),
     ],
   };
-  const address = await serve((request, response) => {
-    const { pathname } = new URL(request.url!, 'http://127.0.0.1');
-    if (pathname === '/report') {
-      let text = '';
-      request.on('data', (bytes) => {
-        text += bytes;
-      });
-      request.on('end', () => {
-        response.end();
-        hear(text);
-      });
-      return;
-    }
-    const page = pages[pathname];
+  return await reportedBy<Report>('page.html', (path, response) => {
+    const page = pages[path];
     if (!page) {
       response.writeHead(404).end();
       return;
@@ -69,15 +38,6 @@ async function reportOf(): Promise<Report> {
     response.setHeader('content-security-policy', policy);
     response.end(page[1]());
   });
-  const page = openPage(`${address}page.html`);
-  const late = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error(`no report from the browser: ${page.said()}`)), 50_000).unref();
-  });
-  try {
-    return JSON.parse(await Promise.race([heard, late])) as Report;
-  } finally {
-    await page.close();
-  }
 }
 
 describe(`in a browser${chromium ? '' : ' (skipped: no chromium on the PATH)'}`, () => {

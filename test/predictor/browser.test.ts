@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build } from 'vite';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { serve } from '../sources/stub-server.ts';
-import { chromium, openPage } from './chromium.ts';
+import { bundled, reportedBy, root } from './browser-bundle.ts';
+import { chromium } from './chromium.ts';
 import type { GoldenCase } from './golden-answers.mjs';
 
-const root = join(import.meta.dirname, '../..');
 const golden = JSON.parse(
   readFileSync(join(import.meta.dirname, 'recorded/golden.json'), 'utf8'),
 ) as GoldenCase[];
@@ -33,45 +31,13 @@ const compiling = `${strict} 'wasm-unsafe-eval'`;
 let bundle = '';
 
 beforeAll(async () => {
-  bundle = await bundled(join(root, 'dist/predictor.js'));
+  bundle = await bundled('dist/predictor.js');
 });
-
-async function bundled(entry: string): Promise<string> {
-  const made = await build({
-    configFile: false,
-    logLevel: 'silent',
-    root,
-    build: {
-      write: false,
-      minify: true,
-      target: 'es2022',
-      lib: { entry, formats: ['es'], fileName: 'bundle' },
-    },
-  });
-  const [{ output }] = made as unknown as [{ output: { code: string }[] }];
-  expect(output).toHaveLength(1);
-  return output[0].code;
-}
 
 /** Serves the built modules as they are, the bundle and the page; gives what the page reports. */
 async function reportOf(query: string, policy = compiling): Promise<Report> {
-  let hear: (text: string) => void;
-  const heard = new Promise<string>((resolve) => {
-    hear = resolve;
-  });
-  const address = await serve((request, response) => {
-    const path = normalize(new URL(request.url!, 'http://127.0.0.1').pathname);
-    if (path === '/report') {
-      let text = '';
-      request.on('data', (bytes) => {
-        text += bytes;
-      });
-      request.on('end', () => {
-        response.end();
-        hear(text);
-      });
-      return;
-    }
+  return await reportedBy<Report>(`test/predictor/page.html?${query}`, (asked, response) => {
+    const path = normalize(asked);
     if (!/^\/(dist|test\/predictor|bundle)\b/.test(path)) {
       response.writeHead(404).end();
       return;
@@ -80,15 +46,6 @@ async function reportOf(query: string, policy = compiling): Promise<Report> {
     if (path.endsWith('.html')) response.setHeader('content-security-policy', policy);
     response.end(path === '/bundle.js' ? bundle : readFileSync(join(root, path)));
   });
-  const page = openPage(`${address}test/predictor/page.html?${query}`);
-  const late = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error(`no report from the browser: ${page.said()}`)), 50_000).unref();
-  });
-  try {
-    return JSON.parse(await Promise.race([heard, late])) as Report;
-  } finally {
-    await page.close();
-  }
 }
 
 function expectGolden({ cases, error }: Report): void {

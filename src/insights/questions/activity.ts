@@ -1,7 +1,7 @@
 import type { Audience } from '../audience.ts';
 import { monthLabel } from '../calendar.ts';
 import type { FindingColumn, Found, Lacking } from '../finding.ts';
-import { cells, measure } from '../measure.ts';
+import { cells, estimateColumns, measure } from '../measure.ts';
 import { lackOfTimes, type Presence, presenceChannels, presenceOf } from '../presence.ts';
 import { ofAudience, type Question } from '../question.ts';
 import { estimateOf, type Sampled, type SampleOptions, sample } from '../sampled.ts';
@@ -146,9 +146,7 @@ const columns: readonly FindingColumn[] = [
   { name: 'ratings', title: 'ratings', unit: 'ratings' },
   { name: 'present', title: 'viewers present', unit: 'viewers' },
   { name: 'joined', title: 'new', unit: 'viewers' },
-  { name: 'each', title: 'ratings each', unit: 'number' },
-  { name: 'eachLow', title: 'from', unit: 'number' },
-  { name: 'eachHigh', title: 'to', unit: 'number' },
+  ...estimateColumns('each', 'ratings each', 'number'),
 ];
 
 /** Of a year: viewers present in the mean month, and ratings of each of them in a month. */

@@ -1,7 +1,7 @@
 import { genreLists, genreVocabulary } from '../../features/title-columns.ts';
 import type { Audience } from '../audience.ts';
 import type { Found, Lacking, Verdict } from '../finding.ts';
-import { cells, measure } from '../measure.ts';
+import { cells, estimateColumns, measure } from '../measure.ts';
 import { ofAudience, type Question } from '../question.ts';
 import { contrasts, estimateOf, leaderOf, type SampleOptions, sample, simultaneous } from '../sampled.ts';
 import { fewestViewers } from '../segments.ts';
@@ -100,12 +100,8 @@ function answer(audience: Audience, options: SampleOptions): Found | Lacking {
     table: {
       columns: [
         { name: 'genre', title: 'genre' },
-        { name: 'share', title: '18 to 34: share', unit: 'share' },
-        { name: 'shareLow', title: 'from', unit: 'share' },
-        { name: 'shareHigh', title: 'to', unit: 'share' },
-        { name: 'likeRate', title: 'liked', unit: 'share' },
-        { name: 'likeRateLow', title: 'from', unit: 'share' },
-        { name: 'likeRateHigh', title: 'to', unit: 'share' },
+        ...estimateColumns('share', '18 to 34: share', 'share'),
+        ...estimateColumns('likeRate', 'liked', 'share'),
       ],
       rows: [...kept]
         .sort((a, b) => sampled.values[perGenre * b] - sampled.values[perGenre * a])

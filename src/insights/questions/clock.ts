@@ -1,6 +1,6 @@
 import type { Audience } from '../audience.ts';
 import type { Found, Lacking } from '../finding.ts';
-import { cells, measure } from '../measure.ts';
+import { cells, estimateColumns, measure } from '../measure.ts';
 import { lackOfTimes } from '../presence.ts';
 import { ofAudience, type Question } from '../question.ts';
 import { contrasts, estimateOf, leaderOf, type SampleOptions, sample, simultaneous } from '../sampled.ts';
@@ -123,12 +123,8 @@ function answer(
         { name: noun, title: noun },
         { name: 'ratings', title: 'ratings', unit: 'ratings' },
         { name: 'viewers', title: 'viewers', unit: 'viewers' },
-        { name: 'share', title: 'share', unit: 'share' },
-        { name: 'shareLow', title: 'from', unit: 'share' },
-        { name: 'shareHigh', title: 'to', unit: 'share' },
-        { name: 'likeRate', title: 'liked', unit: 'share' },
-        { name: 'likeRateLow', title: 'from', unit: 'share' },
-        { name: 'likeRateHigh', title: 'to', unit: 'share' },
+        ...estimateColumns('share', 'share', 'share'),
+        ...estimateColumns('likeRate', 'liked', 'share'),
       ],
       rows: kept.map((part) => [
         labels[part],

@@ -4,7 +4,7 @@ import { sum } from '../../numerics/sum.ts';
 import type { Audience } from '../audience.ts';
 import { discoveries } from '../discoveries.ts';
 import type { Found, Lacking } from '../finding.ts';
-import { measure } from '../measure.ts';
+import { estimateColumns, measure } from '../measure.ts';
 import { ofAudience, type Question } from '../question.ts';
 import { type TitleSums, titleSums } from '../title-means.ts';
 import { quantity, someOf } from '../wording.ts';
@@ -54,9 +54,7 @@ function answer(audience: Audience): Found | Lacking {
       columns: [
         { name: 'title', title: 'title' },
         { name: 'ratings', title: 'ratings', unit: 'ratings' },
-        { name: 'likeRate', title: 'liked', unit: 'share' },
-        { name: 'likeRateLow', title: 'from', unit: 'share' },
-        { name: 'likeRateHigh', title: 'to', unit: 'share' },
+        ...estimateColumns('likeRate', 'liked', 'share'),
       ],
       rows: gems
         .slice(0, mostTitles)

@@ -1,6 +1,6 @@
 import type { Audience } from '../audience.ts';
 import type { Found, Lacking } from '../finding.ts';
-import { cells, measure } from '../measure.ts';
+import { cells, estimateColumns, measure } from '../measure.ts';
 import { ofAudience, type Question } from '../question.ts';
 import { estimateOf, type SampleOptions, sample } from '../sampled.ts';
 import { tallyRatings } from '../tally.ts';
@@ -66,12 +66,8 @@ function answer(audience: Audience, options: SampleOptions): Found | Lacking {
       columns: [
         { name: 'band', title: 'titles by ratings' },
         { name: 'titles', title: 'titles', unit: 'titles' },
-        { name: 'share', title: 'of ratings', unit: 'share' },
-        { name: 'shareLow', title: 'from', unit: 'share' },
-        { name: 'shareHigh', title: 'to', unit: 'share' },
-        { name: 'likeRate', title: 'liked', unit: 'share' },
-        { name: 'likeRateLow', title: 'from', unit: 'share' },
-        { name: 'likeRateHigh', title: 'to', unit: 'share' },
+        ...estimateColumns('share', 'of ratings', 'share'),
+        ...estimateColumns('likeRate', 'liked', 'share'),
       ],
       rows: bands.map(({ label }, band) => [
         label,

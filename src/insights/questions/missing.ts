@@ -2,7 +2,7 @@ import { wilsonInterval } from '../../evaluation/wilson-interval.ts';
 import type { ColumnCoverage } from '../../warehouse/audit.ts';
 import type { Audience } from '../audience.ts';
 import type { Found, Lacking } from '../finding.ts';
-import { cells, measure } from '../measure.ts';
+import { cells, estimateColumns, measure } from '../measure.ts';
 import type { Evidence, Question } from '../question.ts';
 import { estimateOf, type SampleOptions, sample } from '../sampled.ts';
 import { slope } from '../slope.ts';
@@ -46,9 +46,7 @@ async function answer(evidence: Evidence, options: SampleOptions): Promise<Found
         { name: 'column', title: 'column' },
         { name: 'known', title: 'known', unit: 'rows' },
         { name: 'rows', title: 'of', unit: 'rows' },
-        { name: 'share', title: 'share', unit: 'share' },
-        { name: 'shareLow', title: 'from', unit: 'share' },
-        { name: 'shareHigh', title: 'to', unit: 'share' },
+        ...estimateColumns('share', 'share', 'share'),
       ],
       rows: holes.map(holeRow),
     },

@@ -1,7 +1,7 @@
 import { civilDate } from '../../features/calendar-columns.ts';
 import type { Audience } from '../audience.ts';
 import type { Found, Lacking } from '../finding.ts';
-import { cells, measure } from '../measure.ts';
+import { cells, estimateColumns, measure } from '../measure.ts';
 import { lackOfTimes } from '../presence.ts';
 import { ofAudience, type Question } from '../question.ts';
 import { estimateOf, type SampleOptions, sample } from '../sampled.ts';
@@ -103,12 +103,8 @@ function answer(audience: Audience, options: SampleOptions): Found | Lacking {
         { name: 'age', title: 'age of title' },
         { name: 'ratings', title: 'ratings', unit: 'ratings' },
         { name: 'viewers', title: 'viewers', unit: 'viewers' },
-        { name: 'meanStars', title: 'stars', unit: 'stars' },
-        { name: 'meanStarsLow', title: 'from', unit: 'stars' },
-        { name: 'meanStarsHigh', title: 'to', unit: 'stars' },
-        { name: 'likeRate', title: 'liked', unit: 'share' },
-        { name: 'likeRateLow', title: 'from', unit: 'share' },
-        { name: 'likeRateHigh', title: 'to', unit: 'share' },
+        ...estimateColumns('meanStars', 'stars', 'stars'),
+        ...estimateColumns('likeRate', 'liked', 'share'),
       ],
       rows: bands.flatMap(({ label }, band) =>
         viewers[band] < fewestViewers

@@ -2,7 +2,7 @@ import { wilsonInterval } from '../../evaluation/wilson-interval.ts';
 import { sum } from '../../numerics/sum.ts';
 import type { Audience } from '../audience.ts';
 import type { Found, Lacking } from '../finding.ts';
-import { cells, measure } from '../measure.ts';
+import { cells, estimateColumns, measure } from '../measure.ts';
 import type { Evidence, Question } from '../question.ts';
 import { estimateOf, type SampleOptions, sample } from '../sampled.ts';
 import { tallyRatings } from '../tally.ts';
@@ -60,12 +60,8 @@ async function answer(evidence: Evidence, options: SampleOptions): Promise<Found
       columns: [
         { name: 'catalogue', title: 'catalogue' },
         { name: 'titles', title: 'linked', unit: 'titles' },
-        { name: 'shareOfTitles', title: 'of titles', unit: 'share' },
-        { name: 'shareOfTitlesLow', title: 'from', unit: 'share' },
-        { name: 'shareOfTitlesHigh', title: 'to', unit: 'share' },
-        { name: 'shareOfRatings', title: 'of ratings', unit: 'share' },
-        { name: 'shareOfRatingsLow', title: 'from', unit: 'share' },
-        { name: 'shareOfRatingsHigh', title: 'to', unit: 'share' },
+        ...estimateColumns('shareOfTitles', 'of titles', 'share'),
+        ...estimateColumns('shareOfRatings', 'of ratings', 'share'),
       ],
       rows: told.map(({ name, count, ofTitles, ofRatings }) => [
         labels[name],

@@ -2,7 +2,7 @@ import { genreLists, genreVocabulary } from '../../features/title-columns.ts';
 import type { Audience } from '../audience.ts';
 import { divisiveTitles, fewestRatings } from '../divisive-titles.ts';
 import type { Found, Lacking } from '../finding.ts';
-import { cells, measure } from '../measure.ts';
+import { cells, estimateColumns, measure } from '../measure.ts';
 import { ofAudience, type Question } from '../question.ts';
 import { contrasts, estimateOf, leaderOf, type SampleOptions, sample, simultaneous } from '../sampled.ts';
 import { fewestViewers } from '../segments.ts';
@@ -90,9 +90,7 @@ function answer(audience: Audience, options: SampleOptions): Found | Lacking {
       columns: [
         { name: 'genre', title: 'genre' },
         { name: 'viewers', title: 'viewers', unit: 'viewers' },
-        { name: 'spread', title: 'spread', unit: 'stars' },
-        { name: 'spreadLow', title: 'from', unit: 'stars' },
-        { name: 'spreadHigh', title: 'to', unit: 'stars' },
+        ...estimateColumns('spread', 'spread', 'stars'),
       ],
       rows: kept.map((code) => [genres[code], viewers[code], ...cells(estimateOf(sampled, code))]),
     },
