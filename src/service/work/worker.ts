@@ -3,6 +3,9 @@ import { workspaceAt } from '../../warehouse/workspace.ts';
 import type { Order } from './desk.ts';
 import { workAt } from './work-at.ts';
 
+const port = parentPort!;
 const work = workAt(workspaceAt(workerData as string));
 
-parentPort!.on('message', async (order: Order) => parentPort!.postMessage(await work(order)));
+port.on('message', (order: Order) => {
+  void work(order).then((done) => port.postMessage(done));
+});
