@@ -270,6 +270,7 @@ const specs: readonly CommandSpec[] = [
       option('--card <file>', 'instead, a JSON file with a title card'),
       option('--cards <file>', 'compare, best: a CSV, JSON or JSON Lines file of title cards'),
       option('--audience <text...>', '"women, 25-34", students, a saved name (default everybody)'),
+      option('--by <kind>', 'map: gender-age, or occupation (default gender-age)'),
       option('--change <text...>', "what-if: 'genres+=Horror', 'year=1999; runtime=95'"),
       option('--ratings <file>', 'launch: CSV of gender, age and stars that it got so far'),
       option('--save <name>', 'audiences: keep a name for --audience'),

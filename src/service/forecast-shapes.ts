@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ageBandLabels } from '../features/ages.ts';
 import { partGroups } from '../forecast/estimator.ts';
+import { mapKinds } from '../forecast/questions/audience-map.ts';
 import { longestAudience } from '../forecast/questions/audience-text.ts';
 import { cardChanges, cardShape } from '../forecast/questions/card-shape.ts';
 import { count, id, probability } from './shapes.ts';
@@ -109,6 +110,7 @@ const difference = z
 export const mapShape = z.object({
   title: told,
   everybody: answerShape,
+  by: z.enum(mapKinds),
   cells: z
     .array(
       z.object({
@@ -123,6 +125,7 @@ export const mapShape = z.object({
     .readonly(),
   best: texts.describe('names of the audiences that like it surely more than everybody does'),
   verdict: z.string(),
+  note: z.string().nullable().describe('what one should know of such audiences'),
 });
 
 export const whatIfShape = z.object({

@@ -83,6 +83,7 @@ describe('forecast', () => {
 
   it.each([
     [['map', ...moon], 'than everybody'],
+    [['map', ...moon, '--by', 'occupation'], 'mix of genders and ages'],
     [['what-if', ...moon, '--change', 'genres=Horror', 'year=1980'], 'genres=Horror ->'],
     [['best', '--top', '3'], 'the first 3 of'],
     [['compare', '--title', '5', '6'], 'than the first'],
@@ -125,6 +126,7 @@ describe('forecast', () => {
     [[...moon, '--year', 'soon'], '--year'],
     [[...moon, '--genre', 'Dramma'], 'Drama, perhaps'],
     [[...moon, '--audience', 'womn'], 'women, perhaps'],
+    [['map', ...moon, '--by', 'zip'], 'gender-age or occupation'],
     [['map', ...moon, '--card', 'none.json'], 'no title cards to read'],
     [['what-if', ...moon], 'nothing is changed'],
     [['what-if', ...moon, '--change', 'x=1'], 'no such line'],

@@ -60,6 +60,18 @@ describe('forecasts over HTTP', () => {
     );
   });
 
+  it('map occupations too, and say what they are made of', async () => {
+    const map: AudienceMap = (await post('/v1/forecasts/map', { title: { card }, by: 'occupation' })).body;
+    expect(map.cells.map(({ audience }) => audience.occupations)).toEqual(
+      small.served.now.star.viewers.occupation
+        .filter((name, at, all) => name !== null && all.indexOf(name) === at)
+        .sort()
+        .map((name) => [name]),
+    );
+    expect(map.note).toContain('mix of genders and ages');
+    expect((await post('/v1/forecasts/map', { title: { card }, by: 'zip' })).status).toBe(422);
+  });
+
   it('say what a change of the card would change', async () => {
     const { body } = await post('/v1/forecasts/what-if', {
       title: { card: { name: 'Moon Harvest', genres: ['Drama'], year: 1990 } },

@@ -49,6 +49,7 @@ const views: fc.Arbitrary<ForecastSearch> = fc.record({
   audience: word(200).map((text) => text || 'everybody'),
   with: words(3, 400),
   versus: words(3),
+  map: fc.constantFrom('gender-age', 'occupation'),
   if: fc.constantFrom('genre', 'runtime', 'year', 'month', 'budget', 'rating', 'language'),
   to: word(20),
 });

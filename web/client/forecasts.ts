@@ -35,8 +35,10 @@ export function useForecasts(titles: readonly TitleAsked[], audiences: readonly 
   return usePosted('/v1/forecasts', { body: { titles, audiences } });
 }
 
-export function useAudienceMap(title: TitleAsked) {
-  return usePosted('/v1/forecasts/map', { body: { title } });
+export type MapKind = NonNullable<Body<'/v1/forecasts/map'>['by']>;
+
+export function useAudienceMap(title: TitleAsked, by: MapKind) {
+  return usePosted('/v1/forecasts/map', { body: { title, by } });
 }
 
 export function useLookAlikes({ title, audience }: Question) {

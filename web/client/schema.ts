@@ -1335,7 +1335,7 @@ export interface paths {
   '/v1/forecasts/map': {
     get?: never;
     put?: never;
-    /** One title for all segments of gender and age */
+    /** One title for all segments of gender and age, or for all occupations */
     post: {
       parameters: {
         query?: never;
@@ -1406,6 +1406,7 @@ export interface paths {
             }>;
           };
         };
+        by?: 'gender-age' | 'occupation';
       } } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { 'application/json': {
@@ -1474,6 +1475,7 @@ export interface paths {
             } | null;
             notes: Array<string>;
           };
+          by: 'gender-age' | 'occupation';
           cells: Array<{
             audience: {
               name: string;
@@ -1497,6 +1499,8 @@ export interface paths {
           /** names of the audiences that like it surely more than everybody does */
           best: Array<string>;
           verdict: string;
+          /** what one should know of such audiences */
+          note: string | null;
           caveat: string;
           dataHash: string;
           seed: number;

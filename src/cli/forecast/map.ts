@@ -1,4 +1,11 @@
-import { type AudienceMap, audienceMap, type MapCell } from '../../forecast/questions/audience-map.ts';
+import { StreamPulseError } from '../../errors.ts';
+import {
+  type AudienceMap,
+  audienceMap,
+  type MapCell,
+  type MapKind,
+  mapKinds,
+} from '../../forecast/questions/audience-map.ts';
 import type { Desk } from '../../forecast/questions/desk.ts';
 import { differenceText } from '../../forecast/questions/difference.ts';
 import { type Context, type Options, printJson, sayNext } from '../context.ts';
@@ -9,10 +16,10 @@ import { receiptOf } from './ask.ts';
 import { titleAsked } from './asked.ts';
 import { again } from './next-commands.ts';
 
-/** One title for all segments. */
+/** One title for all segments, or for all occupations. */
 export async function map(context: Context, desk: Desk, options: Options): Promise<void> {
   const title = await titleAsked(desk, options);
-  const found = audienceMap(desk, title);
+  const found = audienceMap(desk, title, kindAsked(options));
   if (context.json) return printJson(context, { ...receiptOf(desk), ...found });
   context.terminal.result(mapText(found, desk));
   context.terminal.say(caveatText());
@@ -27,7 +34,14 @@ export async function map(context: Context, desk: Desk, options: Options): Promi
   ]);
 }
 
-function mapText({ title, everybody, cells, verdict }: AudienceMap, desk: Desk): string {
+/** @throws `option-bad` */
+function kindAsked({ by = 'gender-age' }: Options): MapKind {
+  const kind = mapKinds.find((one) => one === by);
+  if (kind !== undefined) return kind;
+  throw new StreamPulseError('option-bad', '--by', { value: String(by), expected: mapKinds.join(' or ') });
+}
+
+function mapText({ title, everybody, cells, verdict, note }: AudienceMap, desk: Desk): string {
   const rows = [
     ['everybody', viewersText(everybody.audience.viewers), ...shareText(everybody), ''],
     ...cells.map((cell) => [
@@ -43,6 +57,7 @@ function mapText({ title, everybody, cells, verdict }: AudienceMap, desk: Desk):
     paragraph(verdict),
     '',
     renderTable(['audience', 'viewers', '4 or 5', '80 %', 'than everybody'], rows),
+    ...(note === null ? [] : ['', paragraph(note)]),
   ].join('\n');
 }
 

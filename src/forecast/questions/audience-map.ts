@@ -5,6 +5,10 @@ import { type AskedTitle, audienceAt, type Desk, type NamedAudience, type PastTi
 import { around, type Difference, differenceText } from './difference.ts';
 import { audiencePhrase } from './verdict.ts';
 
+/** What the audiences of a map differ by. */
+export const mapKinds = ['gender-age', 'occupation'] as const;
+export type MapKind = (typeof mapKinds)[number];
+
 export interface MapCell {
   readonly audience: ToldAudience;
   readonly likeShare: number | null;
@@ -18,27 +22,38 @@ export interface MapCell {
 export interface AudienceMap {
   readonly title: ToldTitle;
   readonly everybody: Answer;
-  /** By gender, then age. */
+  readonly by: MapKind;
+  /** By gender, then age; or occupations in alphabetical order. */
   readonly cells: readonly MapCell[];
   /** Names of the audiences that like it surely more than everybody does, the greatest difference first. */
   readonly best: readonly string[];
   readonly verdict: string;
+  /** What one should know of such audiences. */
+  readonly note: string | null;
 }
 
-/** All segments of gender and age beside everybody, for one title. */
-export function audienceMap(desk: Desk, asked: AskedTitle): AudienceMap {
+const notes: Readonly<Record<MapKind, string | null>> = {
+  'gender-age': null,
+  occupation:
+    'An occupation is forecast as the mix of genders and ages of its viewers here. What it likes beyond that is not known to the forecast.',
+};
+
+/** All audiences of a kind beside everybody, for one title. */
+export function audienceMap(desk: Desk, asked: AskedTitle, by: MapKind = 'gender-age'): AudienceMap {
   const all = audienceAt(desk, {});
   const everybody = answerOf(desk, asked, all);
-  const cells = segmentAudiences(desk).map((audience) => cellOf(desk, asked, audience, everybody));
+  const cells = audiencesBy[by](desk).map((audience) => cellOf(desk, asked, audience, everybody));
   const best = cells
     .filter(({ difference }) => difference !== null && difference.low > 0)
     .sort((a, b) => b.difference!.value - a.difference!.value);
   return {
     title: everybody.title,
     everybody,
+    by,
     cells,
     best: best.map(({ audience }) => audience.name),
     verdict: verdictOn(everybody, best[0]),
+    note: notes[by],
   };
 }
 
@@ -48,6 +63,15 @@ export function segmentAudiences(desk: Desk): NamedAudience[] {
     gender === null || ageBand === null ? [] : [audienceAt(desk, { genders: [gender], ageBands: [ageBand] })],
   );
 }
+
+export function occupationAudiences(desk: Desk): NamedAudience[] {
+  return desk.forecaster.segments.occupations.map((name) => audienceAt(desk, { occupations: [name] }));
+}
+
+const audiencesBy: Readonly<Record<MapKind, (desk: Desk) => NamedAudience[]>> = {
+  'gender-age': segmentAudiences,
+  occupation: occupationAudiences,
+};
 
 function cellOf(desk: Desk, asked: AskedTitle, named: NamedAudience, everybody: Answer): MapCell {
   const { audience, forecast, abstains } = answerOf(desk, asked, named);
@@ -96,7 +120,11 @@ function measuredReach(record: readonly PastTitle[], everybody: readonly PastTit
 function verdictOn({ forecast, verdict }: Answer, best: MapCell | undefined): string {
   if (forecast === null) return verdict;
   if (!best) return 'No audience stands out: each difference to everybody may be none.';
-  const { genders, ageBands } = best.audience;
-  const who = audiencePhrase({ ...(genders && { genders }), ...(ageBands && { ageBands }) });
+  const { genders, ageBands, occupations } = best.audience;
+  const who = audiencePhrase({
+    ...(genders && { genders }),
+    ...(ageBands && { ageBands }),
+    ...(occupations && { occupations }),
+  });
   return `Probably liked most among ${who}: ${differenceText(best.difference!)} than among everybody.`;
 }

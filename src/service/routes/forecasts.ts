@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { StreamPulseError } from '../../errors.ts';
 import type { LaunchCounts } from '../../forecast/launch.ts';
 import { answerOf, toldAudience } from '../../forecast/questions/answer.ts';
-import { audienceMap, segmentAudiences } from '../../forecast/questions/audience-map.ts';
+import { audienceMap, mapKinds, segmentAudiences } from '../../forecast/questions/audience-map.ts';
 import { bestTitles } from '../../forecast/questions/best-titles.ts';
 import { cardShape } from '../../forecast/questions/card-shape.ts';
 import { forecastCaveat } from '../../forecast/questions/caveat.ts';
@@ -87,14 +87,15 @@ function map(service: TypedService, { served }: ServiceOptions): void {
     '/v1/forecasts/map',
     {
       schema: {
-        summary: 'One title for all segments of gender and age',
-        body: z.strictObject({ title: titleAsked }),
+        summary: 'One title for all segments of gender and age, or for all occupations',
+        body: z.strictObject({ title: titleAsked, by: z.enum(mapKinds).default('gender-age') }),
         response: { 200: z.object({ ...mapShape.shape, ...forecastReceipt }) },
       },
     },
     ({ body }) => {
       const desk = deskOf(served.now);
-      return { ...audienceMap(desk, titleOf(served.now, desk, body.title)), ...receiptOf(desk) };
+      const title = titleOf(served.now, desk, body.title);
+      return { ...audienceMap(desk, title, body.by), ...receiptOf(desk) };
     },
   );
 }

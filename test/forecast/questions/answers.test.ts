@@ -202,6 +202,26 @@ describe('a map', () => {
     expect(map.cells.filter(({ difference }) => difference !== null)).toHaveLength(2);
   });
 
+  it('of occupations forecasts each as the mix of segments that it is', () => {
+    const jobs = ['artist', 'lawyer'];
+    const occupation = star.viewers.id.map((_, viewer) => jobs[viewer % 4 === 0 ? 0 : 1]);
+    const employed = { ...star, viewers: { ...star.viewers, occupation } };
+    const asked = createDesk(employed, fitForecaster(employed, { seed: 1 }));
+    const { by, cells, note } = audienceMap(asked, card(), 'occupation');
+    expect([by, cells.map(({ audience }) => audience.name)]).toEqual(['occupation', jobs]);
+    expect(note).toContain('mix of genders and ages');
+    // Every fourth viewer is a man, of 20 where his number is a multiple of 3.
+    const men = ['men, 18-24', 'men, 35-44'].map(
+      (name) => answerOf(asked, card(), audienceAt(asked, name)).forecast!.likeShare,
+    );
+    expect(cells[0].audience.viewers).toBe(30);
+    expect(cells[0].likeShare).toBeCloseTo((10 * men[0] + 20 * men[1]) / 30, 10);
+  });
+
+  it('has no cells where no occupation is known', () => {
+    expect(audienceMap(desk, card(), 'occupation').cells).toEqual([]);
+  });
+
   it('finds nobody who stands out where all segments are alike, but once in a while', () => {
     const found = [0, 1, 2, 3].map((key) => audienceMap(desk, known(key)).best.length);
     expect(found.reduce((sum, one) => sum + one, 0)).toBeLessThan(4);

@@ -33,6 +33,7 @@ export const forecastFields = {
   with: listField(3),
   /** Audiences beside it. */
   versus: listField(3),
+  map: choiceField(['gender-age', 'occupation'], 'gender-age'),
   if: choiceField(levers, 'genre'),
   to: textField('', 20),
 };

@@ -45,7 +45,7 @@ async function saveAnswer(title: TitleAsked, search: ForecastSearch): Promise<st
   const { audience } = search;
   const [forecast, map, alike, launch] = await Promise.all([
     ask('/v1/forecasts', { body: { titles: [title], audiences: [audience, ...search.versus] } }),
-    ask('/v1/forecasts/map', { body: { title } }),
+    ask('/v1/forecasts/map', { body: { title, by: search.map } }),
     ask('/v1/forecasts/look-alikes', { body: { title, audience } }),
     ask('/v1/forecasts/launch', { body: { title, audience } }),
   ]);

@@ -5,17 +5,18 @@ import { intervalPanels } from './interval-panels.ts';
 
 type Known = MapCell & { readonly likeShare: number; readonly low: number; readonly high: number };
 
-/** One title for every segment of gender and age. */
-export function mapFigure({ cells, everybody, verdict }: AudienceMap): ChartFigure {
+/** One title for every segment of gender and age, or for every occupation. */
+export function mapFigure({ by, cells, everybody, verdict, note }: AudienceMap): ChartFigure {
   const known = cells.filter((cell): cell is Known => cell.likeShare !== null);
   const viewers = cells.reduce((sum, { audience }) => sum + (audience.viewers ?? 0), 0);
   const rule = everybody.forecast?.likeShare;
   return {
-    id: 'forecast-map',
+    id: by === 'gender-age' ? 'forecast-map' : `forecast-map-${by}`,
     title: verdict.replace(/\.$/, ''),
     summary:
       'Share of each audience that would give 4 stars or more. ▲ and ▼ mark those that surely like it more or less than everybody; the errors of one title are mostly common to all audiences, so differences are surer than shares.',
     n: `${grouped(viewers)} viewers in ${cells.length} audiences`,
+    ...(note !== null && { caveat: note }),
     ofData: true,
     panels: intervalPanels(
       known.map(({ audience, likeShare, low, high }) => ({
