@@ -3,6 +3,7 @@ import type { TitleAnswer } from '../client/viewers.ts';
 import style from './answer-list.module.css';
 import { GenreMark } from './genre-mark.tsx';
 import { IntervalBar } from './interval-bar.tsx';
+import layout from './layout.module.css';
 import { decimalText, rangeText, shareText } from './numbers.ts';
 import { ReasonBars } from './reason-bars.tsx';
 
@@ -50,7 +51,7 @@ function Answer({ answer }: { readonly answer: TitleAnswer }) {
       {why && (
         <details className={style.why}>
           <summary>
-            Why<span className={style.told}> {titleName}</span>
+            Why<span className={layout.told}> {titleName}</span>
           </summary>
           <ReasonBars why={why} of={titleName} />
         </details>

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import style from './count-bars.module.css';
+import layout from './layout.module.css';
 import { grouped, shareText } from './numbers.ts';
 
 export interface CountBar {
@@ -25,7 +26,7 @@ export function CountBars({ caption, showCaption = false, bars, share = false }:
   const most = Math.max(1, ...bars.map(({ n }) => n));
   return (
     <table className={style.bars}>
-      <caption className={showCaption ? undefined : style.told}>{caption}</caption>
+      <caption className={showCaption ? undefined : layout.told}>{caption}</caption>
       <tbody>
         {bars.map(({ name, label, n, stands = true }) => (
           <tr key={name}>

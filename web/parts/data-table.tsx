@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import style from './data-table.module.css';
+import layout from './layout.module.css';
 
 export interface Column<Row> {
   readonly title: string;
@@ -30,7 +31,7 @@ export function DataTable<Row>({ caption, showCaption = false, columns, rows, ke
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
     <section className={style.frame} aria-label={caption} tabIndex={0}>
       <table className={style.table}>
-        <caption className={showCaption ? undefined : style.told}>{caption}</caption>
+        <caption className={showCaption ? undefined : layout.told}>{caption}</caption>
         <thead>
           <tr>
             {columns.map(({ title, head, sorted, number, wide }) => (

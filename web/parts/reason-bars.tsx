@@ -1,4 +1,5 @@
 import type { Reasons } from '../client/viewers.ts';
+import layout from './layout.module.css';
 import style from './reason-bars.module.css';
 import { type ReasonSum, reasonSum, shareSaid } from './reason-sum.ts';
 
@@ -40,7 +41,7 @@ export function ReasonBars({ why, of }: { readonly why: Reasons; readonly of: st
             <span key={titleName}>
               {at > 0 && '; '}
               {titleName}, {stars} <span aria-hidden="true">★</span>
-              <span className={style.told}> stars</span> ({shareSaid(share, unit)})
+              <span className={layout.told}> stars</span> ({shareSaid(share, unit)})
             </span>
           ))}
           .

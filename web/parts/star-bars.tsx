@@ -15,7 +15,7 @@ export function StarBars({ stars }: StarBarsProps) {
       label: (
         <>
           {star}
-          <span aria-hidden="true"> ★</span>
+          <span aria-hidden="true">{'\u00a0★'}</span>
         </>
       ),
       n,

@@ -1,4 +1,5 @@
 import type { Progress } from '../client/ask.ts';
+import layout from './layout.module.css';
 import style from './waiting.module.css';
 
 interface WaitingProps {
@@ -20,7 +21,7 @@ export function Waiting({ what, lines = 4, progress }: WaitingProps) {
           {progress.of > 1 && `, ${progress.done} of ${progress.of} done`}. The answer is kept.
         </p>
       ) : (
-        <span className={style.told}>{what}: loading</span>
+        <span className={layout.told}>{what}: loading</span>
       )}
       {Array.from({ length: lines }, (_, line) => (
         <i key={line} className={style.bar} />

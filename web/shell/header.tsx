@@ -1,10 +1,12 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { navigation } from '../navigation.ts';
+import { useShownLink } from '../parts/use-shown-link.ts';
 import { Brand } from './brand.tsx';
 import style from './header.module.css';
 import { SchemeSwitch } from './scheme-switch.tsx';
 
 export function Header() {
+  const list = useShownLink(useLocation().pathname);
   return (
     <header className={style.header}>
       <div className={style.inner}>
@@ -12,7 +14,7 @@ export function Header() {
           <Brand />
         </Link>
         <nav aria-label="Pages" className={style.pages} data-screen-only>
-          <ul>
+          <ul ref={list}>
             {navigation.map(({ to, label }) => (
               <li key={to}>
                 <Link to={to} activeOptions={{ exact: to === '/', includeSearch: false }}>

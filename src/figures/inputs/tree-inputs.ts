@@ -8,6 +8,7 @@ import { logLoss } from '../../metrics/log-loss.ts';
 import { logistic } from '../../numerics/logistic.ts';
 import { quantileOfSorted } from '../../numerics/quantile.ts';
 import type { Missing } from '../figure.ts';
+import { grouped } from '../text/numbers.ts';
 import type {
   FeatureCorrelation,
   FeatureDependence,
@@ -149,8 +150,8 @@ export function trainingCurveOf({
     unit: 'trees',
     loss: 'log loss',
     lines: [
-      { name: `${trainSample.length} ratings it learned from`, points: curve(trainSample) },
-      { name: `${testSample.length} test ratings`, points: curve(testSample) },
+      { name: `${grouped(trainSample.length)} ratings it learned from`, points: curve(trainSample) },
+      { name: `${grouped(testSample.length)} test ratings`, points: curve(testSample) },
     ],
   };
 }

@@ -30,7 +30,11 @@ export const separation = figureSpec({
               look,
               {
                 height: 260,
-                x: { label: 'Probability given', format: (value) => fixed(value, 1), domain: [0, 1] },
+                x: {
+                  label: 'Probability given',
+                  format: (value, decimals) => fixed(value, Math.max(1, decimals)),
+                  domain: [0, 1],
+                },
                 y: { label: 'Share of the class', format: shareFormat },
               },
               (['high', 'low'] as const).flatMap((kind, series) => {

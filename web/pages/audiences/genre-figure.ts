@@ -1,5 +1,5 @@
-import { dot, link } from '@observablehq/plot';
-import { atRow, counted, type Figure, grouped, percent, rowPanel, shareAxis } from '../../../src/figures.ts';
+import { counted, type Figure, grouped, percent } from '../../../src/figures.ts';
+import { intervalRows } from '../../chart/interval-rows.ts';
 import type { SegmentTaste, Taste } from '../../client/audiences.ts';
 import { isKnown, type KnownCell } from './heat-title.ts';
 
@@ -24,46 +24,16 @@ export function genreFigure({ everybody, by, smallestCell, caveat }: Taste, segm
       known.length === 0
         ? []
         : [
-            {
-              least: 280,
-              options: (look) =>
-                rowPanel(
-                  look,
-                  {
-                    labels: known.map(({ genre, ratings }) => `${genre} (${grouped(ratings ?? 0)})`),
-                    x: { label: 'rated 4 stars or more', ...shareAxis },
-                  },
-                  [
-                    link(known, {
-                      x1: 'low',
-                      x2: 'high',
-                      y: atRow,
-                      stroke: look.theme.series[0],
-                      strokeWidth: 2.5,
-                    }),
-                    ...(isEverybody
-                      ? []
-                      : [
-                          dot(known, {
-                            x: ({ genre }: KnownCell) => all.get(genre) ?? Number.NaN,
-                            y: atRow,
-                            symbol: 'square',
-                            r: 4,
-                            fill: look.theme.series[1],
-                            stroke: look.theme.paper,
-                          }),
-                        ]),
-                    dot(known, {
-                      x: 'likeRate',
-                      y: atRow,
-                      r: 4.5,
-                      fill: look.theme.paper,
-                      stroke: look.theme.series[0],
-                      strokeWidth: 2,
-                    }),
-                  ],
-                ),
-            },
+            intervalRows(
+              known.map(({ genre, ratings, likeRate, low, high }) => ({
+                label: `${genre} (${grouped(ratings ?? 0)})`,
+                value: likeRate,
+                low,
+                high,
+                everybody: isEverybody ? null : (all.get(genre) ?? null),
+              })),
+              'rated 4 stars or more',
+            ),
           ],
     table: {
       columns: [

@@ -5,10 +5,10 @@ import { Answered } from '../../parts/answered.tsx';
 import { BigNumber } from '../../parts/big-number.tsx';
 import { Card } from '../../parts/card.tsx';
 import { EmptyNote } from '../../parts/empty-note.tsx';
+import layout from '../../parts/layout.module.css';
 import { decimalText, grouped, rangeText, shareText } from '../../parts/numbers.ts';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
-import style from './audiences-page.module.css';
 import { segmentationOf, segmentQuery, tasteFor } from './segment-query.ts';
 import { SegmentTitles } from './segment-titles.tsx';
 import { SegmentTrend } from './segment-trend.tsx';
@@ -62,8 +62,8 @@ function SegmentOf({ taste, segment }: SegmentOfProps) {
       </EmptyNote>
     );
   return (
-    <div className={style.parts}>
-      <dl className={style.sums} aria-label="In sum">
+    <div className={layout.parts}>
+      <dl className={layout.sums} aria-label="In sum">
         <BigNumber
           label="Viewers"
           value={grouped(viewers ?? 0)}

@@ -4,8 +4,8 @@ import { Answered } from '../../parts/answered.tsx';
 import { Card } from '../../parts/card.tsx';
 import { CountBars } from '../../parts/count-bars.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
+import layout from '../../parts/layout.module.css';
 import { counted, grouped } from '../../parts/numbers.ts';
-import style from './data-page.module.css';
 import { lossText } from './loss-text.ts';
 
 /** Rows in, kept and rejected; what does not fit together; how complete each column is. */
@@ -13,7 +13,7 @@ export function AuditPart() {
   const sources = useSources();
   const audit = useAudit();
   return (
-    <div className={style.cards}>
+    <div className={layout.parts}>
       <Answered of={sources} what="Files" lines={6}>
         {({ sources: imported }) => <Kept imported={imported} />}
       </Answered>
@@ -71,7 +71,7 @@ function Found({ audit }: { readonly audit: Audit }) {
     .sort((a, b) => a.known / a.rows - b.known / b.rows);
   const full = coverage.length - gaps.length;
   return (
-    <div className={style.pair}>
+    <div className={layout.pair}>
       <Card
         title="What does not fit together"
         lead="Counted, not mended: a zero means that it was looked for."

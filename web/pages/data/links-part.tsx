@@ -5,6 +5,7 @@ import { Card } from '../../parts/card.tsx';
 import { CountBars } from '../../parts/count-bars.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { EmptyNote } from '../../parts/empty-note.tsx';
+import layout from '../../parts/layout.module.css';
 import { counted, decimalText, grouped, shareText } from '../../parts/numbers.ts';
 import { Pager } from '../../parts/pager.tsx';
 import style from './data-page.module.css';
@@ -20,7 +21,7 @@ export function LinksPart() {
   return (
     <Answered of={links} what="Links" lines={10}>
       {({ funnels, underReview, review, attributions }) => (
-        <div className={style.cards}>
+        <div className={layout.parts}>
           {funnels.length === 0 && (
             <EmptyNote title="There is no catalogue to link to">
               <p>
@@ -29,7 +30,7 @@ export function LinksPart() {
               </p>
             </EmptyNote>
           )}
-          <div className={style.pair}>
+          <div className={layout.pair}>
             {funnels.map((funnel) => (
               <Funnel key={funnel.target} funnel={funnel} />
             ))}
@@ -55,7 +56,7 @@ export function LinksPart() {
             </Card>
           )}
           {attributions.map((text) => (
-            <p key={text} className={style.note}>
+            <p key={text} className={layout.note}>
               {text}
             </p>
           ))}

@@ -2,6 +2,7 @@ import { type Source, useSources } from '../../client/sources.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { Card } from '../../parts/card.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
+import layout from '../../parts/layout.module.css';
 import { counted, grouped } from '../../parts/numbers.ts';
 import style from './data-page.module.css';
 
@@ -11,13 +12,13 @@ export function SourcesPart() {
   return (
     <Answered of={sources} what="Sources" lines={8}>
       {({ sources: imported, tables, attributions, simulated }) => (
-        <div className={style.cards}>
+        <div className={layout.parts}>
           {simulated && (
             <p className={style.warning}>
               SIMULATED: no real viewer said any of this. It shows how things look, not how they are.
             </p>
           )}
-          <div className={style.pair}>
+          <div className={layout.pair}>
             {bySource(imported).map((source) => (
               <SourceCard key={source.source} source={source} />
             ))}
@@ -37,7 +38,7 @@ export function SourcesPart() {
             />
           </Card>
           {attributions.map((text) => (
-            <p key={text} className={style.note}>
+            <p key={text} className={layout.note}>
               {text}
             </p>
           ))}

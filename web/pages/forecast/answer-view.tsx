@@ -39,29 +39,31 @@ function Given({ answer, forecast }: { readonly answer: Answer; readonly forecas
   const { likeShare, low, high, level, usual } = forecast;
   const { happened } = answer;
   return (
-    <FigureChart kind="answer" of={answer}>
-      <div className={style.number}>
-        <p className={style.share}>{shareText(likeShare, 0)}</p>
-        <p>
-          would give it 4 stars or more, on average {decimalText(forecast.expectedStars, 1)} stars
-          <br />
-          <b>
-            {shareText(level, 0)} interval: {rangeText(low, high)}
-          </b>
-        </p>
-      </div>
-      <ShareScale value={likeShare} low={low} high={high} usual={usual} happened={happened?.likeShare} />
-      {happened && (
-        <p className={style.happened}>
-          What happened: {shareText(happened.likeShare, 0)} of {counted(happened.ratings, 'rating')}
-          {happened.likeShare >= low && happened.likeShare <= high
-            ? ', inside the interval.'
-            : ', outside the interval.'}
-        </p>
-      )}
-      <StarShares shares={forecast.stars} />
-      <Basis answer={answer} forecast={forecast} />
-    </FigureChart>
+    <div className={style.given}>
+      <FigureChart kind="answer" of={answer}>
+        <div className={style.number}>
+          <p className={style.share}>{shareText(likeShare, 0)}</p>
+          <p>
+            would give it 4 stars or more, on average {decimalText(forecast.expectedStars, 1)} stars
+            <br />
+            <b>
+              {shareText(level, 0)} interval: {rangeText(low, high)}
+            </b>
+          </p>
+        </div>
+        <ShareScale value={likeShare} low={low} high={high} usual={usual} happened={happened?.likeShare} />
+        {happened && (
+          <p className={style.happened}>
+            What happened: {shareText(happened.likeShare, 0)} of {counted(happened.ratings, 'rating')}
+            {happened.likeShare >= low && happened.likeShare <= high
+              ? ', inside the interval.'
+              : ', outside the interval.'}
+          </p>
+        )}
+        <StarShares shares={forecast.stars} />
+        <Basis answer={answer} forecast={forecast} />
+      </FigureChart>
+    </div>
   );
 }
 

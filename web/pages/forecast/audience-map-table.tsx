@@ -36,11 +36,7 @@ export function AudienceMapTable({ cells, chosen, onChoose }: AudienceMapTablePr
               return (
                 <td key={gender}>
                   {cell && (
-                    <MapButton
-                      cell={cell}
-                      isChosen={cell.audience.name === chosen}
-                      onChoose={onChoose}
-                    />
+                    <MapButton cell={cell} isChosen={cell.audience.name === chosen} onChoose={onChoose} />
                   )}
                 </td>
               );

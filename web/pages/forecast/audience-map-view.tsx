@@ -2,8 +2,8 @@ import type { AudienceMap, MapCell } from '../../client/forecast-shapes.ts';
 import { type TitleAsked, useAudienceMap } from '../../client/forecasts.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { Card } from '../../parts/card.tsx';
-import { EmptyNote } from '../../parts/empty-note.tsx';
 import { ChoiceBar } from '../../parts/choice-bar.tsx';
+import { EmptyNote } from '../../parts/empty-note.tsx';
 import { AudienceMapTable } from './audience-map-table.tsx';
 import { FigureChart } from './figure-chart.tsx';
 import { OccupationMap } from './occupation-map.tsx';
@@ -25,7 +25,11 @@ export function AudienceMapView({ title, workbench: { search, change } }: Audien
       <ChoiceBar label="By" choices={kinds} value={search.map} onChoose={(map) => change({ map })} />
       <Answered of={asked} what="The audience map" lines={8}>
         {(map) => (
-          <Told map={map} chosen={search.audience} onChoose={({ audience }) => change({ audience: audience.name })} />
+          <Told
+            map={map}
+            chosen={search.audience}
+            onChoose={({ audience }) => change({ audience: audience.name })}
+          />
         )}
       </Answered>
     </Card>

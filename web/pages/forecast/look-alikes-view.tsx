@@ -4,7 +4,7 @@ import { Answered } from '../../parts/answered.tsx';
 import { Card } from '../../parts/card.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { EmptyNote } from '../../parts/empty-note.tsx';
-import { grouped, pointsText, shareText } from '../../parts/numbers.ts';
+import { decimalText, grouped, shareText } from '../../parts/numbers.ts';
 import { FigureChart } from './figure-chart.tsx';
 import style from './look-alikes-view.module.css';
 import { SaidAndHappened } from './said-and-happened.tsx';
@@ -40,17 +40,19 @@ export function LookAlikesView({ question, workbench, isAnswered }: LookAlikesVi
                 columns={columnsOf(workbench)}
                 keyOf={({ titleId, name }) => titleId ?? name}
               />
-              {found.bias !== null && (
-                <p className={style.bias}>
-                  On average they came out {pointsText(found.bias)} from what would have been said.
-                </p>
-              )}
+              {found.bias !== null && <p className={style.bias}>{biasText(found.bias)}</p>}
             </FigureChart>
           )
         }
       </Answered>
     </Card>
   );
+}
+
+function biasText(bias: number): string {
+  const points = Number((Math.abs(bias) * 100).toFixed(1));
+  if (points === 0) return 'On average they came out as would have been said.';
+  return `On average they came out ${decimalText(points, 1)} points ${bias > 0 ? 'above' : 'below'} what would have been said.`;
 }
 
 function NoneAlike({ isRated }: { readonly isRated: boolean }) {
@@ -83,11 +85,12 @@ function columnsOf({ change }: Workbench): Column<LookAlike>[] {
     },
     {
       title: 'In common',
+      wide: true,
       cell: ({ because }) => <span className={style.because}>{because.join(', ')}</span>,
     },
     { title: 'Said before release', cell: (one) => <SaidAndHappened of={one} /> },
     { title: 'Happened', number: true, cell: ({ happened }) => shareText(happened, 0) },
-    { title: 'Ratings', number: true, cell: ({ ratings }) => grouped(ratings) },
+    { title: 'Ratings', number: true, wide: true, cell: ({ ratings }) => grouped(ratings) },
     { title: 'Interval', cell: ({ hit }) => <HitOrMiss isHit={hit} /> },
   ];
 }

@@ -35,13 +35,17 @@ export function MapButton({ cell, isChosen, onChoose, label }: MapButtonProps) {
       <b>
         {shareText(likeShare, 0)} <i>{sign}</i>
       </b>
-      <span>{difference ? pointsText(value, 0).replace(' points', '') : '–'}</span>
+      <span>{besideText(cell)}</span>
     </button>
   );
+}
+
+function besideText({ likeShare, difference }: MapCell): string {
+  if (likeShare === null) return 'too few';
+  return difference ? pointsText(difference.value, 0).replace(' points', '') : '';
 }
 
 /** Per cent of colour; a difference of 15 points has all of it. */
 function strength(difference: number): number {
   return Math.round(Math.min(1, Math.abs(difference) / 0.15) * 42);
 }
-

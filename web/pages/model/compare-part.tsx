@@ -6,6 +6,7 @@ import { Answered } from '../../parts/answered.tsx';
 import { Card } from '../../parts/card.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { EmptyNote } from '../../parts/empty-note.tsx';
+import layout from '../../parts/layout.module.css';
 import { counted, decimalText } from '../../parts/numbers.ts';
 import { comparable, metricNames, signedText, verdictText } from './comparable.ts';
 import { DifferenceBar } from './difference-bar.tsx';
@@ -35,7 +36,7 @@ export function ComparePart({ receipt, runs }: ComparePartProps) {
       </EmptyNote>
     );
   return (
-    <div className={style.parts}>
+    <div className={layout.parts}>
       <Card title={`${receipt.recipe.name} against ${other.recipe.name}`}>
         <div className={style.run}>
           <NativeSelect
@@ -82,7 +83,7 @@ function Pair({ receipt, other }: { readonly receipt: Receipt; readonly other: R
               { title: 'Verdict', cell: ([, one]) => verdictText(one.verdict, own) },
             ]}
           />
-          <p className={style.note}>
+          <p className={layout.note}>
             {counted(n, 'rating')} that both were tested on; viewers are drawn anew 1,000 times, both runs
             scored on each draw, so that what they have in common cancels. Many metrics are compared: one in
             twenty would differ by chance.

@@ -2,7 +2,7 @@ import { KeptFigure } from '../../chart/kept-figure.tsx';
 import { type Receipt, useImportance } from '../../client/runs.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { Card } from '../../parts/card.tsx';
-import style from './model-page.module.css';
+import layout from '../../parts/layout.module.css';
 import { NoTrees } from './no-trees.tsx';
 
 /** What trees look at, how much they need it, and which way it moves what they say. */
@@ -17,7 +17,7 @@ export function FeaturesPart({ receipt: { runId } }: { readonly receipt: Receipt
 
 function Features({ runId }: { readonly runId: string }) {
   return (
-    <div className={style.parts}>
+    <div className={layout.parts}>
       <Card title="What it needs">
         <KeptFigure id="importance" run={runId} />
       </Card>

@@ -3,9 +3,9 @@ import type { Provenance } from '../../../src/figures.ts';
 import { Chart } from '../../chart/chart.tsx';
 import { Card } from '../../parts/card.tsx';
 import { EmptyNote } from '../../parts/empty-note.tsx';
+import layout from '../../parts/layout.module.css';
 import type { Called } from './at-threshold.ts';
 import { type CurveInputs, markedFigure } from './marked-figure.ts';
-import style from './model-page.module.css';
 
 interface MarkedCurvesProps {
   readonly inputs: CurveInputs;
@@ -17,7 +17,7 @@ export default function MarkedCurves({ inputs, provenance, called }: MarkedCurve
   const roc = useMemo(() => markedFigure('roc', inputs, called), [inputs, called]);
   const precision = useMemo(() => markedFigure('precision-recall', inputs, called), [inputs, called]);
   return (
-    <div className={style.pair}>
+    <div className={layout.pair}>
       {[
         { title: 'Found against called by mistake', figure: roc },
         { title: 'Found against trusted', figure: precision },

@@ -4,6 +4,7 @@ import type { ComponentType } from 'react';
 import { type Receipt, type Runs, useRuns } from '../../client/runs.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { EmptyNote } from '../../parts/empty-note.tsx';
+import layout from '../../parts/layout.module.css';
 import { PageHead } from '../../parts/page-head.tsx';
 import { PartLinks } from '../../parts/part-links.tsx';
 import { ComparePart } from './compare-part.tsx';
@@ -85,7 +86,7 @@ function ModelOf({ runs: { runs, served } }: { readonly runs: Runs }) {
           ]}
         />
         {damaged.length > 0 && (
-          <p className={style.note}>
+          <p className={layout.note}>
             Not to be read: {damaged.map(({ runId, damage }) => `${runId} (${damage})`).join('; ')}
           </p>
         )}

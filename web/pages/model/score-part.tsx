@@ -3,6 +3,7 @@ import { type Evaluation, type Receipt, useMetrics } from '../../client/runs.ts'
 import { Answered } from '../../parts/answered.tsx';
 import { BigNumber } from '../../parts/big-number.tsx';
 import { Card } from '../../parts/card.tsx';
+import layout from '../../parts/layout.module.css';
 import { counted, decimalText, grouped, shareText } from '../../parts/numbers.ts';
 import style from './model-page.module.css';
 
@@ -11,7 +12,7 @@ export function ScorePart({ receipt }: { readonly receipt: Receipt }) {
   const { runId, split } = receipt;
   const metrics = useMetrics(runId);
   return (
-    <div className={style.parts}>
+    <div className={layout.parts}>
       <Answered of={metrics} what="Metrics" lines={3}>
         {({ test }) => <Sums of={test} />}
       </Answered>
@@ -24,7 +25,7 @@ export function ScorePart({ receipt }: { readonly receipt: Receipt }) {
       <Card title="Beside baselines and other runs">
         <KeptFigure id="honesty" run={runId} />
       </Card>
-      <div className={style.pair}>
+      <div className={layout.pair}>
         <Card title="How it was made">
           <Making of={receipt} />
         </Card>
@@ -49,7 +50,7 @@ function Sums({
     return low === undefined || high === undefined ? '' : `95 % interval ${say(low)} to ${say(high)}`;
   };
   return (
-    <dl className={style.sums} aria-label="Scores on the test part">
+    <dl className={layout.sums} aria-label="Scores on the test part">
       <BigNumber label="AUC" value={decimalText(auc)} note={`${range('auc', decimalText)}; chance 0.5`} />
       <BigNumber
         label="Log loss"

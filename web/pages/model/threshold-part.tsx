@@ -6,12 +6,12 @@ import type { Receipt } from '../../client/runs.ts';
 import { useAnswer } from '../../client/use-answer.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { Card } from '../../parts/card.tsx';
+import layout from '../../parts/layout.module.css';
 import { counted } from '../../parts/numbers.ts';
 import { Waiting } from '../../parts/waiting.tsx';
 import { calledAt } from './at-threshold.ts';
 import { ConfusionTable } from './confusion-table.tsx';
 import type { CurveInputs } from './marked-figure.ts';
-import style from './model-page.module.css';
 import { ThresholdSlider } from './threshold-slider.tsx';
 
 const route = getRouteApi('/model');
@@ -26,7 +26,7 @@ interface CurveData {
 export function ThresholdPart({ receipt: { runId } }: { readonly receipt: Receipt }) {
   const curves = useAnswer<CurveData>('/v1/figures/roc', { query: { run: runId } });
   return (
-    <div className={style.parts}>
+    <div className={layout.parts}>
       <Answered of={curves} what="Curves" lines={8}>
         {(found) => <AtThreshold data={found} />}
       </Answered>
@@ -46,7 +46,7 @@ function AtThreshold({ data: { inputs, provenance } }: { readonly data: CurveDat
   const called = calledAt(curves, evaluation, threshold);
   const { half, tuned } = evaluation.thresholds;
   return (
-    <div className={style.parts}>
+    <div className={layout.parts}>
       <Card title="From which probability on a rating is called high">
         <ThresholdSlider
           value={threshold}
@@ -65,7 +65,7 @@ function AtThreshold({ data: { inputs, provenance } }: { readonly data: CurveDat
           ]}
         />
         <ConfusionTable called={called} />
-        <p className={style.note}>
+        <p className={layout.note}>
           {counted(evaluation.n, 'test rating')} by {counted(evaluation.users, 'viewer')}, split {run.split}.
           Counted from {counted(curves.cuts.length, 'corner')} of the curves: up to{' '}
           {counted(Math.ceil(evaluation.n / curves.cuts.length), 'rating')} off between them, exact at the

@@ -1,10 +1,14 @@
+import { useLayoutEffect, useRef } from 'react';
 import { grouped } from '../../parts/numbers.ts';
 import style from './tree-drawing.module.css';
 import { type Box, box, nodeWords, type TreeLayout } from './tree-layout.ts';
 
 const margin = 4;
 /** Letters that fit into a box. */
-const mostLetters = 28;
+const mostLetters = 32;
+
+/** Of a threshold; all of them are told where one points at it, and in the text. */
+const drawnDigits = 4;
 
 interface TreeDrawingProps {
   readonly layout: TreeLayout;
@@ -12,9 +16,15 @@ interface TreeDrawingProps {
 }
 
 export function TreeDrawing({ layout: { root, width, height }, label }: TreeDrawingProps) {
+  const frame = useRef<HTMLElement>(null);
+  // The root stands half way down a drawing that is taller than its frame.
+  useLayoutEffect(() => {
+    const { current } = frame;
+    current?.scrollTo(0, margin + root.y + box.height / 2 - current.clientHeight / 2);
+  }, [root]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-    <section className={style.frame} aria-label={`${label}, drawn`} tabIndex={0}>
+    <section ref={frame} className={style.frame} aria-label={`${label}, drawn`} tabIndex={0}>
       <svg
         className={style.tree}
         viewBox={`${-margin} ${-margin} ${width + 2 * margin} ${height + 2 * margin}`}
@@ -56,13 +66,14 @@ function Edges({ of: { x, y, children } }: { readonly of: Box }) {
 
 function Boxes({ of: { node, x, y, children } }: { readonly of: Box }) {
   const words = nodeWords(node);
+  const drawn = nodeWords(node, drawnDigits);
   return (
     <>
       <g>
         <title>{words}</title>
         <rect x={x} y={y} width={box.width} height={box.height} rx="4" className={kindOf(node.leaf)} />
         <text x={x + 8} y={y + 16} className={style.words}>
-          {shortened(words)}
+          {shortened(drawn)}
         </text>
         <text x={x + 8} y={y + 31} className={style.cover}>
           cover {grouped(node.cover)}

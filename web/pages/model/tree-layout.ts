@@ -17,7 +17,7 @@ export interface TreeLayout {
   readonly height: number;
 }
 
-export const box = { width: 204, height: 38 } as const;
+export const box = { width: 232, height: 38 } as const;
 const gap = { column: 76, row: 8 } as const;
 
 /** The root at the left, `yes` above `no`. */
@@ -61,15 +61,17 @@ export function answered(node: TreeNode): AnsweredChild[] {
 
 const mostNamed = 4;
 
-/** `age < 35?`, `genre is Drama?`, `occupation is one of writer, artist?`; of a leaf what it adds. */
-export function nodeWords(node: TreeNode): string {
+/** `age < 35?`, `genre is Drama?`, `occupation is one of writer, artist?`; of a leaf what it adds. @param digits of a threshold, at least those before its point and one more */
+export function nodeWords(node: TreeNode, digits = 6): string {
   const { leaf, split = '', split_condition: condition } = node;
   if (leaf !== undefined) return `${leaf < 0 ? '−' : '+'}${short(Math.abs(leaf))}`;
   const flag = flagOf(node);
   if (flag !== undefined) return `${flag}?`;
   const name = nameOf(split);
   if (Array.isArray(condition)) return `${name} is ${oneOf(condition as readonly string[])}?`;
-  return typeof condition === 'number' ? `${name} < ${thresholdWords(condition)}?` : `${name} is known?`;
+  return typeof condition === 'number'
+    ? `${name} < ${thresholdWords(condition, digits)}?`
+    : `${name} is known?`;
 }
 
 const flagged = /^(\w+)=(.+)$|^(genre|country|keyword):(.+)$/;
@@ -92,6 +94,7 @@ function oneOf(labels: readonly string[]): string {
 }
 
 /** Years are not grouped. */
-function thresholdWords(value: number): string {
-  return String(Number(value.toPrecision(6)));
+function thresholdWords(value: number, digits: number): string {
+  const whole = Math.max(digits, 1 + Math.trunc(Math.abs(value)).toString().length);
+  return String(Number(value.toPrecision(whole)));
 }

@@ -4,8 +4,8 @@ import { useMemo } from 'react';
 import { type Receipt, type ShownTree, type TreeNode, useTree } from '../../client/runs.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { Card } from '../../parts/card.tsx';
+import layout from '../../parts/layout.module.css';
 import { Pager } from '../../parts/pager.tsx';
-import style from './model-page.module.css';
 import { NoTrees } from './no-trees.tsx';
 import drawn from './tree-drawing.module.css';
 import { TreeDrawing } from './tree-drawing.tsx';
@@ -37,7 +37,7 @@ interface OneTreeProps {
 
 function OneTree({ shown: { index, total, tree }, learner }: OneTreeProps) {
   const navigate = route.useNavigate();
-  const layout = useMemo(() => treeLayout(tree), [tree]);
+  const places = useMemo(() => treeLayout(tree), [tree]);
   const show = (next: number) =>
     void navigate({ search: (now) => ({ ...now, tree: next }), resetScroll: false });
   const label = `Tree ${index + 1} of ${total}`;
@@ -60,9 +60,9 @@ function OneTree({ shown: { index, total, tree }, learner }: OneTreeProps) {
         }}
       />
       <Pager page={index + 1} pages={total} onPage={show} one="Tree" />
-      <TreeDrawing layout={layout} label={label} />
+      <TreeDrawing layout={places} label={label} />
       <details className={drawn.text}>
-        <summary className={style.note}>The tree as text</summary>
+        <summary className={layout.note}>The tree as text</summary>
         <ul>
           <TreeLine node={tree} answer="" />
         </ul>

@@ -2,11 +2,11 @@ import { type Audit, useAudit } from '../../client/audit.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { BigNumber } from '../../parts/big-number.tsx';
 import { EmptyNote } from '../../parts/empty-note.tsx';
+import layout from '../../parts/layout.module.css';
 import { grouped, shareText } from '../../parts/numbers.ts';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Findings } from './findings.tsx';
 import { NextSteps } from './next-steps.tsx';
-import style from './overview-page.module.css';
 import { Score } from './score.tsx';
 
 /** What this data says, how far it is to be trusted, and what to do with it. */
@@ -18,7 +18,7 @@ export function OverviewPage() {
         title="Who will love it?"
         lead="What these viewers have said of what they watched, how well that foretells what they say next, and where to go from here."
       />
-      <div className={style.parts}>
+      <div className={layout.parts}>
         <Answered of={audit} what="The data" lines={3}>
           {(found) => <Size of={found} />}
         </Answered>
@@ -42,7 +42,7 @@ function Size({ of: { audience, imports } }: { readonly of: Audit }) {
     );
   const sources = [...new Set(imports.map(({ source }) => source))].join(', ');
   return (
-    <dl className={style.size} aria-label="Size of the data">
+    <dl className={layout.sums} aria-label="Size of the data">
       <BigNumber
         label="Ratings"
         value={grouped(audience.ratings)}

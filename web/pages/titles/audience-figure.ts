@@ -1,5 +1,5 @@
-import { dot, link, ruleX } from '@observablehq/plot';
-import { type Figure, grouped, percent, rowPanel, shareAxis } from '../../../src/figures.ts';
+import { type Figure, grouped, percent } from '../../../src/figures.ts';
+import { intervalRows } from '../../chart/interval-rows.ts';
 import type { SegmentReception, TitleAudiences } from '../../client/titles.ts';
 import { filled } from '../../client/use-got.ts';
 
@@ -19,34 +19,11 @@ export function audienceFigure(audiences: TitleAudiences, name: string): Figure 
     ofData: true,
     asked: `GET ${filled('/v1/titles/{titleId}/audiences', { titleId })}?by=${by}`,
     panels: [
-      {
-        least: 280,
-        options: (look) =>
-          rowPanel(
-            look,
-            { labels: known.map(labelOf), x: { label: 'rated 4 stars or more', ...shareAxis } },
-            [
-              ...(everybody.likeRate === null
-                ? []
-                : [ruleX([everybody.likeRate], { stroke: look.theme.muted, strokeDasharray: '4 3' })]),
-              link(known, {
-                x1: 'low',
-                x2: 'high',
-                y: (_: Known, at: number) => at,
-                stroke: look.theme.series[0],
-                strokeWidth: 2.5,
-              }),
-              dot(known, {
-                x: 'likeRate',
-                y: (_: Known, at: number) => at,
-                r: 4.5,
-                fill: look.theme.paper,
-                stroke: look.theme.series[0],
-                strokeWidth: 2,
-              }),
-            ],
-          ),
-      },
+      intervalRows(
+        known.map((one) => ({ label: labelOf(one), value: one.likeRate, low: one.low, high: one.high })),
+        'rated 4 stars or more',
+        everybody.likeRate,
+      ),
     ],
     table: {
       columns: ['viewers', 'n', 'ratings', 'share of 4 stars or more', 'low', 'high', 'mean stars'],

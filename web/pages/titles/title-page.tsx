@@ -3,6 +3,7 @@ import { type TitleCard, useTitle } from '../../client/titles.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { BigNumber } from '../../parts/big-number.tsx';
 import { GenreMark } from '../../parts/genre-mark.tsx';
+import layout from '../../parts/layout.module.css';
 import { counted, decimalText, grouped, shareText } from '../../parts/numbers.ts';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -50,12 +51,12 @@ function TitleOf({ card }: { readonly card: TitleCard }) {
           </span>
         }
       >
-        <Link to="/forecast" search={{ title: titleId }} className={style.forecast}>
+        <Link to="/forecast" search={{ title: titleId }} className={layout.action}>
           Forecast it for an audience
         </Link>
       </PageHead>
-      <div className={style.parts}>
-        <section className={style.sums} aria-label="In sum">
+      <div className={layout.parts}>
+        <section className={layout.sums} aria-label="In sum">
           <dl>
             <BigNumber
               label="Rated 4 stars or more"
@@ -69,7 +70,7 @@ function TitleOf({ card }: { readonly card: TitleCard }) {
         </section>
         {ratings > 0 && <TitleAudiences titleId={titleId} name={name} />}
         {ratings > 0 && <TitleReception titleId={titleId} name={name} />}
-        <div className={style.pair}>
+        <div className={layout.pair}>
           <SimilarTitles titleId={titleId} />
           <TitleFactsCard titleId={titleId} />
         </div>

@@ -2,12 +2,12 @@ import { getRouteApi } from '@tanstack/react-router';
 import { type TitleList, useTitles } from '../../client/titles.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { EmptyNote } from '../../parts/empty-note.tsx';
+import layout from '../../parts/layout.module.css';
 import { counted } from '../../parts/numbers.ts';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { TitleFilters } from './title-filters.tsx';
 import { TitleTable } from './title-table.tsx';
-import style from './titles-page.module.css';
 
 const route = getRouteApi('/titles');
 const pageSize = 50;
@@ -32,10 +32,10 @@ export function TitlesPage() {
   return (
     <>
       <PageHead title="Titles" lead="Find one by the beginnings of its words, then see who loves it." />
-      <div className={style.parts}>
+      <div className={layout.search}>
         <TitleFilters genres={titles.data?.genres ?? []} years={titles.data?.years ?? null} />
-        <div className={style.found}>
-          <p className={style.count} role="status">
+        <div className={layout.found}>
+          <p className={layout.count} role="status">
             {titles.data && countText(titles.data)}
           </p>
           <Answered of={titles} what="Titles" lines={12}>

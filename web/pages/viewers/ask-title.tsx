@@ -6,6 +6,7 @@ import { usePredictions } from '../../client/viewers.ts';
 import { AnswerList } from '../../parts/answer-list.tsx';
 import { Answered } from '../../parts/answered.tsx';
 import { Card } from '../../parts/card.tsx';
+import layout from '../../parts/layout.module.css';
 import { SearchText } from '../../parts/search-text.tsx';
 import style from './viewer-page.module.css';
 
@@ -57,7 +58,7 @@ function Hits({ find, onPick }: { readonly find: string; readonly onPick: (title
     <Answered of={found} what="Titles" lines={1}>
       {({ titles, total }) => (
         <>
-          <p className={style.note} role="status">
+          <p className={layout.note} role="status">
             {total === 0
               ? 'No title has such words.'
               : `${total > mostHits ? `The ${mostHits} most rated of ${total} titles` : 'Titles'}: choose one.`}

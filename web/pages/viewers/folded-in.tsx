@@ -6,9 +6,9 @@ import { AnswerList } from '../../parts/answer-list.tsx';
 import { Answered } from '../../parts/answered.tsx';
 import { Card } from '../../parts/card.tsx';
 import { EmptyNote } from '../../parts/empty-note.tsx';
+import layout from '../../parts/layout.module.css';
 import { counted } from '../../parts/numbers.ts';
 import { looksAtRatings } from './fold-in-effect.ts';
-import style from './try-page.module.css';
 import { WantedChoice } from './wanted.tsx';
 
 const route = getRouteApi('/try');
@@ -74,7 +74,7 @@ function Told({ recommended, before }: ToldProps) {
         <CannotFoldIn why="It says the same whatever you rate: what follows is what it says to anybody of whom nothing is known." />
       )}
       <AnswerList label="Recommended to you" answers={titles} />
-      <p className={style.note}>
+      <p className={layout.note}>
         The first {titles.length} of {counted(candidates, 'title')}. {caveat}
       </p>
     </>

@@ -3,6 +3,7 @@ import { useTitles } from '../../client/titles.ts';
 import type { GivenStars } from '../../client/viewers.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { Card } from '../../parts/card.tsx';
+import layout from '../../parts/layout.module.css';
 import { counted } from '../../parts/numbers.ts';
 import { Pager } from '../../parts/pager.tsx';
 import { SearchText } from '../../parts/search-text.tsx';
@@ -46,7 +47,7 @@ export function RateTitles({ ratings, onGive }: RateTitlesProps) {
       <Answered of={titles} what="Titles" lines={pageSize}>
         {({ titles: rows, total }) => (
           <>
-            <p className={style.note} role="status">
+            <p className={layout.note} role="status">
               {find === '' ? 'The most rated titles' : counted(total, 'title')}. Stars by pointer, or by the
               keys 1 to 5; 0 takes them away.
             </p>

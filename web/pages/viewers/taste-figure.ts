@@ -1,5 +1,5 @@
-import { dot, link } from '@observablehq/plot';
-import { atRow, type Figure, grouped, percent, rowPanel, shareAxis } from '../../../src/figures.ts';
+import { type Figure, grouped, percent } from '../../../src/figures.ts';
+import { intervalRows } from '../../chart/interval-rows.ts';
 import { filled } from '../../client/use-got.ts';
 import type { GenreTaste, Viewer } from '../../client/viewers.ts';
 
@@ -26,42 +26,16 @@ export function tasteFigure({ viewerId, ratings, genres, caveat }: Viewer): Figu
       shown.length === 0
         ? []
         : [
-            {
-              least: 280,
-              options: (look) =>
-                rowPanel(
-                  look,
-                  {
-                    labels: shown.map(({ genre, ratings: n }) => `${genre} (${grouped(n)})`),
-                    x: { label: 'rated 4 stars or more', ...shareAxis },
-                  },
-                  [
-                    link(shown, {
-                      x1: 'low',
-                      x2: 'high',
-                      y: atRow,
-                      stroke: look.theme.series[0],
-                      strokeWidth: 2.5,
-                    }),
-                    dot(shown, {
-                      x: 'everybodyLikeRate',
-                      y: atRow,
-                      symbol: 'square',
-                      r: 4,
-                      fill: look.theme.series[1],
-                      stroke: look.theme.paper,
-                    }),
-                    dot(shown, {
-                      x: 'likeRate',
-                      y: atRow,
-                      r: 4.5,
-                      fill: look.theme.paper,
-                      stroke: look.theme.series[0],
-                      strokeWidth: 2,
-                    }),
-                  ],
-                ),
-            },
+            intervalRows(
+              shown.map(({ genre, ratings: n, likeRate, low, high, everybodyLikeRate }) => ({
+                label: `${genre} (${grouped(n)})`,
+                value: likeRate,
+                low,
+                high,
+                everybody: everybodyLikeRate,
+              })),
+              'rated 4 stars or more',
+            ),
           ],
     table: {
       columns: [

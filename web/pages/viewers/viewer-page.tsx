@@ -3,13 +3,13 @@ import { useViewer, type Viewer } from '../../client/viewers.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { BigNumber } from '../../parts/big-number.tsx';
 import { EmptyNote } from '../../parts/empty-note.tsx';
+import layout from '../../parts/layout.module.css';
 import { counted, decimalText, grouped, shareText } from '../../parts/numbers.ts';
 import { PageHead } from '../../parts/page-head.tsx';
 import { StarBars } from '../../parts/star-bars.tsx';
 import { AskTitle } from './ask-title.tsx';
 import { PastRatings } from './past-ratings.tsx';
 import { Taste } from './taste.tsx';
-import style from './viewer-page.module.css';
 import { ViewerRecommendations } from './viewer-recommendations.tsx';
 
 const route = getRouteApi('/viewers/$viewerId');
@@ -52,8 +52,8 @@ function Traits({ of: { gender, age, occupation } }: { readonly of: Viewer }) {
 function ViewerOf({ viewer }: { readonly viewer: Viewer }) {
   const { viewerId, ratings, likeRate, meanStars, stars, everybodyLikeRate } = viewer;
   return (
-    <div className={style.parts}>
-      <section className={style.sums} aria-label="In sum">
+    <div className={layout.parts}>
+      <section className={layout.sums} aria-label="In sum">
         <dl>
           <BigNumber
             label="Rated 4 stars or more"

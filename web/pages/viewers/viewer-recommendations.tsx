@@ -4,8 +4,8 @@ import { AnswerList } from '../../parts/answer-list.tsx';
 import { Answered } from '../../parts/answered.tsx';
 import { Card } from '../../parts/card.tsx';
 import { EmptyNote } from '../../parts/empty-note.tsx';
+import layout from '../../parts/layout.module.css';
 import { counted } from '../../parts/numbers.ts';
-import style from './viewer-page.module.css';
 import { WantedChoice } from './wanted.tsx';
 
 const route = getRouteApi('/viewers/$viewerId');
@@ -40,7 +40,7 @@ export function ViewerRecommendations({ viewerId, genres }: ViewerRecommendation
           ) : (
             <>
               <AnswerList label={`Recommended to viewer ${viewerId}`} answers={titles} />
-              <p className={style.note}>
+              <p className={layout.note}>
                 The first {titles.length} of {counted(candidates, 'title')}. {caveat}
                 {titles[0].interval === null &&
                   ' The model of this run tells no intervals: one of recipe factors does.'}

@@ -5,6 +5,7 @@ import { useViewers } from '../../client/viewers.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { EmptyNote } from '../../parts/empty-note.tsx';
+import layout from '../../parts/layout.module.css';
 import { counted, decimalText, grouped, shareText } from '../../parts/numbers.ts';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Pager } from '../../parts/pager.tsx';
@@ -31,11 +32,11 @@ export function ViewersPage() {
         title="Viewers"
         lead="What one viewer has said, what that makes of a taste, and which titles would come next."
       >
-        <Link to="/try" className={style.try}>
+        <Link to="/try" className={layout.action}>
           Try your own
         </Link>
       </PageHead>
-      <div className={style.parts}>
+      <div className={layout.search}>
         <search className={style.filters} aria-label="Viewers">
           <SearchText
             label="Id"
@@ -47,8 +48,8 @@ export function ViewersPage() {
           />
           <SegmentSelect />
         </search>
-        <div className={style.found}>
-          <p className={style.count} role="status">
+        <div className={layout.found}>
+          <p className={layout.count} role="status">
             {viewers.data && counted(viewers.data.total, 'viewer')}
           </p>
           <Answered of={viewers} what="Viewers" lines={12}>

@@ -1,5 +1,6 @@
 import type { GivenStars } from '../../client/viewers.ts';
 import { Card } from '../../parts/card.tsx';
+import layout from '../../parts/layout.module.css';
 import { StarChoice } from '../../parts/star-choice.tsx';
 import style from './try-page.module.css';
 
@@ -32,7 +33,7 @@ export function YourRatings({ ratings, names, onGive, onForget }: YourRatingsPro
           );
         })}
       </ul>
-      <p className={style.note}>
+      <p className={layout.note}>
         <button type="button" onClick={onForget}>
           Begin anew
         </button>

@@ -1,5 +1,5 @@
 import type { ChartFigure } from '../../../chart/chart-figure.ts';
-import type { IntervalRow } from '../drawings/interval-rows.ts';
+import type { IntervalRow } from '../../../chart/interval-rows.ts';
 
 /** Rows of shares from 0 to 100 %, drawn when they are looked at. @param rule a share to compare them with */
 export function intervalPanels(
@@ -7,5 +7,5 @@ export function intervalPanels(
   label: string,
   rule?: number,
 ): ChartFigure['panels'] {
-  return async () => [(await import('../drawings/interval-rows.ts')).intervalRows(rows, label, rule)];
+  return async () => [(await import('../../../chart/interval-rows.ts')).intervalRows(rows, label, rule)];
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../../../../src/figures.ts';
 import type { ChartFigure } from '../../../chart/chart-figure.ts';
 import type { LookAlikes } from '../../../client/forecast-shapes.ts';
 import { intervalPanels } from './interval-panels.ts';
@@ -9,7 +10,7 @@ export function lookAlikesFigure({ titles, hits }: LookAlikes): ChartFigure {
     title: `Of the ${titles.length} nearest earlier titles, ${hits} came out inside their interval`,
     summary:
       'The dot is what a model that had never seen the title would have said, the bar its 80 % interval, the diamond what then happened.',
-    n: `${titles.length} titles, ${titles.reduce((sum, { ratings }) => sum + ratings, 0)} ratings of this audience`,
+    n: `${titles.length} titles, ${grouped(titles.reduce((sum, { ratings }) => sum + ratings, 0))} ratings of this audience`,
     ofData: true,
     panels: intervalPanels(
       titles.map(({ name, likeShare, low, high, happened }) => ({

@@ -1,4 +1,4 @@
-import { grouped, signed } from '../../../../src/figures.ts';
+import { counted, grouped, signed } from '../../../../src/figures.ts';
 import type { ChartFigure } from '../../../chart/chart-figure.ts';
 import type { WhatIf } from '../../../client/forecast-shapes.ts';
 import type { Change } from '../drawings/changes.ts';
@@ -38,7 +38,7 @@ export function whatIfFigure({ lever, moved, to }: WhatIfSubject): ChartFigure {
     title: titleOf(points, lever),
     summary:
       'Each change beside the title as it is, in points of 100, with its 80 % interval. Where the interval spans 0, no difference can be told.',
-    n: `${points.length} changes, each leaning on ${leaning(moved)} held-out titles`,
+    n: `${points.length} of ${counted(moved.length, 'change')} can be told, leaning on ${leaning(moved)} held-out titles each`,
     caveat: 'Titles with such a line were liked so much more or less. That the line makes it so is not said.',
     ofData: true,
     panels: async () => [(await import('../drawings/changes.ts')).changes(points, lever)],
