@@ -82,6 +82,7 @@ const tasks = {
   demo: () => run(process.execPath, [join(root, 'dist/cli/main.js'), 'demo', ...rest]),
   test: () => run(process.execPath, [join(root, 'scripts/test.mjs'), ...rest]),
   bench: () => run(process.execPath, [join(root, 'bench/main.mjs'), ...rest]),
+  'bench-dashboard': () => run(process.execPath, [join(root, 'bench/dashboard.mjs'), ...rest]),
   'bench-service': () => run(process.execPath, [join(root, 'bench/service.mjs'), ...rest]),
   client: () => run(process.execPath, [join(root, 'scripts/make-client-types.mjs'), ...rest]),
   screenshots: () => run(process.execPath, [join(root, 'scripts/screenshots.mjs'), ...rest]),

@@ -153,7 +153,7 @@ describe('a tree', () => {
     const leaves = [...first.children, second].map(({ y }) => y);
     expect(leaves[1] - leaves[0]).toBe(leaves[2] - leaves[1]);
     expect(leaves[1] - leaves[0]).toBeGreaterThan(38);
-    expect(first.children[0].x + 204).toBe(width);
+    expect(first.children[0].x + 232).toBe(width);
     expect(leaves[2] + 38).toBe(height);
   });
 });

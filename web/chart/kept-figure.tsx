@@ -1,5 +1,4 @@
-import type { FoundInputs, Provenance } from '../../src/figures.ts';
-import { useAnswer } from '../client/use-answer.ts';
+import { useFigureData } from '../client/figures.ts';
 import { Answered } from '../parts/answered.tsx';
 import { MadeChart } from './made-chart.tsx';
 
@@ -11,14 +10,9 @@ interface KeptFigureProps {
   readonly level?: 2 | 3 | 4;
 }
 
-interface FigureData {
-  readonly inputs: FoundInputs;
-  readonly provenance: Provenance;
-}
-
 /** A figure of the data or of a run, from what the service keeps for it. */
 export function KeptFigure({ id, run, level = 3 }: KeptFigureProps) {
-  const found = useAnswer<FigureData>(`/v1/figures/${id}`, { query: { run } });
+  const found = useFigureData(id, run);
   return (
     <Answered of={found} what="A chart" lines={6}>
       {({ inputs, provenance }) => (

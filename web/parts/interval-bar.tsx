@@ -12,7 +12,7 @@ interface IntervalBarProps {
   readonly level?: string;
 }
 
-/** A share on a line from 0 to 100 %, with its interval or else as a bar; in words for those who do not see it. */
+/** A share on a line from 0 to 100 %, with its interval where that is known; in words for those who do not see it. */
 export function IntervalBar({ value, low, high, reference, level = '95 %' }: IntervalBarProps) {
   if (value === null) return <span>–</span>;
   const known = typeof low === 'number' && typeof high === 'number';
@@ -23,14 +23,11 @@ export function IntervalBar({ value, low, high, reference, level = '95 %' }: Int
       <title>{told}</title>
       <path d="M0 8H200" className={style.track} />
       {reference !== undefined && <path d={`M${at(reference)} 1V15`} className={style.reference} />}
-      <rect
-        x={at(known ? low : 0)}
-        y="4.5"
-        width={at(known ? high - low : value)}
-        height="7"
-        rx="2"
-        className={style.interval}
-      />
+      {known ? (
+        <rect x={at(low)} y="4.5" width={at(high - low)} height="7" rx="2" className={style.interval} />
+      ) : (
+        <path d={`M0 8H${at(value)}`} className={style.share} />
+      )}
       <circle cx={at(value)} cy="8" r="4" className={style.value} />
     </svg>
   );

@@ -1,9 +1,8 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import type { Provenance } from '../../../src/figures.ts';
 import { KeptFigure } from '../../chart/kept-figure.tsx';
+import { type FigureData, useFigureData } from '../../client/figures.ts';
 import type { Receipt } from '../../client/runs.ts';
-import { useAnswer } from '../../client/use-answer.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { Card } from '../../parts/card.tsx';
 import layout from '../../parts/layout.module.css';
@@ -17,14 +16,9 @@ import { ThresholdSlider } from './threshold-slider.tsx';
 const route = getRouteApi('/model');
 const MarkedCurves = lazy(() => import('./marked-curves.tsx'));
 
-interface CurveData {
-  readonly inputs: CurveInputs;
-  readonly provenance: Provenance;
-}
-
 /** What calling a rating high from a probability on does: the slider moves the matrix and the dots on the curves. */
 export function ThresholdPart({ receipt: { runId } }: { readonly receipt: Receipt }) {
-  const curves = useAnswer<CurveData>('/v1/figures/roc', { query: { run: runId } });
+  const curves = useFigureData<CurveInputs>('roc', runId);
   return (
     <div className={layout.parts}>
       <Answered of={curves} what="Curves" lines={8}>
@@ -40,7 +34,7 @@ export function ThresholdPart({ receipt: { runId } }: { readonly receipt: Receip
   );
 }
 
-function AtThreshold({ data: { inputs, provenance } }: { readonly data: CurveData }) {
+function AtThreshold({ data: { inputs, provenance } }: { readonly data: FigureData<CurveInputs> }) {
   const { evaluation, curves, run } = inputs;
   const [threshold, setThreshold] = useKeptThreshold();
   const called = calledAt(curves, evaluation, threshold);

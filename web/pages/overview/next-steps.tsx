@@ -7,7 +7,7 @@ export function NextSteps() {
   const steps = navigation.filter(({ question }) => question !== undefined);
   if (steps.length === 0) return null;
   return (
-    <section aria-labelledby="next">
+    <section aria-labelledby="next" data-screen-only>
       <h2 id="next">What to do next</h2>
       <ul className={style.steps}>
         {steps.map(({ to, label, question }) => (
