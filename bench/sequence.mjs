@@ -5,6 +5,7 @@ import {
   openWorkspace,
   pairedBootstrap,
   recipeNamed,
+  threadTeam,
   trainRecipe,
   workspaceAt,
 } from '../dist/index.js';
@@ -18,33 +19,53 @@ const each = 200;
 const titles = 3000;
 const epochs = 2;
 
-/** Examples a second on one thread: embedding, state and head of 32, window 50. */
-export function sequence(print, { repeats = 3, say = () => undefined } = {}) {
+/** Examples a second on one thread and on two: embedding, state and head of 32, window 50. */
+export async function sequence(print, { repeats = 3, say = () => undefined } = {}) {
   const frame = madeUp();
   const train = Int32Array.from({ length: frame.rows }, (_, row) => row);
   const learner = learnerNamed('sequence');
   const start = loadavg()[0];
   print(
-    `${frame.rows.toLocaleString('en')} made-up ratings, ${each} a viewer, ${titles.toLocaleString('en')} titles; embedding, state and head of 32, window 50, batches of 32; ${epochs} epochs and all that comes before them, 1 thread, median of ${repeats}.`,
+    `${frame.rows.toLocaleString('en')} made-up ratings, ${each} a viewer, ${titles.toLocaleString('en')} titles; embedding, state and head of 32, window 50, batches of 32; ${epochs} epochs and all that comes before them, median of ${repeats}. Ratios are of runs right after each other.`,
   );
   print('');
-  print('| cell | examples a second | seconds an epoch |');
-  print('|---|---|---|');
+  print(
+    '| cell | examples a second, 1 thread | seconds an epoch | 2 threads | faster | CPU seconds of 2 threads : 1 |',
+  );
+  print('|---|---|---|---|---|---|');
+  const team = threadTeam(2);
+  const fitted = (options, seed, own) => {
+    const begun = performance.now();
+    const before = process.cpuUsage();
+    learner.fit({ frame, train, tune: new Int32Array(0), seed, team: own }, options);
+    const { user, system } = process.cpuUsage(before);
+    return { seconds: (performance.now() - begun) / 1000, cpu: (user + system) / 1e6 };
+  };
   const rows = ['gru', 'lstm'].map((cell) => {
     const options = learner.parseOptions({ cell, epochs });
-    const seconds = Array.from({ length: repeats }, (_, repeat) => {
-      const begun = performance.now();
-      learner.fit({ frame, train, tune: new Int32Array(0), seed: repeat }, options);
-      const took = (performance.now() - begun) / 1000;
-      say(`${cell}: ${took.toFixed(2)} s`);
-      return took;
+    const runs = Array.from({ length: repeats }, (_, repeat) => {
+      const run = { one: fitted(options, repeat), two: fitted(options, repeat, team) };
+      say(`${cell}: ${run.one.seconds.toFixed(2)} s, ${run.two.seconds.toFixed(2)} s by two threads`);
+      return run;
     });
-    const rate = (epochs * frame.rows) / median(seconds);
+    const middle = (of) => median(runs.map(of));
+    const rate = (of) => (epochs * frame.rows) / middle(of);
+    const result = {
+      cell,
+      runs,
+      examplesPerSecond: rate(({ one }) => one.seconds),
+      byTwo: rate(({ two }) => two.seconds),
+      faster: middle(({ one, two }) => one.seconds / two.seconds),
+      cpu: middle(({ one, two }) => two.cpu / one.cpu),
+    };
+    const whole = (value) => Math.round(value).toLocaleString('en');
+    const seconds = (middle(({ one }) => one.seconds) / epochs).toFixed(2);
     print(
-      `| ${cell} | ${Math.round(rate).toLocaleString('en')} | ${(median(seconds) / epochs).toFixed(2)} |`,
+      `| ${cell} | ${whole(result.examplesPerSecond)} | ${seconds} | ${whole(result.byTwo)} | ${result.faster.toFixed(2)} x | ${result.cpu.toFixed(2)} |`,
     );
-    return { cell, seconds, examplesPerSecond: rate };
+    return result;
   });
+  await team.close();
   const load = { start, end: loadavg()[0] };
   print('');
   print(`Load ${load.start.toFixed(2)} at the start, ${load.end.toFixed(2)} at the end.`);

@@ -44,7 +44,7 @@ export interface FitRequest {
   readonly seed: number;
   /** For `stack`; left out, folds are of rows and history is that of the frame. */
   readonly inner?: InnerFolds | undefined;
-  /** Threads to train with, for `trees` and `forest`; the model is the same without. */
+  /** Threads to train with, for `trees`, `forest`, `factors` and `sequence`; the model is the same without. */
   readonly team?: KernelTeam | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Where `factors`, `sequence` and `stack` keep how far they are, and what they go on from; the model is the same. */

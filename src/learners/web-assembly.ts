@@ -43,9 +43,14 @@ export function addressOf(argument: Argument): number {
   return typeof argument === 'number' ? argument : argument.byteOffset;
 }
 
-/** A module from the text that holds its bytes, in base 64; throws where there is no WebAssembly with SIMD. */
-export function moduleOf(base64: string): object {
-  return new webAssembly.Module(Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0)));
+/**
+ * A module from the text that holds its bytes, in base 64; throws where there is no WebAssembly with SIMD. With the place
+ * of the byte that says so, one for memory that threads share.
+ */
+export function moduleOf(base64: string, sharedMemoryAt?: number): object {
+  const bytes = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
+  if (sharedMemoryAt !== undefined) bytes[sharedMemoryAt] = 3;
+  return new webAssembly.Module(bytes);
 }
 
 /** The loops of a module over a memory by name, called with numbers and with arrays that lie in it. */

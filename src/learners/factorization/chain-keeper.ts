@@ -1,10 +1,10 @@
 import type { Checkpoint } from '../checkpoint.ts';
 import { packedLength, packState, unpackState } from '../packed-state.ts';
+import type { Room } from '../threads/room.ts';
 import type { ChainRoom } from './chain-plan.ts';
 import { type ChainSlots, callForStates, isAnswered } from './chain-slots.ts';
 import { stateHead, sumsOf } from './chain-state.ts';
 import { tablesOf } from './kept-states.ts';
-import type { Room } from './sample-table.ts';
 
 /** Saves what chains have come to, from the thread that owns the checkpoint. */
 export interface ChainKeeper {

@@ -1,6 +1,6 @@
+import type { Room } from '../threads/room.ts';
 import type { ChainPlan, ChainRoom } from './chain-plan.ts';
 import { stateHead, stateLength } from './chain-state.ts';
-import type { Room } from './sample-table.ts';
 
 /** Where the threads that run chains leave states for the one that keeps them, in memory that they share. */
 export interface ChainSlots {

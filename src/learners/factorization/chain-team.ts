@@ -1,21 +1,12 @@
-import { existsSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
 import { isStreamPulseError, StreamPulseError } from '../../errors.ts';
 import type { Checkpoint } from '../checkpoint.ts';
+import type { Room } from '../threads/room.ts';
+import { startHelpers } from '../threads/start-helpers.ts';
 import { runSweeps } from './alternating.ts';
 import { type ChainKeeper, chainKeeper, takeUpChains } from './chain-keeper.ts';
 import { type ChainPlan, type ChainRoom, runChain, type StepWatch } from './chain-plan.ts';
 import { answerCall, beginChain, type ChainSlots, emptySlots, endChain } from './chain-slots.ts';
 import { stateHead } from './chain-state.ts';
-import type { Room } from './sample-table.ts';
-
-/** A worker of Node 20 reads no TypeScript: started from `src/`, as tests are, it is the built one. */
-const helperFile = new URL(
-  import.meta.url.endsWith('.ts')
-    ? '../../../dist/learners/factorization/chain-thread.js'
-    : './chain-thread.js',
-  import.meta.url,
-);
 
 /** Places in the numbers that threads share. */
 const next = 0;
@@ -71,11 +62,8 @@ export function runChains(
   state[steps] = stepsDone(data);
   if (begun.length > 0) watch.goingOn(state[steps]);
   const keeper = slots && checkpoint && chainKeeper(slots, room, checkpoint);
-  const helpers = Array.from({ length: existsSync(helperFile) ? threads - 1 : 0 }, (_, at) => {
-    const helper = new Worker(helperFile, { workerData: { ...data, thread: at + 1 } });
-    helper.unref();
-    return helper;
-  });
+  const helperData = (at: number) => ({ ...data, thread: at + 1 });
+  const helpers = startHelpers(import.meta.url, 'chain-thread', threads - 1, helperData);
   try {
     takeChains(data, {
       beforeStep() {

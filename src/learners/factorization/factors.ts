@@ -1,5 +1,6 @@
 import type { StarFrame } from '../../features/star-frame.ts';
 import type { FitRequest, Learner } from '../learner.ts';
+import { ownRoom, sharedRoom } from '../threads/room.ts';
 import { checkSignal, trainingTargets } from '../training-rows.ts';
 import { groupedBy } from './blocks.ts';
 import { chainModel } from './chain-model.ts';
@@ -63,9 +64,6 @@ function fitFactors(request: FitRequest, options: FactorOptions): FactorModel {
   if (warning) onProgress?.({ done: total, total, warning });
   return chainModel(plan, chainRoom, design, frame, rows);
 }
-
-const ownRoom = (bytes: number) => new ArrayBuffer(bytes);
-const sharedRoom = (bytes: number) => new SharedArrayBuffer(bytes);
 
 function momentsAt({ dimensions, time }: StarFrame, rows: Int32Array): Moments {
   const { index, rows: viewers } = dimensions.viewer;

@@ -1,7 +1,7 @@
 import { exp } from '../../numerics/exp.ts';
+import type { Room } from '../threads/room.ts';
 import type { Moments } from './moments.ts';
 import { type Mood, moodScales } from './mood.ts';
-import type { Room } from './sample-table.ts';
 
 /** What is known of the moods of viewers after training, over all samples. */
 export interface KeptMood {

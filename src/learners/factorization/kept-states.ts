@@ -1,7 +1,8 @@
+import type { Room } from '../threads/room.ts';
 import { type Chain, rowEffects, type WorkedBlock, type WorkedList } from './chain.ts';
 import type { Design } from './design.ts';
 import type { KeptDimension, Posterior, Task } from './posterior.ts';
-import { emptyTable, type Room, type SampleTable, writeColumn } from './sample-table.ts';
+import { emptyTable, type SampleTable, writeColumn } from './sample-table.ts';
 
 /** Room for the states of chains over `design`, which {@link keepState} fills. */
 export function emptyPosterior(

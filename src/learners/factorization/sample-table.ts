@@ -1,4 +1,5 @@
 import { badModel, type Fields, objectAt, textAt, wholeAt } from '../document-fields.ts';
+import type { Room } from '../threads/room.ts';
 
 /**
  * What rows say in each kept sample: an effect and `rank` factors. Eight bits a number, in steps of a scale that the
@@ -15,9 +16,6 @@ export interface SampleTable {
 }
 
 const mostSteps = 127;
-
-/** Gives zeroed memory of so many bytes. */
-export type Room = (bytes: number) => ArrayBufferLike;
 
 export function emptyTable(rows: number, samples: number, width: number, room: Room): SampleTable {
   const values = new Int8Array(room(rows * samples * width));

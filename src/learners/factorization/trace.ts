@@ -1,8 +1,8 @@
+import type { Room } from '../threads/room.ts';
 import type { Chain } from './chain.ts';
 import { moodNow } from './kept-mood.ts';
 import type { Mood } from './mood.ts';
 import type { Posterior } from './posterior.ts';
-import type { Room } from './sample-table.ts';
 import { addPredictions, lossOf, type TunePart } from './tune-part.ts';
 
 /** What chains came by. */

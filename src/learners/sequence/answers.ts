@@ -1,21 +1,22 @@
 import { countUp } from '../columns.ts';
 import { checkSignal } from '../training-rows.ts';
-import type { Machine } from './machine.ts';
 import type { Plan } from './plan.ts';
+import type { Runner } from './runner.ts';
 
 /** The margin of each query of a plan, by its place there. */
 export function forEachMargin(
-  machine: Machine,
+  { machine, run, forward }: Runner,
   plan: Plan,
   signal: AbortSignal | undefined,
   take: (margin: number, place: number) => void,
 ): void {
-  const { batch, network } = machine;
+  const { network, setting, vectorStages } = machine;
+  const { batch } = setting;
   const order = countUp(plan.stretches.length);
-  machine.makeVectors();
+  run(vectorStages);
   for (let at = 0; at < order.length; ) {
     checkSignal(signal);
-    at = machine.forward(plan, order, at);
+    at = forward(plan, order, at);
     for (let q = 0; q < batch.queries; q++) take(network.margins[q], batch.place[q]);
   }
 }

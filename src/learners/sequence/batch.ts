@@ -1,3 +1,5 @@
+import { ownRoom, type Room } from '../threads/room.ts';
+
 /** Sequences of one batch, packed: the longest first, so that at each step those that go on are the first ones. */
 export interface Batch {
   sequences: number;
@@ -6,12 +8,16 @@ export interface Batch {
   /** Of the longest sequence. */
   length: number;
   queries: number;
+  /** Whether dropout's masks have been drawn for it. */
+  masked: boolean;
   /** Sequences that have a step s. */
   readonly active: Int32Array;
   readonly offsets: Int32Array;
   readonly title: Int32Array;
   readonly stars: Uint8Array;
   readonly gap: Uint8Array;
+  /** First query of each sequence; behind the last one, how many there are. */
+  readonly firstQuery: Int32Array;
   /** Packed row whose state a query is told by; -1 for none. */
   readonly state: Int32Array;
   readonly queryTitle: Int32Array;
@@ -28,20 +34,33 @@ export interface Capacity {
   readonly queries: number;
 }
 
-export function emptyBatch({ sequences, length, queries }: Capacity): Batch {
+export function emptyBatch({ sequences, length, queries }: Capacity, room: Room = ownRoom): Batch {
+  const words = (count: number) => new Int32Array(room(4 * count));
   return {
     sequences: 0,
     steps: 0,
     length: 0,
     queries: 0,
-    active: new Int32Array(length),
-    offsets: new Int32Array(length),
-    title: new Int32Array(sequences * length),
-    stars: new Uint8Array(sequences * length),
-    gap: new Uint8Array(sequences * length),
-    state: new Int32Array(queries),
-    queryTitle: new Int32Array(queries),
-    row: new Int32Array(queries),
-    place: new Int32Array(queries),
+    masked: false,
+    active: words(length),
+    offsets: words(length),
+    title: words(sequences * length),
+    stars: new Uint8Array(room(sequences * length)),
+    gap: new Uint8Array(room(sequences * length)),
+    firstQuery: words(sequences + 1),
+    state: words(queries),
+    queryTitle: words(queries),
+    row: words(queries),
+    place: words(queries),
   };
+}
+
+/** What of a batch does not lie in its arrays, as numbers. */
+export function sizesOf({ sequences, steps, length, queries, masked }: Batch): number[] {
+  return [sequences, steps, length, queries, masked ? 1 : 0];
+}
+
+export function setSizes(batch: Batch, sizes: readonly number[]): void {
+  [batch.sequences, batch.steps, batch.length, batch.queries] = sizes;
+  batch.masked = sizes[4] === 1;
 }

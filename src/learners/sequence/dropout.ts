@@ -20,7 +20,7 @@ export function drawMask(mask: Floats, count: number, rate: number, random: Rand
   }
 }
 
-/** values *= mask. */
-export function applyMask(values: Floats, mask: Floats, count: number): void {
-  for (let i = 0; i < count; i++) values[i] *= mask[i];
+/** values *= mask, from number `from` up to `to`. */
+export function applyMask(values: Floats, mask: Floats, from: number, to: number): void {
+  for (let i = from; i < to; i++) values[i] *= mask[i];
 }

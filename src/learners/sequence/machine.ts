@@ -1,15 +1,14 @@
 import type { StarFrame } from '../../features/star-frame.ts';
 import type { ModelColumn } from '../columns.ts';
-import { type Batch, type Capacity, emptyBatch } from './batch.ts';
-import type { Noise } from './dropout.ts';
+import type { Batch, Capacity } from './batch.ts';
 import type { WriteSides } from './head.ts';
-import { earlierCount, gapCode, type Histories, historiesOf } from './histories.ts';
+import { earlierCount, gapCode, type Histories } from './histories.ts';
 import type { Floats, SequenceMemory } from './kernels/kernels.ts';
-import { roomOf, sequenceMemory } from './kernels/memory.ts';
+import { roomOf } from './kernels/memory.ts';
 import { createNetwork, type Network } from './network.ts';
 import { type Parameters, parametersIn, type Shape } from './parameters.ts';
-import { fillBatch, type Plan } from './plan.ts';
 import { inputsOf, inputWriter, type RankEncoding } from './ranks.ts';
+import { type Stage, shareOf } from './stages.ts';
 
 /** What a network is made for: its sizes, and how columns become its inputs. */
 export interface Blueprint {
@@ -22,19 +21,27 @@ export interface Blueprint {
 
 /** A network with its weights and arrays, tied to a frame. */
 export interface Machine {
-  readonly histories: Histories;
+  readonly setting: Setting;
   readonly memory: SequenceMemory;
   readonly network: Network;
   readonly parameters: Parameters;
+  readonly gradients: Parameters | undefined;
+  /** Inputs of the frame's titles. */
+  readonly titleInputs: Floats;
+  /** Sets the vectors of titles; to be run when weights have changed. */
+  readonly vectorStages: readonly Stage[];
+  /** What gradients say of all weights, to be run when those of margins are set; none where nothing is learned. */
+  readonly backward: readonly Stage[];
+}
+
+/** What a machine is made for. */
+export interface Setting {
+  readonly blueprint: Blueprint;
+  readonly histories: Histories;
   readonly capacity: Capacity;
   readonly batch: Batch;
-  /** Inputs of the frame's titles, and the vectors that weights make of them. */
-  readonly titleInputs: Floats;
-  readonly vectors: Floats;
-  /** Sets `vectors`; to be called when weights have changed. */
-  makeVectors(): void;
-  /** Margins of the next batch of `order` from `at` on, in `batch` and `network`; gives where it ended. */
-  forward(plan: Plan, order: Int32Array, at: number, noise?: Noise): number;
+  /** Whether there are gradients. */
+  readonly isLearning: boolean;
 }
 
 /** Numbers about a query that no column tells: how long ago the last rating was, and how many there are. */
@@ -64,46 +71,56 @@ export function capacityOf(window: number, sequences: number): Capacity {
   return { sequences, length: window, queries: Math.max(512, sequences * window) };
 }
 
-/** `extra` numbers of room are left for what training needs beside. */
-export function createMachine(
-  blueprint: Blueprint,
-  frame: StarFrame,
-  capacity: Capacity,
-  extra: (memory: SequenceMemory) => unknown = () => undefined,
-): Machine {
-  const titles = frame.dimensions.title.rows;
-  const room = roomCounter();
-  arraysIn(room.memory, blueprint, titles, capacity);
-  extra(room.memory);
-  const memory = sequenceMemory(room.count());
-  const arrays = arraysIn(memory, blueprint, titles, capacity);
-  writeTitleInputs(blueprint, frame, arrays.titleInputs);
-  const histories = historiesOf(frame);
-  const batch = emptyBatch(capacity);
-  const writeSides = sidesWriter(blueprint, histories);
-  return {
-    ...arrays,
-    memory,
-    histories,
-    capacity,
-    batch,
-    makeVectors: () => makeVectors(blueprint.shape, memory, arrays, titles),
-    forward(plan, order, at, noise) {
-      const end = fillBatch(batch, capacity, plan, order, at);
-      arrays.network.forward(batch, arrays.vectors, writeSides, noise);
-      return end;
-    },
-  };
+/** Numbers of room that a machine takes. */
+export function machineRoom(setting: Setting): number {
+  const { memory, count } = roomCounter();
+  createMachine(memory, setting);
+  return count();
 }
 
-function arraysIn(memory: SequenceMemory, { shape }: Blueprint, titles: number, capacity: Capacity) {
+/** Lays a machine's arrays into a memory, the same way each time; titles are told of by {@link writeTitles}. */
+export function createMachine(memory: SequenceMemory, setting: Setting): Machine {
+  const { blueprint, histories, capacity, batch, isLearning } = setting;
+  const { shape } = blueprint;
+  const titles = histories.frame.dimensions.title.rows;
   const parameters = parametersIn(memory, shape);
+  const gradients = isLearning ? parametersIn(memory, shape) : undefined;
+  const titleInputs = memory.floats(titles * shape.titleInputs);
+  const vectors = memory.floats(titles * shape.embedding);
+  const writeSides = sidesWriter(blueprint, histories);
+  const learning = gradients && { gradients, dVectors: gradients.titles };
+  const surroundings = { capacity, batch, vectors, writeSides, learning };
+  const network = createNetwork(memory, shape, parameters, surroundings);
   return {
+    setting,
+    memory,
+    network,
     parameters,
-    titleInputs: memory.floats(titles * shape.titleInputs),
-    vectors: memory.floats(titles * shape.embedding),
-    network: createNetwork(memory, shape, parameters, capacity),
+    gradients,
+    titleInputs,
+    vectorStages: [(part, parts) => makeVectors(...shareOf(titles, part, parts))],
+    backward: gradients
+      ? [...network.backward, (part, parts) => titleInputsBack(gradients, part, parts)]
+      : [],
   };
+
+  /** A title's vector: its own, where it has one, and what its columns say. */
+  function makeVectors(from: number, to: number): void {
+    const { embedding, titleInputs: width } = shape;
+    vectors.fill(0, from * embedding, to * embedding);
+    vectors.set(parameters.titles.subarray(from * embedding, to * embedding), from * embedding);
+    const [rows, out] = [titleInputs.subarray(from * width), vectors.subarray(from * embedding)];
+    const weights = parameters.titleInputs;
+    memory.kernels.multiply(rows, width, weights, out, embedding, to - from, width, embedding, 1);
+  }
+
+  /** What the gradients of title vectors say of the weights of title columns. */
+  function titleInputsBack({ titles: dVectors, titleInputs: all }: Parameters, part: number, parts: number) {
+    const { embedding, titleInputs: width, titles: own } = shape;
+    const [from, to] = shareOf(width, part, parts);
+    const [columns, out] = [titleInputs.subarray(from), all.subarray(from * embedding)];
+    memory.kernels.multiplyTransposed(columns, width, dVectors, embedding, out, own, to - from, embedding);
+  }
 }
 
 /** A memory that only counts what is asked of it. */
@@ -119,14 +136,16 @@ function roomCounter() {
   return { memory, count: () => count };
 }
 
-function writeTitleInputs({ shape, ...made }: Blueprint, frame: StarFrame, out: Floats): void {
-  const write = writerOf(made, frame, (table) => table === 'title', false);
+/** Sets the inputs of the frame's titles. */
+export function writeTitles({ setting: { blueprint, histories }, titleInputs }: Machine): void {
+  const { frame } = histories;
+  const write = writerOf(blueprint, frame, (table) => table === 'title', false);
   for (let title = 0; title < frame.dimensions.title.rows; title++)
-    write(title, out, title * shape.titleInputs);
+    write(title, titleInputs, title * blueprint.shape.titleInputs);
 }
 
 function writerOf(
-  { columns, encodings }: Omit<Blueprint, 'shape'>,
+  { columns, encodings }: Blueprint,
   frame: StarFrame,
   wanted: (table: ModelColumn['table']) => boolean,
   byFact: boolean,
@@ -137,28 +156,6 @@ function writerOf(
     chosen.map((at) => encodings[at]),
     frame,
     byFact,
-  );
-}
-
-/** A title's vector: its own, where it has one, and what its columns say. */
-function makeVectors(
-  { embedding, titleInputs: width }: Shape,
-  { kernels }: SequenceMemory,
-  { parameters, titleInputs, vectors }: Pick<Machine, 'parameters' | 'titleInputs' | 'vectors'>,
-  titles: number,
-): void {
-  vectors.fill(0);
-  vectors.set(parameters.titles.subarray(0, Math.min(parameters.titles.length, vectors.length)));
-  kernels.multiply(
-    titleInputs,
-    width,
-    parameters.titleInputs,
-    vectors,
-    embedding,
-    titles,
-    width,
-    embedding,
-    1,
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Floats, SequenceMemory } from './kernels/kernels.ts';
+import { roomOf } from './kernels/memory.ts';
 import { decayingCount, type Parameters, parameterCount, type Shape } from './parameters.ts';
 
 export interface OptimiserOptions {
@@ -17,6 +18,12 @@ export interface Optimiser {
 const keepMean = 0.9;
 const keepSquare = 0.999;
 const epsilon = 1e-8;
+const rateCount = 8;
+
+/** Numbers of room that an optimiser takes. */
+export function optimiserRoom(shape: Shape): number {
+  return 2 * roomOf(parameterCount(shape)) + rateCount;
+}
 
 /** AdamW with the gradient cut by its length. */
 export function createOptimiser(
@@ -29,7 +36,7 @@ export function createOptimiser(
   const decaying = decayingCount(shape);
   const means = memory.floats(count);
   const squares = memory.floats(count);
-  const rates = memory.floats(8);
+  const rates = memory.floats(rateCount);
   const steps = Float64Array.of(0);
   return {
     state: [means, squares, steps],

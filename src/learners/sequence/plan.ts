@@ -94,8 +94,10 @@ function pack(batch: Batch, plan: Plan, stretches: readonly Stretch[]): void {
   batch.queries = 0;
   for (let sequence = 0; sequence < stretches.length; sequence++) {
     writeSteps(batch, plan.histories, stretches[sequence], sequence);
+    batch.firstQuery[sequence] = batch.queries;
     writeQueries(batch, plan, stretches[sequence], sequence);
   }
+  batch.firstQuery[stretches.length] = batch.queries;
 }
 
 function layOut(batch: Batch, stretches: readonly Stretch[]): void {

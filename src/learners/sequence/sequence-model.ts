@@ -13,17 +13,12 @@ import {
 } from '../document-fields.ts';
 import type { FittedModel, ModelDocument } from '../learner.ts';
 import { forEachMargin } from './answers.ts';
-import {
-  type Blueprint,
-  capacityOf,
-  createMachine,
-  type Machine,
-  sidesOf,
-  titleInputsOf,
-} from './machine.ts';
+import { historiesOf } from './histories.ts';
+import { type Blueprint, capacityOf, sidesOf, titleInputsOf } from './machine.ts';
 import { blockPlaces, type CellName } from './parameters.ts';
 import { planOf } from './plan.ts';
 import type { RankEncoding } from './ranks.ts';
+import { createRunner, type Runner } from './runner.ts';
 
 /** Why training ended: all epochs done, no better for a while, or a loss or gradient that was no number any more. */
 export type Ending = 'epochs' | 'patience' | 'diverged';
@@ -47,12 +42,15 @@ const sequencesAtOnce = 32;
 export function sequenceModel({ blueprint, weights, epochs, ending }: TrainedNetwork): FittedModel {
   const { shape, window, columns, encodings } = blueprint;
   const capacity = capacityOf(window, sequencesAtOnce);
-  const machines = new WeakMap<StarFrame, Machine>();
-  const machineFor = (frame: StarFrame) => {
-    const machine = machines.get(frame) ?? createMachine(blueprint, frame, capacity);
-    if (!machines.has(frame)) machine.parameters.all.set(weights);
-    machines.set(frame, machine);
-    return machine;
+  const runners = new WeakMap<StarFrame, Runner>();
+  const runnerFor = (frame: StarFrame) => {
+    const known = runners.get(frame);
+    if (known) return known;
+    const histories = historiesOf(frame);
+    const runner = createRunner({ blueprint, histories, capacity, isLearning: false, extra: 0 }, 1);
+    runner.machine.parameters.all.set(weights);
+    runners.set(frame, runner);
+    return runner;
   };
   return {
     learner: 'sequence',
@@ -63,9 +61,9 @@ export function sequenceModel({ blueprint, weights, epochs, ending }: TrainedNet
     predict(frame, rows) {
       const probability = new Float64Array(rows.length);
       if (rows.length === 0) return probability;
-      const machine = machineFor(frame);
-      const plan = planOf(machine.histories, rows, window, capacity.queries);
-      forEachMargin(machine, plan, undefined, (margin, place) => {
+      const runner = runnerFor(frame);
+      const plan = planOf(runner.machine.setting.histories, rows, window, capacity.queries);
+      forEachMargin(runner, plan, undefined, (margin, place) => {
         probability[plan.places[place]] = logistic(margin);
       });
       return probability;

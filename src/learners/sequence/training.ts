@@ -9,26 +9,19 @@ import { levelsOf } from '../star-levels.ts';
 import { checkSignal, trainingTargets } from '../training-rows.ts';
 import { forEachMargin } from './answers.ts';
 import { type Average, createAverage } from './average.ts';
-import type { SequenceMemory } from './kernels/kernels.ts';
+import { historiesOf } from './histories.ts';
 import { learnFrom } from './loss.ts';
-import {
-  type Blueprint,
-  capacityOf,
-  createMachine,
-  type Machine,
-  sidesOf,
-  titleInputsOf,
-} from './machine.ts';
-import { createOptimiser, type Optimiser } from './optimiser.ts';
+import { type Blueprint, capacityOf, sidesOf, titleInputsOf } from './machine.ts';
+import { createOptimiser, type Optimiser, optimiserRoom } from './optimiser.ts';
 import type { SequenceOptions } from './options.ts';
-import { type Parameters, parametersIn, start } from './parameters.ts';
+import { type Parameters, start } from './parameters.ts';
 import { type Plan, planOf } from './plan.ts';
 import { fitRanks } from './ranks.ts';
+import { createRunner, type Runner } from './runner.ts';
 import type { Ending, TrainedNetwork } from './sequence-model.ts';
 
 interface Trainer {
-  readonly blueprint: Blueprint;
-  readonly machine: Machine;
+  readonly runner: Runner;
   readonly gradients: Parameters;
   readonly optimiser: Optimiser;
   readonly average: Average;
@@ -44,11 +37,25 @@ const mostLoss = 20;
 
 /** Learns a network; throws `training-data-bad`, `interrupted`, `training-diverged` where the first epoch already does. */
 export function trainNetwork(request: FitRequest, options: SequenceOptions): TrainedNetwork {
-  const { frame, train, tune, checkpoint, onProgress } = request;
+  const { frame, train } = request;
   trainingTargets(request);
   if (options.stars_weight > 0) levelsOf(frame, train);
   const blueprint = blueprintOf(request, options);
   const trainer = trainerOf(request, options, blueprint);
+  try {
+    return { blueprint, ...learn(trainer, request, options) };
+  } finally {
+    trainer.runner.end();
+  }
+}
+
+/** All epochs, or as many of them as make it better. */
+function learn(
+  trainer: Trainer,
+  request: FitRequest,
+  options: SequenceOptions,
+): Omit<TrainedNetwork, 'blueprint'> {
+  const { tune, checkpoint, onProgress } = request;
   const { average, best } = trainer;
   const total = options.epochs;
   const before = takeUp(trainer, checkpoint?.load());
@@ -78,7 +85,7 @@ export function trainNetwork(request: FitRequest, options: SequenceOptions): Tra
     const warning = `training diverged: its weights are those of epoch ${best.epochs}, see docs/reference/sequences.md`;
     onProgress?.({ done: total, total, warning });
   }
-  return { blueprint, weights: best.weights, epochs: best.epochs, ending };
+  return { weights: best.weights, epochs: best.epochs, ending };
 }
 
 /** The epoch with the least tune loss so far. */
@@ -111,8 +118,8 @@ function takeUp(trainer: Trainer, state: Uint8Array | undefined): number {
   return counts[0];
 }
 
-function arraysOf({ machine, average, optimiser, best }: Trainer) {
-  return [machine.parameters.all, ...average.state, ...optimiser.state, best.weights];
+function arraysOf({ runner, average, optimiser, best }: Trainer) {
+  return [runner.machine.parameters.all, ...average.state, ...optimiser.state, best.weights];
 }
 
 function diverged(): StreamPulseError {
@@ -138,23 +145,31 @@ function trainerOf(request: FitRequest, options: SequenceOptions, blueprint: Blu
   const { frame, train, tune, seed } = request;
   const { shape, window } = blueprint;
   const capacity = capacityOf(window, options.batch_size);
-  const forTraining = (memory: SequenceMemory, parameters: Parameters) => ({
-    gradients: parametersIn(memory, shape),
-    optimiser: createOptimiser(memory, shape, parameters, options),
-  });
-  const machine = createMachine(blueprint, frame, capacity, (memory) =>
-    forTraining(memory, undefined as never),
-  );
+  const histories = historiesOf(frame);
+  const extra = optimiserRoom(shape);
+  const setting = { blueprint, histories, capacity, isLearning: true, extra };
+  const runner = createRunner(setting, threadsOf(request, options));
+  const { memory, parameters, gradients } = runner.machine;
   const random = createRandom(seed).fork('sequence');
-  const { histories, parameters, memory } = machine;
   const plans = {
     train: planOf(histories, train, window, capacity.queries),
     tune: planOf(histories, tune, window, capacity.queries),
   };
   start(parameters, shape, random.fork('weights'), knownTitles(plans.train));
   const average = createAverage(parameters.all, options.averaging);
+  const optimiser = createOptimiser(memory, shape, parameters, options);
   const best = { weights: average.weights.slice(), epochs: 0, loss: Number.POSITIVE_INFINITY };
-  return { blueprint, machine, ...forTraining(memory, parameters), average, best, ...plans, random };
+  return { runner, gradients: gradients!, optimiser, average, best, ...plans, random };
+}
+
+/** Of fewer ratings a helper would see little: it takes a twentieth of a second to start. */
+const leastShared = 10_000;
+/** Pieces of history that are worth a thread. */
+const leastPieces = 8;
+
+function threadsOf({ train, team }: FitRequest, { batch_size }: SequenceOptions): number {
+  if (team === undefined || train.length < leastShared) return 1;
+  return Math.min(team.threads, Math.max(1, Math.floor(batch_size / leastPieces)));
 }
 
 /** Titles that training meets, asked about or looked back on. */
@@ -169,8 +184,9 @@ function knownTitles({ histories: { frame, rows }, queries, stretches }: Plan): 
 
 /** One pass in a new order; false where it diverged. */
 function learnEpoch(trainer: Trainer, { frame, signal }: FitRequest, options: SequenceOptions): boolean {
-  const { machine, gradients, optimiser, average, train, random } = trainer;
-  const { batch, network, parameters } = machine;
+  const { runner, gradients, optimiser, average, train, random } = trainer;
+  const { network, parameters, setting, vectorStages, backward } = runner.machine;
+  const { batch } = setting;
   const order = random.shuffle(countUp(train.stretches.length));
   const batches = Math.ceil(order.length / options.batch_size);
   const goal = { frame, starsWeight: options.stars_weight, perBatch: train.queries.length / batches };
@@ -178,37 +194,20 @@ function learnEpoch(trainer: Trainer, { frame, signal }: FitRequest, options: Se
   for (let at = 0; at < order.length; ) {
     checkSignal(signal);
     gradients.all.fill(0);
-    machine.makeVectors();
-    at = machine.forward(train, order, at, noise);
+    runner.run(vectorStages);
+    at = runner.forward(train, order, at, noise);
     const loss = learnFrom(batch, network, goal, parameters, gradients);
     if (!(loss <= mostLoss * batch.queries)) return false;
-    network.backward(batch, machine.vectors, gradients, gradients.titles);
-    titleInputsBack(trainer);
+    runner.run(backward);
     if (!(optimiser.step(gradients) <= mostLength)) return false;
     average.add(parameters.all);
   }
   return true;
 }
 
-/** What the gradients of title vectors say of the weights of title columns. */
-function titleInputsBack({ machine, gradients, blueprint }: Trainer): void {
-  const { titleInputs: width, embedding, titles } = blueprint.shape;
-  const { kernels } = machine.memory;
-  kernels.multiplyTransposed(
-    machine.titleInputs,
-    width,
-    gradients.titles,
-    embedding,
-    gradients.titleInputs,
-    titles,
-    width,
-    embedding,
-  );
-}
-
 /** Loss by the averaged weights, while training goes on from those of its last step. */
 function averagedLoss(trainer: Trainer, request: FitRequest): number {
-  const { all } = trainer.machine.parameters;
+  const { all } = trainer.runner.machine.parameters;
   const kept = all.slice();
   all.set(trainer.average.weights);
   const loss = tuneLoss(trainer, request);
@@ -217,9 +216,9 @@ function averagedLoss(trainer: Trainer, request: FitRequest): number {
 }
 
 /** Mean log loss of the tune part; 0 where there is none. */
-function tuneLoss({ machine, tune }: Trainer, { frame, signal }: FitRequest): number {
+function tuneLoss({ runner, tune }: Trainer, { frame, signal }: FitRequest): number {
   let loss = 0;
-  forEachMargin(machine, tune, signal, (margin, place) => {
+  forEachMargin(runner, tune, signal, (margin, place) => {
     loss += marginLogLoss(margin, frame.target[tune.queries[place]]);
   });
   return loss / Math.max(1, tune.queries.length);

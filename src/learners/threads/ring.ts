@@ -1,3 +1,4 @@
+import { StreamPulseError } from '../../errors.ts';
 import { type Argument, addressOf } from '../web-assembly.ts';
 
 /**
@@ -7,7 +8,7 @@ import { type Argument, addressOf } from '../web-assembly.ts';
 export type Ring = Int32Array;
 
 /** Words of the head. */
-export const head = {
+const head = {
   /** Changes with each batch, which wakes the helpers. */
   batch: 0,
   /** Number of the next task to take: numbers go on from batch to batch, so that a late helper takes none twice. */
@@ -50,10 +51,11 @@ export function readResults(ring: Ring, calls: number, out: Int32Array): void {
   for (let call = 0; call < calls; call++) out[call] = ring[firstCall + (call + 1) * callWords - 1];
 }
 
-type Addresses = (...numbers: number[]) => number;
+/** What is called: kernels by addresses, or any work that numbers tell of. */
+export type Loop = (...numbers: number[]) => number;
 
 /** Lets all threads take the tasks that have been written. */
-export function open(ring: Ring, tasks: number): void {
+function open(ring: Ring, tasks: number): void {
   if (ring[head.next] > 1 << 30) {
     Atomics.store(ring, head.end, 0);
     Atomics.store(ring, head.next, 0);
@@ -71,7 +73,7 @@ export function open(ring: Ring, tasks: number): void {
 const looks = 2000;
 
 /** Returns once a word is no longer `value`, or after some time. */
-export function awaitChange(ring: Ring, word: number, value: number, milliseconds: number): void {
+function awaitChange(ring: Ring, word: number, value: number, milliseconds: number): void {
   for (let look = 0; look < looks; look++) if (Atomics.load(ring, word) !== value) return;
   Atomics.add(ring, head.asleep, 1);
   Atomics.wait(ring, word, value, milliseconds);
@@ -79,12 +81,48 @@ export function awaitChange(ring: Ring, word: number, value: number, millisecond
 }
 
 /** Wakes who sleeps on a word, which has been changed already. */
-export function wake(ring: Ring, word: number): void {
+function wake(ring: Ring, word: number): void {
   if (Atomics.load(ring, head.asleep) > 0) Atomics.notify(ring, word);
 }
 
+/** Has all threads do the tasks that have been written, and returns when they are done. Throws `engine-failed`. */
+export function runTasks(ring: Ring, tasks: number, loops: readonly Loop[]): void {
+  open(ring, tasks);
+  if (tasks > 1) nextBatch(ring);
+  work(ring, loops);
+  for (let done = Atomics.load(ring, head.done); done < tasks; done = Atomics.load(ring, head.done))
+    awaitChange(ring, head.done, done, 1);
+  if (Atomics.load(ring, head.failed) === 1)
+    throw new StreamPulseError('engine-failed', 'a thread of the team failed');
+}
+
+function nextBatch(ring: Ring): void {
+  Atomics.add(ring, head.batch, 1);
+  wake(ring, head.batch);
+}
+
+/** What a helper does: tasks of all batches, until the ring is closed. */
+export function help(ring: Ring, loops: readonly Loop[]): void {
+  for (let batch = -1; Atomics.load(ring, head.closed) === 0; ) {
+    awaitChange(ring, head.batch, batch, Number.POSITIVE_INFINITY);
+    batch = Atomics.load(ring, head.batch);
+    work(ring, loops);
+  }
+}
+
+/** Says that a helper failed, of which whoever waits for tasks is to hear. */
+export function fail(ring: Ring): void {
+  Atomics.store(ring, head.failed, 1);
+}
+
+/** Sends the helpers home. */
+export function close(ring: Ring): void {
+  Atomics.store(ring, head.closed, 1);
+  nextBatch(ring);
+}
+
 /** Takes tasks until there are none left; `loops` are the kernels. */
-export function work(ring: Ring, loops: readonly Addresses[]): void {
+function work(ring: Ring, loops: readonly Loop[]): void {
   for (;;) {
     const number = Atomics.load(ring, head.next);
     if (number >= Atomics.load(ring, head.end)) return;
@@ -100,7 +138,7 @@ export function work(ring: Ring, loops: readonly Addresses[]): void {
 }
 
 /** Kernels take what they want of the words; all are handed over, so that nothing is made on the way. */
-function runTask(ring: Ring, task: number, loops: readonly Addresses[]): void {
+function runTask(ring: Ring, task: number, loops: readonly Loop[]): void {
   for (let call = ring[firstTask + task]; call < ring[firstTask + task + 1]; call++) {
     const at = firstCall + call * callWords;
     ring[at + callWords - 1] = loops[ring[at]](

@@ -1,30 +1,21 @@
-import { existsSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
-import { StreamPulseError } from '../../errors.ts';
 import { kernelModule, kernelsIn } from '../trees/kernels/compiled-kernels.ts';
 import type { KernelTeam } from '../trees/kernels/kernel-team.ts';
 import { type Kernels, kernelCalls } from '../trees/kernels/kernels.ts';
 import { growTo, type WasmMemory, wasmMemory } from '../web-assembly.ts';
 import {
-  awaitChange,
+  close,
   createRing,
-  head,
+  fail,
+  type Loop,
   mostCalls,
   mostTasks,
-  open,
   type Ring,
   readResults,
-  wake,
-  work,
+  runTasks,
   writeCall,
   writeTask,
 } from './ring.ts';
-
-/** A worker of Node 20 reads no TypeScript: started from `src/`, as tests are, it is the built one. */
-const helperFile = new URL(
-  import.meta.url.endsWith('.ts') ? '../../../dist/learners/threads/helper-thread.js' : './helper-thread.js',
-  import.meta.url,
-);
+import { startHelpers } from './start-helpers.ts';
 
 /** Threads to train with; the model is the same to the byte whatever their number. */
 export interface ThreadTeam extends KernelTeam {
@@ -40,12 +31,8 @@ export function threadTeam(threads: number): ThreadTeam {
   const data: HelperData = { ring: createRing(), module: kernelModule(true), memory: wasmMemory(0, true) };
   const { ring, module, memory } = data;
   let claimed = 0;
-  const helpers = Array.from({ length: existsSync(helperFile) ? threads - 1 : 0 }, () => {
-    const helper = new Worker(helperFile, { workerData: data });
-    helper.unref();
-    helper.on('error', () => Atomics.store(ring, head.failed, 1));
-    return helper;
-  });
+  const helpers = startHelpers(import.meta.url, 'helper-thread', threads - 1, () => data);
+  for (const helper of helpers) helper.on('error', () => fail(ring));
   return {
     threads,
     kernels: sharedKernels(ring, threads, kernelsIn(module, memory)),
@@ -56,8 +43,7 @@ export function threadTeam(threads: number): ThreadTeam {
       return memory.buffer as SharedArrayBuffer;
     },
     async close() {
-      Atomics.store(ring, head.closed, 1);
-      nextBatch(ring);
+      close(ring);
       await Promise.all(helpers.map((helper) => helper.terminate()));
     },
   };
@@ -70,27 +56,14 @@ export interface HelperData {
   readonly memory: WasmMemory;
 }
 
-function nextBatch(ring: Ring): void {
-  Atomics.add(ring, head.batch, 1);
-  wake(ring, head.batch);
-}
-
-type Addresses = (...numbers: number[]) => number;
-
-function sharedKernels(ring: Ring, threads: number, loops: readonly Addresses[]): Kernels {
+function sharedKernels(ring: Ring, threads: number, loops: readonly Loop[]): Kernels {
   let results = new Int32Array(mostCalls);
   let made = 0;
   let tasks = 0;
   let calls = 0;
   const runBatch = () => {
     writeTask(ring, tasks, calls);
-    open(ring, tasks);
-    if (tasks > 1) nextBatch(ring);
-    work(ring, loops);
-    for (let done = Atomics.load(ring, head.done); done < tasks; done = Atomics.load(ring, head.done))
-      awaitChange(ring, head.done, done, 1);
-    if (Atomics.load(ring, head.failed) === 1)
-      throw new StreamPulseError('engine-failed', 'a thread of the team failed');
+    runTasks(ring, tasks, loops);
     if (made + calls > results.length) results = longer(results);
     readResults(ring, calls, results.subarray(made));
     made += calls;

@@ -31,8 +31,9 @@ function learn(starsWeight: number, asked = queries) {
   parameters.limits.set(limits);
   gradients.limits.fill(10);
   const capacity = { sequences: 1, length: 1, queries };
-  const network = createNetwork(memory, shape, parameters, capacity);
   const batch = { ...emptyBatch(capacity), queries: asked, row: Int32Array.from(rows) };
+  const surroundings = { capacity, batch, vectors: memory.floats(8), writeSides() {} };
+  const network = createNetwork(memory, shape, parameters, surroundings);
   network.margins.set(margins);
   network.dMargins.fill(7);
   const goal = { frame, starsWeight, perBatch: 4 };

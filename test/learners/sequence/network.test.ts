@@ -11,6 +11,7 @@ const titles = 5;
 
 /** Three sequences of 3, 2 and 1 steps, and a query for each state that there is, one twice, one of no state. */
 const batch: Batch = {
+  masked: false,
   sequences: 3,
   steps: 6,
   length: 3,
@@ -20,7 +21,8 @@ const batch: Batch = {
   title: Int32Array.of(0, 1, 2, 3, 0, 1),
   stars: Uint8Array.of(9, 1, 7, 3, 5, 9),
   gap: Uint8Array.of(31, 31, 31, 0, 4, 9),
-  state: Int32Array.of(-1, 0, 1, 2, 3, 4, 5, 5),
+  firstQuery: Int32Array.of(0, 5, 7, 8),
+  state: Int32Array.of(-1, 0, 3, 5, 5, 1, 4, 2),
   queryTitle: Int32Array.of(0, 1, 2, 3, 3, 2, 1, 0),
   row: Int32Array.of(0, 1, 2, 3, 4, 5, 6, 7),
   place: Int32Array.of(0, 1, 2, 3, 4, 5, 6, 7),
@@ -46,7 +48,9 @@ function networkIn(memory: SequenceMemory, cell: CellName) {
   const vectors = memory.floats(titles * 4);
   for (let i = 0; i < vectors.length; i++) vectors[i] = random.next() - 0.5;
   const dVectors = memory.floats(titles * 4);
-  const network = createNetwork(memory, shape, parameters, capacity);
+  const learning = { gradients, dVectors };
+  const surroundings = { capacity, batch, vectors, writeSides, learning };
+  const network = createNetwork(memory, shape, parameters, surroundings);
   return { parameters, gradients, vectors, dVectors, network };
 }
 
@@ -55,8 +59,9 @@ type Made = ReturnType<typeof networkIn>;
 /** A made-up loss: margins weighed by these. */
 const weigh = (query: number) => Math.cos(query + 1);
 
-function lossOf({ network, vectors }: Made, rate: number): number {
-  network.forward(batch, vectors, writeSides, { rate, random: createRandom(9) });
+function lossOf({ network }: Made, rate: number): number {
+  network.drawMasks({ rate, random: createRandom(9) });
+  for (const stage of network.forward) stage(0, 1);
   let loss = 0;
   for (let q = 0; q < batch.queries; q++) loss += weigh(q) * network.margins[q];
   return loss;
@@ -65,7 +70,7 @@ function lossOf({ network, vectors }: Made, rate: number): number {
 function gradientsOf(made: Made, rate: number): void {
   lossOf(made, rate);
   for (let q = 0; q < batch.queries; q++) made.network.dMargins[q] = weigh(q);
-  made.network.backward(batch, made.vectors, made.gradients, made.dVectors);
+  for (const stage of made.network.backward) stage(0, 1);
 }
 
 function difference(made: Made, values: Floats, at: number, rate: number): number {

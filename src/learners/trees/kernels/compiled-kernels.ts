@@ -1,4 +1,4 @@
-import { addressOf, type WasmMemory, webAssembly } from '../../web-assembly.ts';
+import { addressOf, moduleOf, type WasmMemory, webAssembly } from '../../web-assembly.ts';
 import { kernelBytes, sharedMemoryAt } from './kernel-bytes.ts';
 import { type KernelName, type Kernels, kernelNames, kernelsAtOnce } from './kernels.ts';
 
@@ -9,14 +9,8 @@ const compiled: { alone?: object; shared?: object } = {};
 /** The module, for a memory of one thread's own or one shared between several. */
 export function kernelModule(isShared: boolean): object {
   const kind = isShared ? 'shared' : 'alone';
-  compiled[kind] ??= new webAssembly.Module(bytesFor(isShared));
+  compiled[kind] ??= moduleOf(kernelBytes, isShared ? sharedMemoryAt : undefined);
   return compiled[kind];
-}
-
-function bytesFor(isShared: boolean): Uint8Array {
-  const bytes = Uint8Array.from(atob(kernelBytes), (byte) => byte.charCodeAt(0));
-  if (isShared) bytes[sharedMemoryAt] = 3;
-  return bytes;
 }
 
 /** The kernels of a module over a memory, by {@link kernelNames}; their arguments are addresses and numbers. */
