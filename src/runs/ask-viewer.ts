@@ -12,6 +12,7 @@ import type { RatingLog, Star } from '../warehouse/star.ts';
 import { textComponentOf } from './learned-rows.ts';
 import { type Reasons, reasonsFor } from './reasons.ts';
 import type { Recipe } from './recipe.ts';
+import { standingScores } from './standing-scores.ts';
 
 /** What a run's model says of a viewer and a title. */
 export interface TitleAnswer {
@@ -156,9 +157,12 @@ function loggedViewer(
   return {
     ratings,
     answers(titles) {
-      const { frame, rows } = questions(titles);
-      const said = model.predict(frame, rows);
-      const stars = model.predictStars?.(frame, rows);
+      const many = model.predictStars ? undefined : standingScores({ model, standing }, titles.length);
+      const asked = many ? undefined : questions(titles);
+      const said = asked
+        ? model.predict(asked.frame, asked.rows)
+        : many!(new Int32Array(titles.length).fill(viewer), titles);
+      const stars = asked && model.predictStars?.(asked.frame, asked.rows);
       const probability = calibrator ? calibrator.apply(said) : said;
       return Array.from(titles, (title, at) => ({
         title,

@@ -224,8 +224,13 @@ function notesOn(desk: Desk, { card, key }: AskedTitle, launch: readonly LaunchC
 const heldOutNote =
   'The title is known here. This is what would have been said of it by a model that had not seen its ratings.';
 
+const knownPeople = new WeakMap<Desk['cards'], ReadonlySet<string>>();
+
 function strangersOn({ cards }: Desk, { people }: TitleCard): string[] {
-  const known = new Set(cards.flatMap((card) => card.people.map(({ name }) => name.toLowerCase())));
+  const known =
+    knownPeople.get(cards) ??
+    new Set(cards.flatMap((card) => card.people.map(({ name }) => name.toLowerCase())));
+  knownPeople.set(cards, known);
   return people.map(({ name }) => name).filter((name) => !known.has(name.toLowerCase()));
 }
 

@@ -1,6 +1,9 @@
 import type { StarFrame } from '../../features/star-frame.ts';
-import { featureName, featuresOf, type ModelColumn } from '../columns.ts';
+import { bindColumns, type Feature, featureName, featuresOf, type ModelColumn } from '../columns.ts';
 import type { FittedModel } from '../learner.ts';
+import { flatForest, walkForest } from '../rows/flat-forest.ts';
+import { rowSlots } from '../rows/row-slots.ts';
+import { checkRows } from '../training-rows.ts';
 import { ensembleDocument } from './document.ts';
 import type { KernelTeam } from './kernels/kernel-team.ts';
 import type { Margins, TargetKind } from './objectives/objective.ts';
@@ -64,6 +67,11 @@ export function treeModel(ensemble: Ensemble): TreeModel {
     addTrees(treesByClass(some, ensemble), { columns, features }, frame, rows, margins, team);
     return margins;
   };
+  let walk: FewRows | undefined;
+  const walked: FewRows = (frame, rows) => {
+    walk ??= fewRows(ensemble, features);
+    return walk(frame, rows);
+  };
   return {
     learner: ensemble.learner,
     columns,
@@ -72,11 +80,41 @@ export function treeModel(ensemble: Ensemble): TreeModel {
     rounds,
     classes: baseMargins.length,
     margins: (frame, rows, options) => rowByRow(marginsOf(frame, rows, options)),
-    predict: (frame, rows) => probabilities(marginsOf(frame, rows)),
+    predict: (frame, rows) => probabilities(rows.length > few ? marginsOf(frame, rows) : walked(frame, rows)),
     ...(ensemble.target === 'level' && {
       predictStars: (frame: StarFrame, rows: Int32Array) => expectedLevels(marginsOf(frame, rows)),
     }),
     toDocument: () => ensembleDocument(ensemble),
+  };
+}
+
+/** Facts that are asked one by one; of more, viewers and titles are asked first. */
+const few = 64;
+
+type FewRows = (frame: StarFrame, rows: Int32Array) => Margins;
+
+/** The same margins for single facts: all trees in shared arrays, made once. */
+function fewRows(ensemble: Ensemble, features: readonly Feature[]): FewRows {
+  const { columns, trees, baseMargins } = ensemble;
+  const forest = flatForest(trees, features.length);
+  const { slots, fill } = rowSlots(columns, features, forest);
+  const leaves = new Int32Array(trees.length);
+  const classOf = Int32Array.from(trees, (_, tree) => classesOfTrees(ensemble)(tree));
+  const one = columns.map(() => new Float64Array(1));
+  return (frame, rows) => {
+    checkRows(frame, rows);
+    const bound = bindColumns(columns, frame);
+    const margins = baseMargins.map((base) => new Float64Array(rows.length).fill(base));
+    rows.forEach((row, at) => {
+      bound.forEach(({ index, values }, column) => {
+        one[column][0] = values[index[row]];
+      });
+      fill(one, 0);
+      walkForest(forest, slots, leaves);
+      for (let tree = 0; tree < leaves.length; tree++)
+        margins[classOf[tree]][at] += forest.value[leaves[tree]];
+    });
+    return margins;
   };
 }
 

@@ -1,5 +1,6 @@
 import { type Asked, type AskedViewer, askViewer, standingFor } from '../ask-viewer.ts';
 import { titlesKnown } from '../predict-pairs.ts';
+import { standingScores } from '../standing-scores.ts';
 
 /** Probabilities of many pairs, one a place of `viewers` and `titles` (keys). */
 export interface PairScorer {
@@ -17,11 +18,15 @@ export function pairScorer(asked: Asked): PairScorer {
   const titles = Math.min(asked.star.titles.rows, titlesKnown(asked.model));
   if (!standing) return { titles, score: byViewer(asked) };
   const { model, calibrator } = asked;
+  const alone = (viewers: Int32Array, wanted: Int32Array) => {
+    const { frame, questions } = standing.of(viewers, wanted, model.readsHistories === true);
+    return model.predict(frame, questions);
+  };
   return {
     titles,
     score(viewers, wanted) {
-      const { frame, questions } = standing.of(viewers, wanted, model.readsHistories === true);
-      const said = model.predict(frame, questions);
+      const many = standingScores({ model, standing }, viewers.length);
+      const said = many ? many(viewers, wanted) : alone(viewers, wanted);
       return calibrator ? Float64Array.from(calibrator.apply(said)) : said;
     },
   };

@@ -6,7 +6,7 @@ import type { Tree } from '../tree.ts';
 import { binsOf, leafMasks, mostMaskLeaves } from './leaf-masks.ts';
 
 /** Trees that are added together: a fact's bin is looked up once for all of them. */
-const mostTrees = 8;
+export const mostTrees = 8;
 /** Masks of one or two trees are narrower, for those that add round by round. */
 const fewTrees = 2;
 
@@ -30,8 +30,20 @@ interface GroupArrays {
   readonly columns: Int32Array;
   /** {@link mostMaskLeaves} a tree. */
   readonly values: Float64Array;
-  readonly trees: readonly TreeArrays[];
-  readonly sums: Float64Array;
+}
+
+/** Trees whose group lies in its arrays. */
+interface Placed {
+  readonly arrays: GroupArrays;
+  readonly trees: readonly Tree[];
+  /** Fact columns that they split on. */
+  readonly columns: number;
+}
+
+export interface MaskOptions {
+  readonly team?: KernelTeam | undefined;
+  /** Groups of {@link mostTrees} trees whose masks are kept from one call to the next; {@link groupBytes} each. 1 by default. */
+  readonly kept?: number;
 }
 
 /** What one tree says of viewers and titles. */
@@ -50,18 +62,30 @@ export function maskPredictor(
   model: BoundModel,
   features: readonly Feature[],
   capacity: number,
-  team?: KernelTeam,
+  { team, kept = 1 }: MaskOptions = {},
 ): MaskPredictor {
-  const memory = kernelMemory(binnedPartBytes(model, capacity) + groupBytes(model, capacity), team);
+  const bytes = scratchBytes(model, capacity) + kept * groupBytes(model);
+  const memory = kernelMemory(binnedPartBytes(model, capacity) + bytes, team);
   const { kernels } = memory;
   const part = binnedPart(model, capacity, memory);
   const starts = binStarts(model, part.factColumns);
-  const group = groupArrays(model, capacity, memory);
+  const { ofTrees, sums } = scratch(model, capacity, memory);
+  const free = Array.from({ length: kept }, () => groupArrays(model, memory));
+  const placed: Placed[] = [];
+
+  function placedGroup(trees: readonly Tree[], width: number): Placed {
+    const known = placed.find((group) => isSame(group.trees, trees));
+    if (known) return known;
+    const arrays = free.pop() ?? placed.shift()!.arrays;
+    const made = { arrays, trees, columns: placeTrees(trees, width, arrays) };
+    placed.push(made);
+    return made;
+  }
 
   function addGroup(trees: readonly Tree[], count: number): void {
     const width = trees.length > fewTrees ? mostTrees : fewTrees;
-    const columns = placeTrees(trees, width);
-    const { viewer, title, bins, values, sums } = group;
+    const { arrays: group, columns } = placedGroup(trees, width);
+    const { viewer, title, bins, values } = group;
     const add = width === fewTrees ? kernels.addTwoTrees : kernels.addEightTrees;
     const facts = [part.viewer, viewer, part.title, title, part.ofFacts, part.factColumns.length] as const;
     for (let from = 0; from < count; from += factsInTask) {
@@ -73,14 +97,14 @@ export function maskPredictor(
   }
 
   /** Returns how many fact columns the trees split on. */
-  function placeTrees(trees: readonly Tree[], width: number): number {
+  function placeTrees(trees: readonly Tree[], width: number, group: GroupArrays): number {
     group.bins.fill(-1, 0, 2 * width * starts[part.factColumns.length]);
     const used = new Set<number>();
     trees.forEach((tree, k) => {
       const { values, columns } = leafMasks(tree, features, model.columns, model.cuts);
       group.values.set(values, k * mostMaskLeaves);
-      callRows('viewer', columns, group.trees[k]);
-      callRows('title', columns, group.trees[k]);
+      callRows('viewer', columns, ofTrees[k]);
+      callRows('title', columns, ofTrees[k]);
       part.factColumns.forEach((column, place) => {
         const words = columns.get(column);
         if (!words) return;
@@ -90,8 +114,8 @@ export function maskPredictor(
     });
     kernels.run();
     trees.forEach((_, k) => {
-      interleave(group.trees[k].viewer, group.viewer, k, width);
-      interleave(group.trees[k].title, group.title, k, width);
+      interleave(ofTrees[k].viewer, group.viewer, k, width);
+      interleave(ofTrees[k].title, group.title, k, width);
     });
     [...used]
       .sort((a, b) => a - b)
@@ -119,10 +143,10 @@ export function maskPredictor(
   return {
     load: (rows) => part.load(rows),
     add(trees, out) {
-      group.sums.set(out);
+      sums.set(out);
       for (let at = 0; at < trees.length; at += mostTrees)
         addGroup(trees.slice(at, at + mostTrees), out.length);
-      out.set(group.sums.subarray(0, out.length));
+      out.set(sums.subarray(0, out.length));
     },
   };
 }
@@ -167,31 +191,50 @@ function groupSizes(model: BoundModel): GroupSizes {
   };
 }
 
-function groupBytes(model: BoundModel, capacity: number): number {
-  const { viewers, titles, bins, factColumns, rowColumns } = groupSizes(model);
-  const words = [viewers, titles, bins].map((rows) => arrayBytes(2 * mostTrees * rows, 4));
+function scratchBytes(model: BoundModel, capacity: number): number {
+  const { viewers, titles, rowColumns } = groupSizes(model);
   const ofTree = [viewers, titles, ...rowColumns.map(([, each]) => each)].map(
     (rows) => mostTrees * arrayBytes(2 * rows, 4),
   );
-  return [...words, ...ofTree].reduce(
+  return ofTree.reduce((sum, bytes) => sum + bytes, arrayBytes(capacity, 8));
+}
+
+function scratch(model: BoundModel, capacity: number, memory: KernelMemory) {
+  const { viewers, titles, rowColumns } = groupSizes(model);
+  return {
+    ofTrees: Array.from(
+      { length: mostTrees },
+      (): TreeArrays => ({
+        viewer: memory.int32(2 * viewers),
+        title: memory.int32(2 * titles),
+        byBin: new Map(rowColumns.map(([column, each]) => [column, memory.int32(2 * each)])),
+      }),
+    ),
+    sums: memory.float64(capacity),
+  };
+}
+
+/** Of what is kept of each {@link mostTrees} trees. */
+export function groupBytes(model: BoundModel): number {
+  const { viewers, titles, bins, factColumns } = groupSizes(model);
+  const words = [viewers, titles, bins].map((rows) => arrayBytes(2 * mostTrees * rows, 4));
+  return words.reduce(
     (sum, bytes) => sum + bytes,
-    arrayBytes(2 * factColumns, 4) + arrayBytes(mostTrees * mostMaskLeaves, 8) + arrayBytes(capacity, 8),
+    arrayBytes(2 * factColumns, 4) + arrayBytes(mostTrees * mostMaskLeaves, 8),
   );
 }
 
-function groupArrays(model: BoundModel, capacity: number, memory: KernelMemory): GroupArrays {
-  const { viewers, titles, bins, factColumns, rowColumns } = groupSizes(model);
+function groupArrays(model: BoundModel, memory: KernelMemory): GroupArrays {
+  const { viewers, titles, bins, factColumns } = groupSizes(model);
   return {
     viewer: memory.int32(2 * mostTrees * viewers),
     title: memory.int32(2 * mostTrees * titles),
     bins: memory.int32(2 * mostTrees * bins),
     columns: memory.int32(2 * factColumns),
     values: memory.float64(mostTrees * mostMaskLeaves),
-    trees: Array.from({ length: mostTrees }, () => ({
-      viewer: memory.int32(2 * viewers),
-      title: memory.int32(2 * titles),
-      byBin: new Map(rowColumns.map(([column, each]) => [column, memory.int32(2 * each)])),
-    })),
-    sums: memory.float64(capacity),
   };
+}
+
+function isSame(a: readonly Tree[], b: readonly Tree[]): boolean {
+  return a.length === b.length && a.every((tree, at) => tree === b[at]);
 }

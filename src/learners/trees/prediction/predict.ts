@@ -22,7 +22,7 @@ const leastInPart = 1 << 17;
 const fewest = 256;
 
 /** Bins are two bytes. */
-const mostCuts = 65_000;
+export const mostCuts = 65_000;
 
 /**
  * A predictor for trees with thresholds among the `cuts` of their columns (ascending), for up to `capacity` facts at
@@ -48,7 +48,7 @@ export function framePredictor(
   );
   const isWorthIt = areMany(frame, capacity) && cuts.every(({ length }) => length < mostCuts);
   const masks = isWorthIt
-    ? maskPredictor({ frame, columns, bound, cuts, used }, features, capacity, team)
+    ? maskPredictor({ frame, columns, bound, cuts, used }, features, capacity, { team })
     : undefined;
   let loaded: Int32Array = new Int32Array(0);
   return {
@@ -75,7 +75,7 @@ function walkTrees(trees: readonly Tree[], source: FeatureSource, rows: Int32Arr
   for (const tree of trees) addTree(tree, source, rows, out);
 }
 
-function fitsMask(tree: Tree): boolean {
+export function fitsMask(tree: Tree): boolean {
   return leavesOf(tree) <= mostMaskLeaves;
 }
 
@@ -148,7 +148,11 @@ export function addTrees(
 }
 
 /** What the trees compare each number column with, ascending. */
-function thresholdsOf(trees: readonly Tree[], features: readonly Feature[], columns: number): Float32Array[] {
+export function thresholdsOf(
+  trees: readonly Tree[],
+  features: readonly Feature[],
+  columns: number,
+): Float32Array[] {
   const found = Array.from({ length: columns }, () => new Set<number>());
   for (const { feature, threshold } of trees) {
     for (let node = 0; node < feature.length; node++) {
