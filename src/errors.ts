@@ -130,6 +130,10 @@ export const errorTable = {
       'Write a token of 16 characters or more into a file and name it in STREAMPULSE_SERVE_TOKEN_FILE, or serve on 127.0.0.1.',
   },
   'bundle-bad': { exit: 'badData', remedy: 'Make the bundle again: streampulse export bi.' },
+  'run-missing': {
+    exit: 'usage',
+    remedy: 'Make one: streampulse run --recipe history --split time.',
+  },
   'run-unknown': { exit: 'usage', remedy: 'List them: streampulse runs.' },
   'run-damaged': { exit: 'badData', remedy: 'Make the run again; the others are unharmed.' },
   'question-unknown': { exit: 'usage', remedy: 'List them: streampulse explore --list.' },

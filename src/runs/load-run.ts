@@ -9,18 +9,30 @@ import type { MetricsDocument } from './measure.ts';
 import type { Receipt } from './receipt.ts';
 import { listRuns, readReceipt, readRunFile } from './run-store.ts';
 
-/** The newest run of a workspace; with `dataHash`, of those made from that data. @throws `run-unknown` where there is none */
-export async function newestRun(workspace: Workspace, dataHash?: string): Promise<Receipt> {
-  const receipts = (await listRuns(workspace)).flatMap(({ receipt }) => receipt ?? []);
-  const fitting = receipts.filter((receipt) => dataHash === undefined || receipt.dataHash === dataHash);
-  const newest = fitting.sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1))[0];
+/** The newest run of a workspace. @throws `run-missing` where there is none */
+export async function newestRun(workspace: Workspace): Promise<Receipt> {
+  const [newest] = await runsOfData(workspace);
   if (newest) return newest;
-  const none = receipts.length
-    ? 'no run was made from the data that the workspace holds'
-    : 'there is no run yet';
-  throw new StreamPulseError('run-unknown', none, {
-    remedy: 'Make one: streampulse run --recipe history --split time.',
-  });
+  throw await noRun(workspace);
+}
+
+/** Runs with a readable receipt, the newest first; with `dataHash`, those made from that data. */
+export async function runsOfData(workspace: Workspace, dataHash?: string): Promise<Receipt[]> {
+  const receipts = (await listRuns(workspace)).flatMap(({ receipt }) => receipt ?? []);
+  return receipts
+    .filter((receipt) => dataHash === undefined || receipt.dataHash === dataHash)
+    .sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1));
+}
+
+/** Why no run can be had. */
+export async function noRun(workspace: Workspace, damaged = 0): Promise<StreamPulseError> {
+  const runs = await listRuns(workspace);
+  if (runs.length === 0) return new StreamPulseError('run-missing', 'there is no run yet');
+  const isDamaged = damaged > 0 || runs.every(({ receipt }) => receipt === undefined);
+  const none = isDamaged
+    ? 'every run of this data is damaged'
+    : 'no run was made from the data that the workspace holds';
+  return new StreamPulseError('run-missing', none);
 }
 
 export async function receiptOf(workspace: Workspace, runId: string | undefined): Promise<Receipt> {

@@ -1,4 +1,5 @@
 import { type ErrorCode, errorTable, StreamPulseError } from '../errors.ts';
+import { commandsFor } from './next-commands.ts';
 
 /** An answer that something went wrong (RFC 9457, application/problem+json). */
 export interface Problem {
@@ -10,30 +11,32 @@ export interface Problem {
   readonly code: ErrorCode | 'request-bad' | 'not-found' | 'internal';
   /** What to do about it. */
   readonly remedy?: string;
+  /** What to type, where something is not there yet: the first is enough. */
+  readonly commands?: readonly string[];
 }
 
 const notFound: readonly ErrorCode[] = ['viewer-unknown', 'title-unknown', 'run-unknown'];
-const unavailable: readonly ErrorCode[] = [
+const unavailable: readonly ErrorCode[] = ['run-damaged', 'workspace-damaged', 'model-bad', 'interrupted'];
+/** What the state of the workspace forbids until somebody changes it. */
+const conflicts: readonly ErrorCode[] = [
   'workspace-missing',
-  'run-damaged',
-  'workspace-damaged',
+  'run-missing',
   'forecaster-missing',
-  'model-bad',
-  'interrupted',
+  'snapshot-changed',
 ];
-/** Whoever asks may be told why. */
-const told: readonly ErrorCode[] = ['forecaster-missing'];
 /** Whoever asks may be told what to do. */
-const mended: readonly ErrorCode[] = ['forecaster-missing', 'model-bad'];
+const mended: readonly ErrorCode[] = ['model-bad'];
 
 /** What is wrong with the request is told in full; what is wrong here by its code alone. */
-export function problemOf(error: StreamPulseError): Problem {
+export function problemOf(error: StreamPulseError, workspaceFlag = ''): Problem {
   const { code } = error;
   const status = statusOf(error);
-  const isTold = status < 500 || told.includes(code);
+  const isTold = status < 500;
+  const commands = commandsFor(code, workspaceFlag);
   return {
     ...problem(status, code, isTold ? error.message : 'the service cannot answer this now'),
     ...((isTold || mended.includes(code)) && { remedy: error.remedy }),
+    ...(commands && { commands }),
   };
 }
 
@@ -41,7 +44,7 @@ export function problemOf(error: StreamPulseError): Problem {
 function statusOf({ code, detail }: StreamPulseError): number {
   if (notFound.includes(code)) return 404;
   if (unavailable.includes(code) || detail.place) return 503;
-  if (code === 'snapshot-changed') return 409;
+  if (conflicts.includes(code)) return 409;
   const { exit } = errorTable[code];
   return exit === 'usage' || exit === 'badData' ? 422 : 500;
 }
@@ -77,8 +80,8 @@ interface Thrown {
 }
 
 /** Whatever was thrown while a request was answered; its own words are told only where they are about the request. */
-export function problemFrom(error: unknown): Problem {
-  if (error instanceof StreamPulseError) return problemOf(error);
+export function problemFrom(error: unknown, workspaceFlag = ''): Problem {
+  if (error instanceof StreamPulseError) return problemOf(error, workspaceFlag);
   const { validation, validationContext, statusCode, message } = (error ?? {}) as Thrown;
   if (validation) {
     const told = validation.map(

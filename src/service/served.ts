@@ -1,6 +1,4 @@
 import { isStreamPulseError, StreamPulseError } from '../errors.ts';
-import type { Calibrator } from '../evaluation/calibration/calibrator.ts';
-import type { StandingFrames } from '../features/standing-frame.ts';
 import { highRating } from '../features/star-frame.ts';
 import { type Desk, openDesk } from '../forecast/questions/desk.ts';
 import {
@@ -8,30 +6,22 @@ import {
   type SegmentationName,
   segmentation,
 } from '../insights/audiences/segmentation.ts';
-import type { FittedModel } from '../learners/learner.ts';
-import { type Asked, standingFor } from '../runs/ask-viewer.ts';
-import { axesRows } from '../runs/learned-rows.ts';
-import { loadMetrics, loadModel, newestRun } from '../runs/load-run.ts';
-import type { MetricsDocument } from '../runs/measure.ts';
+import type { Asked } from '../runs/ask-viewer.ts';
 import { openWorkspace } from '../runs/open-workspace.ts';
 import { titleCounts } from '../runs/predict-pairs.ts';
-import type { Receipt } from '../runs/receipt.ts';
-import { readReceipt } from '../runs/run-store.ts';
+import { currentManifest } from '../warehouse/manifest.ts';
 import type { Star } from '../warehouse/star.ts';
 import type { Workspace } from '../warehouse/workspace.ts';
+import { namedRun, newestWhole, type PassedOver, type ServedRun } from './served-run.ts';
 import { type TitleIndex, titleIndex } from './title-index.ts';
 
 /** All that answers come from, read once: a request sees one of these from beginning to end. */
 export interface Served {
   readonly star: Star;
-  readonly receipt: Receipt;
-  readonly model: FittedModel;
-  readonly calibrator: Calibrator | undefined;
-  /** For models that look at components of texts. */
-  readonly learned: Int32Array | undefined;
-  /** Undefined where the model wants the whole log for each question. */
-  readonly standing: StandingFrames | undefined;
-  readonly metrics: MetricsDocument;
+  /** The run whose model answers, or why there is none. */
+  readonly run: ServedRun | StreamPulseError;
+  /** Newer runs of the same data that could not be read, the newest first. */
+  readonly passedOver: readonly PassedOver[];
   readonly titles: TitleIndex;
   readonly viewerKeys: ReadonlyMap<string, number>;
   /** Ratings of each title, and of these the high ones. */
@@ -40,53 +30,78 @@ export interface Served {
   segmentation(by: SegmentationName): Segmentation;
   /** Where forecasts are asked for, or why there are none. */
   readonly forecasts: Desk | StreamPulseError;
-  /** Of the model's bytes, for ETags. */
-  readonly modelHash: string;
 }
 
 /** What is served now; swapped whole, so that no request is dropped or answered from two models. */
 export interface ServedHolder {
+  /** @throws `workspace-missing` where nothing was imported yet */
   readonly now: Served;
-  /** Reads the run anew, or the newest one of the workspace's data. A failure leaves what is served as it is. */
-  reload(runId?: string): Promise<Served>;
+  /** As `now`, for those who tell what is missing. */
+  readonly found: Served | StreamPulseError;
+  /** Reads the run anew, or the newest whole one of the workspace's data. A failure leaves what is served as it is. */
+  reload(runId?: string): Promise<Served | StreamPulseError>;
 }
 
-/** What questions about viewers are put to. */
-export function askedOf({ star, receipt: { recipe }, model, calibrator, learned, standing }: Served): Asked {
-  return { star, recipe, model, calibrator, learned, standing };
+/** For answers that only a model gives. @throws `run-missing` */
+export function runOf({ run }: Served): ServedRun {
+  if (run instanceof StreamPulseError) throw run;
+  return run;
 }
 
-/** @throws `workspace-missing`, `run-unknown`, `run-damaged` */
-export async function serveRun(workspace: Workspace, runId?: string): Promise<ServedHolder> {
-  let now = await readServed(workspace, runId);
+/** What questions about viewers are put to. @throws `run-missing` */
+export function askedOf(now: Served): Asked {
+  const { receipt, model, calibrator, learned, standing } = runOf(now);
+  return { star: now.star, recipe: receipt.recipe, model, calibrator, learned, standing };
+}
+
+/** What answers of the data alone say of where they come from. */
+export function receiptOf({ run, star: { dataHash, simulated } }: Served) {
+  return { runId: run instanceof StreamPulseError ? null : run.receipt.runId, dataHash, simulated };
+}
+
+/**
+ * Whatever is missing but the run that was named is no reason not to serve the rest.
+ * @throws `run-unknown`, `run-damaged`, `model-mismatch` for `runId`; `workspace-damaged`
+ */
+export async function serveWorkspace(workspace: Workspace, runId?: string): Promise<ServedHolder> {
+  let found = await findServed(workspace, runId);
   return {
+    get found() {
+      return found;
+    },
     get now() {
-      return now;
+      if (found instanceof StreamPulseError) throw found;
+      return found;
     },
     async reload(id) {
-      now = await readServed(workspace, id);
-      return now;
+      found = await findServed(workspace, id);
+      return found;
     },
   };
+}
+
+async function findServed(
+  workspace: Workspace,
+  runId: string | undefined,
+): Promise<Served | StreamPulseError> {
+  if (runId !== undefined || (await currentManifest(workspace))) return await readServed(workspace, runId);
+  return nothingImported();
+}
+
+/** As `requireManifest` says it, but to somebody who need not know where the workspace lies. */
+export function nothingImported(): StreamPulseError {
+  return new StreamPulseError('workspace-missing', 'nothing was imported yet');
 }
 
 async function readServed(workspace: Workspace, runId: string | undefined): Promise<Served> {
   const open = await openWorkspace(workspace);
   const { star } = open;
-  const receipt =
-    runId === undefined ? await newestRun(workspace, star.dataHash) : await readReceipt(workspace, runId);
-  requireSameData(receipt, star);
-  const { model, calibrator } = await loadModel(workspace, receipt);
-  const learned = await axesRows(open, receipt, model);
+  const { run, passedOver } = runId === undefined ? await newestWhole(open) : await namedRun(open, runId);
   const cut = new Map<SegmentationName, Segmentation>();
   return {
     star,
-    receipt,
-    model,
-    calibrator,
-    learned,
-    standing: standingFor({ star, recipe: receipt.recipe, model, learned }),
-    metrics: await loadMetrics(workspace, receipt.runId),
+    run,
+    passedOver,
     titles: titleIndex(star.titles),
     viewerKeys: new Map(star.viewers.id.map((id, key) => [id, key])),
     titleRatings: titleCounts(star),
@@ -97,22 +112,7 @@ async function readServed(workspace: Workspace, runId: string | undefined): Prom
       return made;
     },
     forecasts: await readForecasts(workspace, star),
-    modelHash: receipt.files['model.json'].sha256,
   };
-}
-
-/** Keys of viewers and titles mean others in other data. @throws `model-mismatch` */
-function requireSameData({ runId, dataHash }: Receipt, star: Star): void {
-  if (dataHash === star.dataHash) return;
-  throw new StreamPulseError(
-    'model-mismatch',
-    `run ${runId} was made from other data than the workspace holds`,
-    {
-      value: dataHash.slice(0, 12),
-      expected: star.dataHash.slice(0, 12),
-      remedy: 'Make the run again, or serve one that was made from this data: streampulse runs.',
-    },
-  );
 }
 
 function likesOf({ log, titles }: Star): Int32Array {

@@ -43,6 +43,8 @@ export interface ServiceOptions extends Guarding {
   /** Of bootstraps. */
   readonly seed?: number | undefined;
   readonly patience?: Patience | undefined;
+  /** ` --workspace DIR` for the commands that problems tell; none where whoever asks need not know it. */
+  readonly workspaceFlag?: string | undefined;
   /** Lines of JSON, without rating data; left out, nothing is logged. */
   readonly log?: ((line: string) => void) | undefined;
 }
@@ -66,7 +68,7 @@ const usual: Patience = { ...draining, head: 10_000, request: 120_000 };
 
 /** A service that is ready to listen, or to be asked in memory (`inject`). */
 export async function createService(options: ServiceOptions): Promise<FastifyInstance> {
-  const { version, log, assets, patience = usual } = options;
+  const { version, log, assets, patience = usual, workspaceFlag } = options;
   const service = Fastify({
     bodyLimit,
     requestTimeout: patience.request,
@@ -90,7 +92,7 @@ export async function createService(options: ServiceOptions): Promise<FastifyIns
   service.setValidatorCompiler(validatorCompiler);
   service.setSerializerCompiler(serializerCompiler);
   service.setErrorHandler(async (error, request, reply) => {
-    const told = problemFrom(error);
+    const told = problemFrom(error, workspaceFlag);
     if (told.status >= 500) request.log.error(error);
     return await reply.code(told.status).type('application/problem+json').send(told);
   });

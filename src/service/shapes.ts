@@ -15,6 +15,11 @@ export const problemShape = z
     detail: z.string(),
     code: z.string(),
     remedy: z.string().optional(),
+    commands: z
+      .array(z.string())
+      .readonly()
+      .optional()
+      .describe('what to type where something is not there yet'),
   })
   .meta({ id: 'Problem' });
 
@@ -60,5 +65,8 @@ export const receipt = {
   dataHash: z.string(),
   simulated: z.boolean(),
 };
+
+/** What answers of the data alone say: the run is that which is served, if there is one. */
+export const dataReceipt = { ...receipt, runId: z.string().nullable() };
 
 export const caveat = 'Raters chose what they watched: this is about a viewer who decides to watch and rate.';

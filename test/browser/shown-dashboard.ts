@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { onWorkspace } from '../cli/command-line.ts';
 
@@ -10,8 +10,10 @@ const command = resolve(import.meta.dirname, '../../dist/cli/main.js');
 export interface ShownDashboard {
   /** `http://127.0.0.1:PORT`. */
   readonly address: string;
-  /** Of the newest run, which is served. */
+  /** Of the newest run, which is served; empty where there is none. */
   readonly runId: string;
+  /** A command on its workspace. */
+  readonly streampulse: ReturnType<typeof onWorkspace>;
   close(): Promise<void>;
 }
 
@@ -19,17 +21,21 @@ interface Wanted {
   /** In the order in which they are run: the last one is served. */
   readonly recipes: readonly string[];
   readonly forecaster: boolean;
+  /** False: the workspace is empty. */
+  readonly data?: boolean;
+  /** What every request must bear. */
+  readonly token?: string;
 }
 
 /** A simulated audience with runs of these recipes, served on a free port of this machine. */
 export async function showDashboard(
   folder: string,
-  { recipes, forecaster }: Wanted,
+  { recipes, forecaster, data = true, token }: Wanted,
 ): Promise<ShownDashboard> {
   if (!existsSync(command)) throw new Error('the dashboard is not built: npm run build');
   const workspace = join(folder, 'workspace');
   const streampulse = onWorkspace(workspace);
-  await streampulse('import', 'simulated', '--ratings', '12000', '--viewers', '300', '--titles', '200');
+  if (data) await importSmall(streampulse);
   let runId = '';
   for (const recipe of recipes) {
     const { out } = await streampulse('run', '--recipe', recipe, '--split', 'time', '--json');
@@ -38,8 +44,20 @@ export async function showDashboard(
   if (forecaster) await streampulse('forecast', 'fit');
   const server = spawn(process.execPath, [command, 'serve', '--port', '0', '--workspace', workspace], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...(token !== undefined && tokenIn(folder, token)) },
   });
-  return { address: await addressOf(server), runId, close: async () => await end(server) };
+  return { address: await addressOf(server), runId, streampulse, close: async () => await end(server) };
+}
+
+/** The simulated audience of every dashboard here. */
+export async function importSmall(streampulse: ReturnType<typeof onWorkspace>): Promise<void> {
+  await streampulse('import', 'simulated', '--ratings', '12000', '--viewers', '300', '--titles', '200');
+}
+
+function tokenIn(folder: string, token: string): Record<string, string> {
+  const file = join(folder, 'token');
+  writeFileSync(file, `${token}\n`);
+  return { STREAMPULSE_SERVE_TOKEN_FILE: file };
 }
 
 async function addressOf(server: ChildProcess): Promise<string> {

@@ -21,7 +21,7 @@ describe('the built command line', () => {
     [['imprt'], 2, 'Did you mean import?'],
     [['runs', '--jsn'], 2, 'Did you mean --json?'],
     [['import', 'ml-100k', '--from', 'nowhere'], 3, '[file-missing]'],
-    [['evaluate'], 2, '[run-unknown]'],
+    [['evaluate'], 2, '[run-missing]'],
   ])('%j ends with %i', async (args, exit, message) => {
     const ended = await run(...args);
     expect(ended).toMatchObject({ exit, out: '' });

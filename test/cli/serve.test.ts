@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -80,9 +80,49 @@ describe('serve', () => {
     expect((await (await fetch(`${address}/readyz`)).json()).runId).toBe(older);
     stop.abort();
     expect(flat((await said).err)).toContain(`Run ${newer} is newer, but was made from other data`);
-    await streampulse('import', 'simulated', ...size('80'));
-    const { exit, err } = await perform(['serve', '--port', '0', '--workspace', root]);
-    expect([exit, flat(err)]).toEqual([2, expect.stringContaining('no run was made from the data that')]);
+  });
+
+  it('begins without a run and without data, says what to type, and takes up what is made meanwhile', async () => {
+    const root = join(temporaryFolder(), 'workspace');
+    const streampulse = onWorkspace(root);
+    const stop = new AbortController();
+    const heard: string[] = [];
+    const said = perform(['serve', '--port', '0', '--workspace', root], {
+      signal: stop.signal,
+      heard: (text) => heard.push(text),
+    });
+    const address = await addressIn(heard);
+    await streampulse('import', 'simulated', '--ratings', '2000', '--viewers', '60', '--titles', '100');
+    const { runId } = document(await streampulse('run', '--recipe', 'bias', '--split', 'time', '--json'));
+    const reload = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
+    expect(await (await fetch(`${address}/v1/reload`, reload)).json()).toEqual({ runId });
+    stop.abort();
+    const { out, err } = await said;
+    expect(out).toContain('Serving nothing yet at http://');
+    expect(flat(err)).toContain('Missing: nothing was imported yet.');
+    expect(flat(err)).toContain(`npx streampulse demo --workspace ${root}`);
+  });
+
+  it('passes a damaged run over, and says so', async () => {
+    const root = join(temporaryFolder(), 'workspace');
+    const streampulse = onWorkspace(root);
+    await streampulse('import', 'simulated', '--ratings', '2000', '--viewers', '60', '--titles', '100');
+    const runOf = async (recipe: string) =>
+      document(await streampulse('run', '--recipe', recipe, '--split', 'time', '--json')).runId;
+    const whole = await runOf('constant');
+    const damaged = await runOf('bias');
+    rmSync(join(root, 'runs', damaged, 'model.json'));
+    const stop = new AbortController();
+    const heard: string[] = [];
+    const said = perform(['serve', '--port', '0', '--workspace', root], {
+      signal: stop.signal,
+      heard: (text) => heard.push(text),
+    });
+    await addressIn(heard);
+    stop.abort();
+    const { out, err } = await said;
+    expect(out).toContain(`Serving run ${whole} at http://`);
+    expect(flat(err)).toContain(`Run ${damaged} is newer, but damaged: `);
   });
 
   it('takes no token that is short or not there', async () => {

@@ -5,6 +5,7 @@ import { isMissing } from '../../src/figures/figure.ts';
 import { figureSpecs } from '../../src/figures/specs/registry.ts';
 import { explore } from '../../src/insights/explore.ts';
 import { questions } from '../../src/insights/questions.ts';
+import { runOf } from '../../src/service/served.ts';
 import { openDesk } from '../../src/service/work/desk.ts';
 import { type SmallService, smallService } from './small-service.ts';
 
@@ -97,7 +98,7 @@ describe('figures', () => {
 describe('runs', () => {
   it('tell their curves: at each threshold the counts of the confusion matrix', async () => {
     const { body } = await small.patiently(`/v1/runs/${runId}/curves`);
-    const { test } = small.served.now.metrics;
+    const { test } = runOf(small.served.now).metrics;
     const last = body.cuts.at(-1);
     expect([body.n, body.positives]).toEqual([test.n, Math.round(test.positiveShare * test.n)]);
     expect(last.truePositives + last.falsePositives).toBe(test.n);

@@ -197,7 +197,7 @@ describe('what is wrong with a forecast that is asked for', () => {
     await rm(forecasterPath(small.workspace));
     await small.served.reload();
     const { status, body } = await post('/v1/forecasts', { titles: [{ card }] });
-    expect([status, body.code]).toEqual([503, 'forecaster-missing']);
+    expect([status, body.code]).toEqual([409, 'forecaster-missing']);
     expect(body.remedy).toContain('streampulse forecast fit');
   });
 });

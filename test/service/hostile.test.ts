@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { serveRun } from '../../src/service/served.ts';
+import { serveWorkspace } from '../../src/service/served.ts';
 import { type SmallService, smallService } from './small-service.ts';
 
 let small: SmallService;
@@ -172,7 +172,7 @@ describe('runs', () => {
       '100',
       '--force',
     );
-    await expect(serveRun(workspace, runIds[0])).rejects.toMatchObject({ code: 'model-mismatch' });
+    await expect(serveWorkspace(workspace, runIds[0])).rejects.toMatchObject({ code: 'model-mismatch' });
     const { status, body } = await small.post('/v1/reload', { runId: runIds[0] });
     expect([status, body.code]).toEqual([422, 'model-mismatch']);
     expect((await small.ask('/readyz')).body.runId).toBe(runIds[0]);

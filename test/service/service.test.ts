@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ledger } from '../../src/features/ledger.ts';
-import { type ServedHolder, serveRun } from '../../src/service/served.ts';
+import { runOf, type ServedHolder, serveWorkspace } from '../../src/service/served.ts';
 import { createService } from '../../src/service/service.ts';
 import { workspaceAt } from '../../src/warehouse/workspace.ts';
 import { document, onWorkspace } from '../cli/command-line.ts';
@@ -21,7 +21,7 @@ beforeAll(async () => {
   await streampulse('import', 'simulated', '--ratings', '6000', '--viewers', '100', '--titles', '150');
   await streampulse('run', '--recipe', 'bias', '--split', 'time');
   runId = document(await streampulse('run', '--recipe', 'static', '--split', 'time', '--json')).runId;
-  served = await serveRun(workspace, runId);
+  served = await serveWorkspace(workspace, runId);
   service = await createService({
     workspace,
     served,
@@ -133,7 +133,7 @@ describe('runs, ledger and audit', () => {
   it('are told as the command line tells them', async () => {
     expect((await ask('/v1/runs')).body.runs.map((run: { runId: string }) => run.runId)).toContain(runId);
     expect((await ask(`/v1/runs/${runId}`)).body.recipe.name).toBe('static');
-    expect((await ask(`/v1/runs/${runId}/metrics`)).body.test.n).toBe(served.now.metrics.test.n);
+    expect((await ask(`/v1/runs/${runId}/metrics`)).body.test.n).toBe(runOf(served.now).metrics.test.n);
     const other = (await ask('/v1/runs')).body.runs.find(
       (run: { runId: string }) => run.runId !== runId,
     ).runId;

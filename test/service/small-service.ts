@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions } from 'fastify';
-import { type ServedHolder, serveRun } from '../../src/service/served.ts';
+import { type ServedHolder, serveWorkspace } from '../../src/service/served.ts';
 import { createService, type ServiceOptions } from '../../src/service/service.ts';
 import { type Workspace, workspaceAt } from '../../src/warehouse/workspace.ts';
 import { document, onWorkspace } from '../cli/command-line.ts';
@@ -42,7 +42,7 @@ export async function smallService(
   const runIds: string[] = [];
   for (const recipe of recipes)
     runIds.push(document(await streampulse('run', '--recipe', recipe, '--split', 'time', '--json')).runId);
-  const served = await serveRun(workspace, runIds[0]);
+  const served = await serveWorkspace(workspace, runIds[0]);
   const service = await createService({ workspace, served, version: '0.0.0', hosts: ['localhost'], ...more });
   const ask = async (url: string, asked: Omit<InjectOptions, 'url'> = {}): Promise<Told> => {
     const reply = await service.inject({ url, headers: { host: 'localhost:80' }, ...asked });

@@ -4,7 +4,7 @@ import { Agent, request } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { serveRun } from '../../src/service/served.ts';
+import { serveWorkspace } from '../../src/service/served.ts';
 import { createService, type ServiceOptions } from '../../src/service/service.ts';
 import { startProcess } from '../cli/process.ts';
 import { type SmallService, smallService } from './small-service.ts';
@@ -152,7 +152,7 @@ describe('the service', () => {
 });
 
 async function listening(patience?: ServiceOptions['patience'], runId = small.runIds[0]) {
-  const served = await serveRun(small.workspace, runId);
+  const served = await serveWorkspace(small.workspace, runId);
   const service = await createService({
     workspace: small.workspace,
     served,

@@ -17,6 +17,5 @@ export const answers = new QueryClient({
 /** What may be gone at the next attempt. */
 function isPassing(error: unknown): boolean {
   if (!(error instanceof ServiceProblem)) return false;
-  const { status, code } = error.problem;
-  return [0, 429, 503].includes(status) && code !== 'forecaster-missing';
+  return [0, 429, 503].includes(error.problem.status);
 }

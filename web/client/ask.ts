@@ -1,5 +1,5 @@
 import { problemOfReply, ServiceProblem, unreachable } from './problem.ts';
-import { keptToken } from './token.ts';
+import { keptToken, refused } from './token.ts';
 
 export type QueryValue = string | number | boolean | null | undefined | readonly (string | number)[];
 
@@ -7,6 +7,8 @@ export interface Asking {
   readonly query?: Readonly<Record<string, QueryValue>> | undefined;
   /** Given, it is sent by POST as JSON. */
   readonly body?: unknown;
+  /** Tried in place of the one that is kept. */
+  readonly token?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Told each time that the service says it is still at work. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
@@ -22,6 +24,7 @@ export interface Progress {
 export async function ask<Answer>(path: string, asking: Asking = {}): Promise<Answer> {
   for (;;) {
     const reply = await send(path, asking);
+    if (reply.status === 401 && asking.token === undefined) refused();
     if (!reply.ok) throw new ServiceProblem(await problemOfReply(reply));
     const told = (await reply.json()) as unknown;
     if (reply.status !== 202) return told as Answer;
@@ -31,10 +34,10 @@ export async function ask<Answer>(path: string, asking: Asking = {}): Promise<An
   }
 }
 
-async function send(path: string, { query, body, signal }: Asking): Promise<Response> {
+async function send(path: string, { query, body, signal, token }: Asking): Promise<Response> {
   return await fetch(addressOf(path, query), {
     method: body === undefined ? 'GET' : 'POST',
-    headers: headersOf(body),
+    headers: headersOf(body, token ?? keptToken()),
     ...(body !== undefined && { body: JSON.stringify(body) }),
     ...(signal && { signal }),
   }).catch((cause: unknown) => {
@@ -57,8 +60,7 @@ async function pause(milliseconds: number, signal: AbortSignal | undefined): Pro
   });
 }
 
-function headersOf(body: unknown): Record<string, string> {
-  const token = keptToken();
+function headersOf(body: unknown, token: string | null): Record<string, string> {
   return {
     accept: 'application/json',
     ...(body !== undefined && { 'content-type': 'application/json' }),

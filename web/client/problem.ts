@@ -5,6 +5,8 @@ export interface Problem {
   readonly detail: string;
   readonly code: string;
   readonly remedy?: string;
+  /** What to type, where something is not there yet. */
+  readonly commands?: readonly string[];
 }
 
 export class ServiceProblem extends Error {

@@ -27,7 +27,7 @@ export interface paths {
     trace?: never;
   };
   '/readyz': {
-    /** Whether answers are to be had */
+    /** Whether answers are to be had, from which run and data, and what is missing */
     get: {
       parameters: {
         query?: never;
@@ -39,9 +39,17 @@ export interface paths {
       responses: {
         200: { headers: { [name: string]: unknown }; content: { 'application/json': {
           status: 'ready';
-          runId: string;
-          dataHash: string;
+          runId: string | null;
+          dataHash: string | null;
           simulated: boolean;
+          /** what is not there yet: what needs it is answered 409 or 503 */
+          lacks: Array<{
+            what: 'data' | 'run' | 'forecaster';
+            code: string;
+            detail: string;
+            /** what to type to have it; the first is enough */
+            commands: Array<string>;
+          }>;
         } } };
         503: { headers: { [name: string]: unknown }; content: { 'application/json': {
           status: 'ending';
@@ -115,7 +123,7 @@ export interface paths {
           likeRate: number | null;
           /** how many ratings gave so many stars */
           stars: { readonly [name: string]: number };
-          runId: string;
+          runId: string | null;
           dataHash: string;
           simulated: boolean;
         } } };
@@ -610,7 +618,7 @@ export interface paths {
           }>;
           everybodyLikeRate: number | null;
           caveat: string;
-          runId: string;
+          runId: string | null;
           dataHash: string;
           simulated: boolean;
         } } };
@@ -2564,7 +2572,9 @@ export interface paths {
             /** what is wrong with a run that cannot be used */
             damage?: string;
           }>;
-          served: string;
+          served: string | null;
+          /** damaged runs that are newer than the one served, the newest first */
+          passedOver: Array<string>;
         } } };
         '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
@@ -2920,7 +2930,7 @@ export interface paths {
       } } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { 'application/json': {
-          runId: string;
+          runId: string | null;
         } } };
         '4XX': { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
@@ -3838,6 +3848,8 @@ export interface components {
       detail: string;
       code: string;
       remedy?: string;
+      /** what to type where something is not there yet */
+      commands?: Array<string>;
     };
     TreeNode: {
       nodeid: number;

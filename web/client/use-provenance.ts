@@ -8,14 +8,14 @@ declare const __VERSION__: string;
 export function useProvenance(): Provenance | undefined {
   const { data: ready } = useReady();
   const { data: audit } = useAudit();
-  if (!ready || !audit) return undefined;
+  if (!ready?.dataHash || !audit) return undefined;
   return {
     sources: [...new Set(audit.imports.map(({ source }) => source))],
     simulated: ready.simulated,
     dataHash: ready.dataHash,
     dataFrom: audit.audience?.from ?? null,
     dataTo: audit.audience?.to ?? null,
-    runId: ready.runId,
+    ...(ready.runId !== null && { runId: ready.runId }),
     seed: 1,
     version: __VERSION__,
   };

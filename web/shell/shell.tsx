@@ -1,12 +1,18 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { useIsRefused } from '../client/token.ts';
+import { useLack } from '../client/use-ready.ts';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
+import { NoData } from './no-data.tsx';
 import style from './shell.module.css';
+import { SignIn } from './sign-in.tsx';
 
 /** What is around every page. */
 export function Shell() {
   const content = useFocusedContent();
+  const isRefused = useIsRefused();
+  const noData = useLack('data');
   return (
     <div className={style.shell}>
       <a className={style.skip} href="#content" data-screen-only>
@@ -14,7 +20,7 @@ export function Shell() {
       </a>
       <Header />
       <main id="content" className={style.content} tabIndex={-1} ref={content}>
-        <Outlet />
+        {isRefused ? <SignIn /> : noData ? <NoData lack={noData} /> : <Outlet />}
       </main>
       <Footer />
     </div>

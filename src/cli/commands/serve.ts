@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { StreamPulseError } from '../../errors.ts';
-import { newestRun } from '../../runs/load-run.ts';
-import type { Receipt } from '../../runs/receipt.ts';
+import { runsOfData } from '../../runs/load-run.ts';
 import { builtAssets } from '../../service/assets.ts';
-import { serveRun } from '../../service/served.ts';
+import { lacksOf } from '../../service/routes/health.ts';
+import { receiptOf, type Served, type ServedHolder, serveWorkspace } from '../../service/served.ts';
 import { createService } from '../../service/service.ts';
-import { type Context, type Options, sayNext } from '../context.ts';
+import { type Context, type Options, sayNext, workspaceFlag } from '../context.ts';
 import { openBrowser } from '../open-browser.ts';
 import { version } from '../version.ts';
 
@@ -16,7 +16,7 @@ export async function action(context: Context, _args: readonly string[], options
   const host = String(options['host']);
   const port = portOf(options['port']);
   const token = await tokenFor(context, host);
-  const served = await serveRun(context.workspace, options['run'] as string | undefined);
+  const served = await serveWorkspace(context.workspace, options['run'] as string | undefined);
   const assets = await builtAssets();
   const names = [host, ...loopback, '[::1]', ...listed(options['allowHost'])];
   const log = options['quiet'] === true ? undefined : (line: string) => context.terminal.say(line.trimEnd());
@@ -29,6 +29,7 @@ export async function action(context: Context, _args: readonly string[], options
     hosts: names.map((name) => name.toLowerCase()),
     token,
     ratePerSecond: rateOf(options['rate']),
+    workspaceFlag: loopback.includes(host) ? workspaceFlag(context) : '',
     log,
   });
   const address = await service.listen({ host, port }).catch((cause: NodeJS.ErrnoException) => {
@@ -37,13 +38,7 @@ export async function action(context: Context, _args: readonly string[], options
       cause,
     });
   });
-  context.terminal.result(
-    context.json
-      ? JSON.stringify({ schemaVersion: 1, address, runId: served.now.receipt.runId })
-      : `Serving run ${served.now.receipt.runId} at ${address}`,
-  );
-  if (!context.json) sayNext(context, [`curl ${address}/v1/titles?q=star`, `curl ${address}/openapi.json`]);
-  if (options['run'] === undefined) await sayPassedOver(context, served.now.receipt);
+  await sayServed(context, served, address);
   if (assets) context.terminal.say(`Dashboard: ${address}`);
   if (options['open'] === true)
     await openBrowser(address).catch(() =>
@@ -54,10 +49,38 @@ export async function action(context: Context, _args: readonly string[], options
   return 0;
 }
 
-/** A newer run of other data is not served: keys of viewers and titles mean others there. */
-async function sayPassedOver({ workspace, terminal }: Context, { runId }: Receipt): Promise<void> {
-  const newest = await newestRun(workspace);
-  if (newest.runId !== runId)
+async function sayServed(context: Context, served: ServedHolder, address: string): Promise<void> {
+  const { found } = served;
+  const { runId } = found instanceof StreamPulseError ? { runId: null } : receiptOf(found);
+  if (context.json) return context.terminal.result(JSON.stringify({ schemaVersion: 1, address, runId }));
+  context.terminal.result(`Serving ${servedName(found, runId)} at ${address}`);
+  if (!(found instanceof StreamPulseError)) await sayPassedOver(context, found, runId);
+  const lacks = lacksOf(served, workspaceFlag(context));
+  for (const { detail } of lacks) context.terminal.say(`Missing: ${detail}.`);
+  sayNext(context, [
+    ...lacks.map(({ commands: [first] }) => first),
+    ...(lacks.length > 0 ? [`curl --request POST ${address}/v1/reload`] : []),
+    `curl ${address}/v1/titles?q=star`,
+    `curl ${address}/openapi.json`,
+  ]);
+}
+
+function servedName(found: Served | StreamPulseError, runId: string | null): string {
+  if (found instanceof StreamPulseError) return 'nothing yet';
+  return runId === null ? 'data without a run' : `run ${runId}`;
+}
+
+/** Newer runs that are not served: damaged ones, and those of other data, where keys of viewers and titles mean others. */
+async function sayPassedOver(
+  { workspace, terminal }: Context,
+  { passedOver }: Served,
+  runId: string | null,
+): Promise<void> {
+  for (const { runId: damaged, damage } of passedOver)
+    terminal.say(`Run ${damaged} is ${runId === null ? '' : 'newer, but '}damaged: ${damage}`);
+  const [newest] = await runsOfData(workspace);
+  const isTold = passedOver.some(({ runId: damaged }) => damaged === newest?.runId);
+  if (newest && newest.runId !== runId && !isTold)
     terminal.say(`Run ${newest.runId} is newer, but was made from other data than the workspace holds.`);
 }
 

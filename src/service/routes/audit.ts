@@ -1,6 +1,6 @@
 import { type Audit, audit } from '../../warehouse/audit.ts';
-import { requireManifest } from '../../warehouse/manifest.ts';
 import type { Workspace } from '../../warehouse/workspace.ts';
+import { requireTables } from '../require-tables.ts';
 import type { ServiceOptions, TypedService } from '../service.ts';
 import { audit as shape } from '../shapes/audit.ts';
 
@@ -21,7 +21,7 @@ export function auditRoutes(service: TypedService, { workspace }: ServiceOptions
 function auditOnce(workspace: Workspace): () => Promise<Audit> {
   let kept: { readonly of: string; readonly found: Promise<Audit> } | undefined;
   return async () => {
-    const manifest = await requireManifest(workspace);
+    const manifest = await requireTables(workspace);
     const of = JSON.stringify(manifest);
     if (kept?.of !== of) kept = { of, found: audit(workspace, manifest) };
     try {

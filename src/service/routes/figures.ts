@@ -6,6 +6,7 @@ import { tableCsv } from '../../figures/render/table-csv.ts';
 import { figureSpecs } from '../../figures/specs/registry.ts';
 import type { FigureSpec } from '../../figures/specs/spec.ts';
 import { problem } from '../problem.ts';
+import { runOf } from '../served.ts';
 import type { RouteOptions, TypedService } from '../service.ts';
 import { computing, missing, stillComputing } from '../shapes/computing.ts';
 import { runId } from '../shapes.ts';
@@ -96,8 +97,8 @@ export function figureRoutes(service: TypedService, options: RouteOptions): void
     },
     async ({ params: { id }, query }, reply) => {
       const spec = specNamed(id);
-      const run = query.run ?? options.served.now.receipt.runId;
-      const told = provenanceOf(options, spec, run);
+      const run = runAsked(options, spec, query.run);
+      const told = provenanceOf(options, run);
       const inputs = await settled(figureInputs(options, spec, run));
       if (!inputs) return await reply.code(202).header('retry-after', '1').send(stillComputing());
       const figure = figureOf(id, inputs);
@@ -123,8 +124,8 @@ function picture(service: TypedService, options: RouteOptions, format: 'svg' | '
     },
     async ({ params: { id }, query: { run, theme, width } }, reply) => {
       const spec = specNamed(id);
-      const told = provenanceOf(options, spec, run ?? options.served.now.receipt.runId);
-      const made = await settled(pictureOf(options, spec, told, { run, theme, width, format }));
+      const told = provenanceOf(options, runAsked(options, spec, run));
+      const made = await settled(pictureOf(options, spec, told, { theme, width, format }));
       if (!made) return await reply.code(202).header('retry-after', '1').send(stillComputing());
       if (isMissing(made)) return await sendMissing(reply, made);
       return await reply.type(type).send(format === 'svg' ? made.text : Buffer.from(made.text, 'base64'));
@@ -136,14 +137,14 @@ async function pictureOf(
   options: RouteOptions,
   spec: FigureSpec,
   provenance: Provenance,
-  asked: { run: string | undefined; theme: string; width: number; format: 'svg' | 'png' },
+  asked: { theme: string; width: number; format: 'svg' | 'png' },
 ) {
-  const { desk, served, workspace } = options;
-  const { run = served.now.receipt.runId, width, format } = asked;
+  const { desk, workspace } = options;
+  const { width, format } = asked;
+  const { dataHash, runId: run } = provenance;
   const theme = themeNames.find((name) => name === asked.theme)!;
   const inputs = await figureInputs(options, spec, run);
-  const { dataHash } = provenance;
-  const from = isOfData(spec) ? undefined : `${run} ${await runsDigest(workspace)}`;
+  const from = run === undefined ? undefined : `${run} ${await runsDigest(workspace)}`;
   return await desk.ask(
     'picture',
     { id: spec.id, inputs, provenance, width, theme, format },
@@ -164,8 +165,8 @@ function tableFile(service: TypedService, options: RouteOptions): void {
       },
     },
     async ({ params: { id }, query }, reply) => {
-      const run = query.run ?? options.served.now.receipt.runId;
-      const inputs = await settled(figureInputs(options, specNamed(id), run));
+      const spec = specNamed(id);
+      const inputs = await settled(figureInputs(options, spec, runAsked(options, spec, query.run)));
       if (!inputs) return await reply.code(202).header('retry-after', '1').send(stillComputing());
       const figure = figureOf(id, inputs);
       if (isMissing(figure)) return await sendMissing(reply, figure);
@@ -182,7 +183,12 @@ function isOfData({ needs }: FigureSpec): boolean {
   return needs.every((name) => name === 'findings');
 }
 
-function provenanceOf({ served, seed, version }: RouteOptions, spec: FigureSpec, run: string): Provenance {
+/** Undefined for figures of the data, whatever the run. @throws `run-missing` */
+function runAsked({ served }: RouteOptions, spec: FigureSpec, asked: string | undefined): string | undefined {
+  return isOfData(spec) ? undefined : (asked ?? runOf(served.now).receipt.runId);
+}
+
+function provenanceOf({ served, seed, version }: RouteOptions, run: string | undefined): Provenance {
   const { star } = served.now;
   const { sources, simulated, dataHash, log } = star;
   const day = (at: number) =>
@@ -193,7 +199,7 @@ function provenanceOf({ served, seed, version }: RouteOptions, spec: FigureSpec,
     dataHash,
     dataFrom: day(0),
     dataTo: day(log.rows - 1),
-    ...(isOfData(spec) ? {} : { runId: run }),
+    ...(run !== undefined && { runId: run }),
     seed,
     version,
   };

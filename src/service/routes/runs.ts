@@ -1,10 +1,13 @@
 import { sep } from 'node:path';
 import { z } from 'zod';
+import { StreamPulseError } from '../../errors.ts';
 import type { RunInput } from '../../figures/inputs/collect.ts';
 import { loadMetrics } from '../../runs/load-run.ts';
 import { receiptSchema } from '../../runs/receipt.ts';
 import { listRuns, type RunEntry, readReceipt } from '../../runs/run-store.ts';
 import type { Workspace } from '../../warehouse/workspace.ts';
+import { receiptOf } from '../served.ts';
+import type { PassedOver } from '../served-run.ts';
 import type { RouteOptions, TypedService } from '../service.ts';
 import { computing, stillComputing } from '../shapes/computing.ts';
 import { difference, metrics } from '../shapes/metrics.ts';
@@ -29,13 +32,25 @@ export function runRoutes(service: TypedService, options: RouteOptions): void {
     {
       schema: {
         summary: 'All runs, damaged ones too, and which one is served',
-        response: { 200: z.object({ runs: z.array(entry), served: z.string() }) },
+        response: {
+          200: z.object({
+            runs: z.array(entry),
+            served: z.string().nullable(),
+            passedOver: z
+              .array(z.string())
+              .describe('damaged runs that are newer than the one served, the newest first'),
+          }),
+        },
       },
     },
-    async () => ({
-      runs: (await listRuns(workspace)).map((entry) => told(workspace, entry)),
-      served: served.now.receipt.runId,
-    }),
+    async () => {
+      const { passedOver, run } = served.now;
+      return {
+        runs: (await listRuns(workspace)).map((one) => told(workspace, one, passedOver)),
+        served: run instanceof StreamPulseError ? null : run.receipt.runId,
+        passedOver: passedOver.map(({ runId: id }) => id),
+      };
+    },
   );
   service.get(
     '/v1/runs/:runId',
@@ -53,10 +68,13 @@ export function runRoutes(service: TypedService, options: RouteOptions): void {
       schema: {
         summary: 'Serve another run, or the newest; requests under way end with the one they began with',
         body: z.object({ runId: runId.optional() }),
-        response: { 200: z.object({ runId: z.string() }) },
+        response: { 200: z.object({ runId: z.string().nullable() }) },
       },
     },
-    async ({ body }) => ({ runId: (await served.reload(body.runId)).receipt.runId }),
+    async ({ body }) => {
+      const found = await served.reload(body.runId);
+      return { runId: found instanceof StreamPulseError ? null : receiptOf(found).runId };
+    },
   );
   for (const { name, path, summary, shape: found } of inputs)
     inputRoute(service, options, name, path, summary, found);
@@ -65,10 +83,9 @@ export function runRoutes(service: TypedService, options: RouteOptions): void {
 }
 
 /** Damage is told by the run's own files, not by where the workspace lies. */
-function told({ runs }: Workspace, entry: RunEntry): RunEntry {
-  return entry.damage === undefined
-    ? entry
-    : { ...entry, damage: entry.damage.replaceAll(`${runs}${sep}`, '') };
+function told({ runs }: Workspace, one: RunEntry, passedOver: readonly PassedOver[]): z.infer<typeof entry> {
+  const damage = one.damage ?? passedOver.find(({ runId: id }) => id === one.runId)?.damage;
+  return damage === undefined ? one : { ...one, damage: damage.replaceAll(`${runs}${sep}`, '') };
 }
 
 /** What a run says of itself, by the figures' own inputs; made in the thread of slow answers. */
@@ -152,10 +169,10 @@ export function honestyRoute(service: TypedService, options: RouteOptions): void
       },
     },
     async (_, reply) => {
-      const { receipt } = options.served.now;
-      const rows = await settled(inputWork(options, receipt.runId, 'honesty'));
+      const { runId: served, dataHash } = receiptOf(options.served.now);
+      const rows = served === null ? [] : await settled(inputWork(options, served, 'honesty'));
       if (!rows) return await reply.code(202).header('retry-after', '1').send(stillComputing());
-      return { rows: 'missing' in rows ? [] : [...rows], dataHash: receipt.dataHash };
+      return { rows: 'missing' in rows ? [] : [...rows], dataHash };
     },
   );
 }

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import { attributions } from '../../sources/licences.ts';
 import { overridesPath } from '../../warehouse/linking/overrides.ts';
-import { requireManifest } from '../../warehouse/manifest.ts';
+import { requireTables } from '../require-tables.ts';
 import type { RouteOptions, TypedService } from '../service.ts';
 import { computing, stillComputing } from '../shapes/computing.ts';
 import { count, page } from '../shapes.ts';
@@ -63,7 +63,7 @@ export function sourceRoutes(service: TypedService, options: RouteOptions): void
       },
     },
     async () => {
-      const { imports, tables, dataHash, simulated } = await requireManifest(options.workspace);
+      const { imports, tables, dataHash, simulated } = await requireTables(options.workspace);
       return {
         sources: imports.map(({ source, licence, simulated: made, files, rejectedByReason }) => ({
           source,

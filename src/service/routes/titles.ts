@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { highRating } from '../../features/star-frame.ts';
 import { ratingIndex, rowsOf } from '../../warehouse/rating-index.ts';
-import type { Served } from '../served.ts';
+import { receiptOf, type Served } from '../served.ts';
 import type { RouteOptions, TypedService } from '../service.ts';
-import { count, id, page, probability, receipt, title } from '../shapes.ts';
+import { count, dataReceipt, id, page, probability, title } from '../shapes.ts';
 import { titleKeyOf, toldTitle } from '../told-title.ts';
 
 const year = z.coerce.number().int().min(0).max(10_000).optional();
@@ -75,16 +75,15 @@ export function titleRoutes(service: TypedService, { served }: RouteOptions): vo
               .nullable()
               .describe('share of its ratings of 4 stars or more; null without ratings'),
             stars: z.record(z.string(), count).describe('how many ratings gave so many stars'),
-            ...receipt,
+            ...dataReceipt,
           }),
         },
       },
     },
     ({ params: { titleId } }) => {
-      const { receipt: run } = served.now;
-      const key = titleKeyOf(served.now, titleId);
-      const { runId, dataHash, simulated } = run;
-      return { ...toldTitle(served.now, key), ...receptionOf(served.now, key), runId, dataHash, simulated };
+      const { now } = served;
+      const key = titleKeyOf(now, titleId);
+      return { ...toldTitle(now, key), ...receptionOf(now, key), ...receiptOf(now) };
     },
   );
 }

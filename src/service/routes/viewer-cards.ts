@@ -4,10 +4,10 @@ import { highRating } from '../../features/star-frame.ts';
 import { membersOf } from '../../insights/audiences/segmentation.ts';
 import { viewerTaste } from '../../insights/audiences/viewer-taste.ts';
 import { ratingIndex, rowsOf } from '../../warehouse/rating-index.ts';
-import type { Served } from '../served.ts';
+import { receiptOf, type Served } from '../served.ts';
 import type { RouteOptions, TypedService } from '../service.ts';
 import { segment, segmentOf, segmentQuery } from '../shapes/reception.ts';
-import { caveat, count, id, page, probability, receipt } from '../shapes.ts';
+import { caveat, count, dataReceipt, id, page, probability } from '../shapes.ts';
 import { viewerKeyOf } from './viewers.ts';
 
 const card = z.object({
@@ -64,15 +64,14 @@ export function viewerCardRoutes(service: TypedService, { served }: RouteOptions
             genres: z.array(genreTaste).readonly(),
             everybodyLikeRate: probability.nullable(),
             caveat: z.string(),
-            ...receipt,
+            ...dataReceipt,
           }),
         },
       },
     },
     ({ params: { viewerId } }) => {
-      const { star, receipt: run, titleLikes } = served.now;
+      const { star, titleLikes } = served.now;
       const key = viewerKeyOf(served.now, viewerId);
-      const { runId, dataHash, simulated } = run;
       const likes = titleLikes.reduce((sum, one) => sum + one, 0);
       return {
         ...cardOf(served.now, key),
@@ -80,9 +79,7 @@ export function viewerCardRoutes(service: TypedService, { served }: RouteOptions
         genres: viewerTaste(star, key),
         everybodyLikeRate: star.log.rows === 0 ? null : likes / star.log.rows,
         caveat,
-        runId,
-        dataHash,
-        simulated,
+        ...receiptOf(served.now),
       };
     },
   );

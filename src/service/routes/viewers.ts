@@ -4,7 +4,7 @@ import type { GivenRating } from '../../learners/factorization/fold-in.ts';
 import { predictPairs } from '../../runs/predict-pairs.ts';
 import { type Recommended, recommend } from '../../runs/recommend.ts';
 import { ratingIndex, rowsOf } from '../../warehouse/rating-index.ts';
-import { askedOf, type Served } from '../served.ts';
+import { askedOf, runOf, type Served } from '../served.ts';
 import type { ServiceOptions, TypedService } from '../service.ts';
 import { answer, caveat, count, id, page, receipt } from '../shapes.ts';
 import { titleKeyOf } from '../told-title.ts';
@@ -109,7 +109,8 @@ function predictions(service: TypedService, { served }: ServiceOptions): void {
       },
     },
     async ({ params: { viewerId }, query, headers }, reply) => {
-      const { star, receipt: run, modelHash } = served.now;
+      const { star } = served.now;
+      const { receipt: run, modelHash } = runOf(served.now);
       viewerKeyOf(served.now, viewerId);
       for (const titleId of query.title) titleKeyOf(served.now, titleId);
       const etag = `"${modelHash.slice(0, 16)}-${star.dataHash.slice(0, 16)}"`;
@@ -166,11 +167,8 @@ function givenRatings(now: Served, ratings: z.infer<typeof given>): GivenRating[
   return [...last].map(([title, stars]) => ({ title, stars }));
 }
 
-function toldRecommended(
-  { receipt: run }: Served,
-  { titles, ...rest }: Recommended,
-): z.infer<typeof recommended> {
-  const { runId, dataHash, simulated } = run;
+function toldRecommended(now: Served, { titles, ...rest }: Recommended): z.infer<typeof recommended> {
+  const { runId, dataHash, simulated } = runOf(now).receipt;
   return {
     ...rest,
     titles,

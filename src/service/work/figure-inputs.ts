@@ -22,15 +22,15 @@ export async function inputWork<Name extends RunInput>(
   return found as FigureInputs[Name] | Missing;
 }
 
-/** All that a figure is made of. */
+/** All that a figure is made of; figures of the data need no run. */
 export async function figureInputs(
   options: RouteOptions,
   { id, needs }: FigureSpec,
-  runId: string,
+  runId: string | undefined,
 ): Promise<FoundInputs> {
   const entries = needs.map(async (name) => [
     name,
-    name === 'findings' ? [await findingWork(options, id)] : await inputWork(options, runId, name),
+    name === 'findings' ? [await findingWork(options, id)] : await inputWork(options, runId!, name),
   ]);
   return Object.fromEntries(await Promise.all(entries)) as FoundInputs;
 }

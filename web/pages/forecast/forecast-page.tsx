@@ -1,7 +1,5 @@
 import { useAudienceList } from '../../client/forecasts.ts';
-import { problemOf } from '../../client/problem.ts';
 import { Answered } from '../../parts/answered.tsx';
-import { EmptyNote } from '../../parts/empty-note.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { askedTitle } from './asked.ts';
 import { PageActions } from './page-actions.tsx';
@@ -24,26 +22,11 @@ export function ForecastPage() {
           </span>
         }
       >
-        {title && <PageActions title={title} search={workbench.search} />}
+        {title && list.data && <PageActions title={title} search={workbench.search} />}
       </PageHead>
-      {list.isError && problemOf(list.error).code === 'forecaster-missing' ? (
-        <NoForecaster />
-      ) : (
-        <Answered of={list} what="The workbench" lines={8}>
-          {(found) => <WorkbenchView workbench={workbench} list={found} title={title} />}
-        </Answered>
-      )}
+      <Answered of={list} what="The workbench" lines={8}>
+        {(found) => <WorkbenchView workbench={workbench} list={found} title={title} />}
+      </Answered>
     </>
-  );
-}
-
-function NoForecaster() {
-  return (
-    <EmptyNote title="No forecaster has been fitted to this data yet">
-      <p>
-        Fit it once, which takes a minute or two: <code>streampulse forecast fit</code>
-      </p>
-      <p>Then start the service again and reload this page.</p>
-    </EmptyNote>
   );
 }

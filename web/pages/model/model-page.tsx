@@ -2,15 +2,18 @@ import { NativeSelect } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { type Receipt, type Runs, useRuns } from '../../client/runs.ts';
+import { useLack } from '../../client/use-ready.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { EmptyNote } from '../../parts/empty-note.tsx';
 import layout from '../../parts/layout.module.css';
+import { NotYet } from '../../parts/not-yet.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { PartLinks } from '../../parts/part-links.tsx';
 import { ComparePart } from './compare-part.tsx';
 import { FeaturesPart } from './features-part.tsx';
 import { GroupsPart } from './groups-part.tsx';
 import style from './model-page.module.css';
+import { PassedOver } from './passed-over.tsx';
 import { runLabel } from './run-label.ts';
 import { ScorePart } from './score-part.tsx';
 import { ThresholdPart } from './threshold-part.tsx';
@@ -57,17 +60,21 @@ export function ModelPage() {
   );
 }
 
-function ModelOf({ runs: { runs, served } }: { readonly runs: Runs }) {
+function ModelOf({ runs: { runs, served, passedOver } }: { readonly runs: Runs }) {
   const { run, part } = route.useSearch();
   const navigate = route.useNavigate();
   const receipts = runs
     .flatMap(({ receipt }) => receipt ?? [])
     .sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1));
-  const shown = receipts.find(({ runId }) => runId === (run || served));
-  const damaged = runs.filter(({ damage }) => damage !== undefined);
+  const shown = receipts.find(({ runId }) => runId === (run || (served ?? receipts[0]?.runId)));
+  const damaged = runs.filter(({ runId, damage }) => damage !== undefined && !passedOver.includes(runId));
+  const lack = useLack('run');
   const Shown = shownBy[part];
+  if (lack && receipts.length === 0) return <NotYet {...lack} />;
   return (
     <>
+      {lack && <NotYet {...lack} />}
+      <PassedOver runs={runs.filter(({ runId }) => passedOver.includes(runId))} served={served} />
       <div className={style.run}>
         <NativeSelect
           label="Run"

@@ -8,6 +8,7 @@ import { PageHead } from '../../parts/page-head.tsx';
 import { Findings } from './findings.tsx';
 import { NextSteps } from './next-steps.tsx';
 import { Score } from './score.tsx';
+import { ToBeMade } from './to-be-made.tsx';
 
 /** What this data says, how far it is to be trusted, and what to do with it. */
 export function OverviewPage() {
@@ -22,6 +23,7 @@ export function OverviewPage() {
         <Answered of={audit} what="The data" lines={3}>
           {(found) => <Size of={found} />}
         </Answered>
+        <ToBeMade />
         <Findings />
         <Score />
         <NextSteps />

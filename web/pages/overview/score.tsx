@@ -1,7 +1,7 @@
 import { MadeChart } from '../../chart/made-chart.tsx';
 import { type HonestyRow, useHonesty } from '../../client/honesty.ts';
 import { useProvenance } from '../../client/use-provenance.ts';
-import { useReady } from '../../client/use-ready.ts';
+import { useLack, useReady } from '../../client/use-ready.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { Card } from '../../parts/card.tsx';
 import { EmptyNote } from '../../parts/empty-note.tsx';
@@ -11,11 +11,15 @@ import { scoreText } from './score-text.ts';
 /** How well the served run does on ratings that it has never seen, beside all that was tried on this data. */
 export function Score() {
   const { data: ready } = useReady();
+  const isLacking = useLack('run') !== undefined;
   const honesty = useHonesty();
+  if (isLacking) return null;
   return (
     <Card title="The honest score">
       <Answered of={honesty} what="The score">
-        {({ rows }) => (rows.length === 0 ? <NoScore /> : <ScoreOf rows={rows} servedId={ready?.runId} />)}
+        {({ rows }) =>
+          rows.length === 0 ? <NoScore /> : <ScoreOf rows={rows} servedId={ready?.runId ?? undefined} />
+        }
       </Answered>
     </Card>
   );

@@ -1,12 +1,14 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { problemOf } from '../../client/problem.ts';
 import { useTitles } from '../../client/titles.ts';
+import { useLack } from '../../client/use-ready.ts';
 import { type GivenStars, type Recommended, useFoldIn } from '../../client/viewers.ts';
 import { AnswerList } from '../../parts/answer-list.tsx';
 import { Answered } from '../../parts/answered.tsx';
 import { Card } from '../../parts/card.tsx';
 import { EmptyNote } from '../../parts/empty-note.tsx';
 import layout from '../../parts/layout.module.css';
+import { NotYet } from '../../parts/not-yet.tsx';
 import { counted } from '../../parts/numbers.ts';
 import { looksAtRatings } from './fold-in-effect.ts';
 import { WantedChoice } from './wanted.tsx';
@@ -24,6 +26,13 @@ export function FoldedIn({ ratings }: { readonly ratings: readonly GivenStars[] 
   const before = useFoldIn([], { top: compared, ...wanted }, isAsked);
   const genres = useTitles({ limit: 1 }).data?.genres ?? [];
   const refusal = found.isError && problemOf(found.error);
+  const lack = useLack('run');
+  if (lack)
+    return (
+      <Card title="What you would love">
+        <NotYet {...lack} />
+      </Card>
+    );
   return (
     <Card
       title="What you would love"

@@ -1,9 +1,12 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { useLack } from '../../client/use-ready.ts';
 import { useViewer, type Viewer } from '../../client/viewers.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { BigNumber } from '../../parts/big-number.tsx';
+import { Card } from '../../parts/card.tsx';
 import { EmptyNote } from '../../parts/empty-note.tsx';
 import layout from '../../parts/layout.module.css';
+import { NotYet } from '../../parts/not-yet.tsx';
 import { counted, decimalText, grouped, shareText } from '../../parts/numbers.ts';
 import { PageHead } from '../../parts/page-head.tsx';
 import { StarBars } from '../../parts/star-bars.tsx';
@@ -70,10 +73,26 @@ function ViewerOf({ viewer }: { readonly viewer: Viewer }) {
           <p>What the model says below is what it says of anybody with these traits.</p>
         </EmptyNote>
       )}
-      <ViewerRecommendations viewerId={viewerId} genres={viewer.genres.map(({ genre }) => genre)} />
-      <AskTitle viewerId={viewerId} />
+      <Foretold viewer={viewer} />
       {ratings > 0 && <Taste viewer={viewer} />}
       {ratings > 0 && <PastRatings viewerId={viewerId} told={counted(ratings, 'rating')} />}
     </div>
+  );
+}
+
+/** What a model says of the viewer. */
+function Foretold({ viewer: { viewerId, genres } }: { readonly viewer: Viewer }) {
+  const lack = useLack('run');
+  if (lack)
+    return (
+      <Card title="What would come next">
+        <NotYet {...lack} />
+      </Card>
+    );
+  return (
+    <>
+      <ViewerRecommendations viewerId={viewerId} genres={genres.map(({ genre }) => genre)} />
+      <AskTitle viewerId={viewerId} />
+    </>
   );
 }
