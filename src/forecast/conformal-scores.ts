@@ -7,14 +7,17 @@ import type { TitleCells } from './title-cells.ts';
 export function conformalScores(past: HeldOutShares, cells: TitleCells, audience: Audience): Scores {
   const own: number[] = [];
   const all: number[] = [];
+  let titles = 0;
   for (let title = 0; title < cells.titles; title++) {
+    const before = own.length + all.length;
     const score = audienceScore(past, cells, title, audience);
     if (!Number.isNaN(score)) own.push(score);
     for (let cell = title * cells.segments; cell < (title + 1) * cells.segments; cell++)
       if (cells.ratings[cell] >= fewestRatings && !Number.isNaN(past.share[cell]))
         all.push(scoreOf(cells.likes[cell] / cells.ratings[cell], past.share[cell], past.spread[cell]));
+    if (own.length + all.length > before) titles++;
   }
-  return { own: Float64Array.from(own), all: Float64Array.from(all) };
+  return { own: Float64Array.from(own), all: Float64Array.from(all), titles };
 }
 
 /** NaN where too few rated. */

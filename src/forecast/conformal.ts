@@ -15,19 +15,23 @@ export interface Scores {
   readonly own: Float64Array;
   /** Of all segments. */
   readonly all: Float64Array;
+  /** How many titles the scores are of: pairs of one title err together, so that titles are what a coverage is measured on. */
+  readonly titles: number;
+}
+
+/** The share of scores that a reach has to hold so that with a chance of 80 % the true coverage is no less (training-conditional, Vovk 2012). */
+export function cautiousShare(titles: number): number {
+  return Math.min(1, coverage + caution * Math.sqrt((coverage * (1 - coverage)) / titles));
 }
 
 /**
  * How many spreads to either side an interval must reach to hold the truth of {@link coverage} of such titles (split
- * conformal, Vovk et al. 2005; by group, Mondrian), raised so that with a chance of 80 % the coverage
- * given these held-out titles is no less (training-conditional, Vovk 2012); 1 where nothing was held out.
+ * conformal, Vovk et al. 2005; by group, Mondrian), with caution; 1 where nothing was held out.
  */
-export function earnedReach({ own, all }: Scores): number {
+export function earnedReach({ own, all, titles }: Scores): number {
   const shared = all.length === 0 ? 0 : leaning / all.length;
   const values = Float64Array.of(...own, ...all);
   const weights = new Float64Array(values.length).fill(1, 0, own.length).fill(shared, own.length);
   if (values.length === 0) return 1;
-  const pairs = own.length + (all.length === 0 ? 0 : leaning);
-  const error = Math.sqrt((coverage * (1 - coverage)) / pairs);
-  return weightedQuantile(values, weights, Math.min(1, coverage + caution * error));
+  return weightedQuantile(values, weights, cautiousShare(titles));
 }

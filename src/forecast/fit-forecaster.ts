@@ -7,8 +7,15 @@ import type { Lesson } from './estimator.ts';
 import { firstRatings } from './first-ratings.ts';
 import { createForecaster, type Fitted, type Forecaster } from './forecaster.ts';
 import { type ErrorSpread, errorSpread } from './launch.ts';
-import { measureLaunchReach } from './launch-reach.ts';
-import { byRelease, type HeldOutShares, pastForecasts, releaseOf, trialsOf } from './past-forecasts.ts';
+import { measureLaunchReaches } from './launch-reach.ts';
+import {
+  byRelease,
+  type HeldOutShares,
+  pastForecasts,
+  recencyOf,
+  releaseOf,
+  trialsOf,
+} from './past-forecasts.ts';
 import { type Segments, segmentsOf } from './segment.ts';
 import { starCurves } from './star-shares.ts';
 import { cardOf } from './title-card.ts';
@@ -84,8 +91,8 @@ export function fitLesson(
     estimator,
     spread,
     launchReach: {
-      apart: measureLaunchReach(past.apart, cells, lesson.first, spread.apart),
-      ahead: measureLaunchReach(past.ahead, cells, lesson.first, spread.ahead),
+      apart: measureLaunchReaches(past.apart, cells, lesson.first, spread.apart, () => 1),
+      ahead: measureLaunchReaches(past.ahead, cells, lesson.first, spread.ahead, recencyOf(ordered)),
     },
     curves: starCurves(cells),
     titles: learned.length,

@@ -19,7 +19,7 @@ import type { StarCurves } from './star-shares.ts';
 import { starLevels, sumLevels, type TitleCells } from './title-cells.ts';
 
 /** Of the stored forecaster: one more with every change of what {@link fittedDocument} writes or means. */
-export const formatVersion = 2;
+export const formatVersion = 3;
 
 const mostTitles = 1_000_000;
 const mostSegments = 24;
@@ -75,7 +75,7 @@ export function readFitted(document: unknown): Fitted {
       apart: readSpread(spread['apart'], 'spread.apart'),
       ahead: readSpread(spread['ahead'], 'spread.ahead'),
     },
-    launchReach: { apart: readReach(reach['apart'], 'apart'), ahead: readReach(reach['ahead'], 'ahead') },
+    launchReach: { apart: readReaches(reach['apart'], 'apart'), ahead: readReaches(reach['ahead'], 'ahead') },
     curves: readCurves(fields['curves']),
     titles: wholeAt(fields['learned'], 'learned', 0, mostTitles),
     frontier: textAt(fields['frontier'], 'frontier'),
@@ -140,8 +140,17 @@ function readSpread(value: unknown, where: string): ErrorSpread {
   };
 }
 
-function readReach(value: unknown, where: string): LaunchReach {
-  return Array.from(numbersAt(value, `launchReach.${where}`, launchSizes.length, 0, 100));
+function readReaches(value: unknown, name: string): LaunchReach[] {
+  const where = `launchReach.${name}`;
+  const all = listAt(value, where, launchSizes.length);
+  if (all.length !== launchSizes.length) badModel(where, all.length, `${launchSizes.length}`);
+  return all.map((own, at) => {
+    const fields = objectAt(own, `${where}[${at}]`);
+    return {
+      drift: numberAt(fields['drift'], `${where}[${at}].drift`, -1, 1),
+      reach: numberAt(fields['reach'], `${where}[${at}].reach`, 0, 100),
+    };
+  });
 }
 
 function readCurves(value: unknown): StarCurves {

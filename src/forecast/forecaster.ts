@@ -80,7 +80,7 @@ export interface Fitted {
   readonly cells: TitleCells;
   readonly past: PastForecasts;
   readonly spread: Readonly<Record<HeldOut, ErrorSpread>>;
-  readonly launchReach: Readonly<Record<HeldOut, LaunchReach>>;
+  readonly launchReach: Readonly<Record<HeldOut, readonly LaunchReach[]>>;
   readonly curves: StarCurves;
   /** Titles it learned from. */
   readonly titles: number;
@@ -172,8 +172,8 @@ function launched(
   launch: readonly LaunchCounts[],
 ): Said {
   const belief = afterLaunch(shares, weights, spread[heldOut], launch);
-  const reach = launchReachAt(launchReach[heldOut], ratingsSoFar(launch));
-  return around(belief.share, reach * launchDeviation(belief));
+  const { drift, reach } = launchReachAt(launchReach[heldOut], ratingsSoFar(launch));
+  return around(belief.share + drift, reach * launchDeviation(belief));
 }
 
 function ratedBy({ levels, ratings, segments }: TitleCells, title: number): LaunchCounts[] {

@@ -1,6 +1,6 @@
 import { log1p } from '../numerics/log.ts';
-import { quantiles } from '../numerics/quantile.ts';
-import { coverage, fewestRatings } from './conformal.ts';
+import { weightedQuantile } from '../numerics/quantile.ts';
+import { cautiousShare, fewestRatings } from './conformal.ts';
 import { type FirstRatings, launchOf } from './first-ratings.ts';
 import { afterLaunch, type Belief, type ErrorSpread, type LaunchCounts } from './launch.ts';
 import type { HeldOutShares } from './past-forecasts.ts';
@@ -9,8 +9,13 @@ import { highLevel, starLevels, type TitleCells } from './title-cells.ts';
 /** Numbers of first ratings that a launch is measured with. */
 export const launchSizes = [5, 20, 100] as const;
 
-/** Deviations to either side that held the truth of 80 % of held-out cells, for each of {@link launchSizes}. */
-export type LaunchReach = readonly number[];
+/** What held-out titles taught of intervals after so many ratings. */
+export interface LaunchReach {
+  /** How much more the later raters of a segment like a title than its first raters lead one to believe, as a share. */
+  readonly drift: number;
+  /** Deviations to either side that hold the truth of 80 % of cells. */
+  readonly reach: number;
+}
 
 /** Normal quantile of an 80 % interval, where nothing was held out to measure by. */
 const usualReach = 1.2815515655446004;
@@ -24,6 +29,8 @@ export function launchDeviation({ share, variance }: Belief): number {
 }
 
 export interface LaunchedCell {
+  /** Title key. */
+  readonly title: number;
   readonly segment: number;
   readonly belief: Belief;
   /** Share of high ratings among those of the cell that came later; 20 or more. */
@@ -49,7 +56,7 @@ export function launchedCells(
       if (Number.isNaN(happened)) continue;
       const weights = new Float64Array(segments);
       weights[segment] = 1;
-      all.push({ segment, belief: afterLaunch(own, weights, spread, launch), happened });
+      all.push({ title, segment, belief: afterLaunch(own, weights, spread, launch), happened });
     }
   }
   return all;
@@ -72,28 +79,66 @@ function total(counts: readonly number[]): number {
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-export function measureLaunchReach(
+/**
+ * For each of {@link launchSizes}. First raters are not like later ones, and those of a new title differ from them otherwise than those of
+ * an old one: `recency` says how much a title counts, above 0.
+ */
+export function measureLaunchReaches(
   past: HeldOutShares,
   cells: TitleCells,
   first: FirstRatings,
   spread: ErrorSpread,
-): LaunchReach {
-  return launchSizes.map((size) => {
-    const scores = launchedCells(past.share, cells, first, spread, size).map(
-      ({ belief, happened }) => Math.abs(happened - belief.share) / launchDeviation(belief),
-    );
-    if (scores.length < enoughCells) return usualReach;
-    return quantiles(Float64Array.from(scores), [coverage * (1 + 1 / scores.length)])[0];
-  });
+  recency: (title: number) => number,
+): LaunchReach[] {
+  return launchSizes.map((size) =>
+    earnedLaunch(launchedCells(past.share, cells, first, spread, size), recency),
+  );
 }
 
-/** Between the sizes that were measured, straight in the logarithm of their number. */
-export function launchReachAt(reach: LaunchReach, ratings: number): number {
+export function earnedLaunch(
+  cells: readonly LaunchedCell[],
+  recency: (title: number) => number,
+): LaunchReach {
+  if (cells.length < enoughCells) return { drift: 0, reach: usualReach };
+  const weights = Float64Array.from(cells, ({ title }) => recency(title));
+  const drift = surelyDrifted(cells, weights);
+  const scores = Float64Array.from(
+    cells,
+    ({ belief, happened }) => Math.abs(happened - belief.share - drift) / launchDeviation(belief),
+  );
+  return { drift, reach: weightedQuantile(scores, weights, cautiousShare(effectiveTitles(cells, recency))) };
+}
+
+/** The mean error, drawn to 0 by what of it chance alone would bring (James and Stein 1961), whole titles being drawn. */
+function surelyDrifted(cells: readonly LaunchedCell[], weights: Float64Array): number {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const errors = cells.map(({ belief, happened }) => happened - belief.share);
+  const mean = errors.reduce((sum, error, at) => sum + weights[at] * error, 0) / total;
+  const byTitle = new Map<number, number>();
+  cells.forEach(({ title }, at) => {
+    byTitle.set(title, (byTitle.get(title) ?? 0) + weights[at] * (errors[at] - mean));
+  });
+  const variance = [...byTitle.values()].reduce((sum, own) => sum + own * own, 0) / (total * total);
+  return mean * Math.max(0, 1 - variance / (mean * mean + Number.MIN_VALUE));
+}
+
+/** As many titles as if all counted alike (Kish 1965). */
+function effectiveTitles(cells: readonly LaunchedCell[], recency: (title: number) => number): number {
+  const weights = [...new Set(cells.map(({ title }) => title))].map(recency);
+  const sum = weights.reduce((all, weight) => all + weight, 0);
+  return (sum * sum) / weights.reduce((all, weight) => all + weight * weight, 0);
+}
+
+/** Between the sizes that were measured, straight in the logarithm of their number; no drift before the first rating. */
+export function launchReachAt(reaches: readonly LaunchReach[], ratings: number): LaunchReach {
   const last = launchSizes.length - 1;
-  if (ratings <= launchSizes[0]) return reach[0];
-  if (ratings >= launchSizes[last]) return reach[last];
+  if (ratings <= launchSizes[0])
+    return { drift: (reaches[0].drift * ratings) / launchSizes[0], reach: reaches[0].reach };
+  if (ratings >= launchSizes[last]) return reaches[last];
   const above = launchSizes.findIndex((size) => size > ratings);
   const [from, to] = [log1p(launchSizes[above - 1]), log1p(launchSizes[above])];
   const step = (log1p(ratings) - from) / (to - from);
-  return reach[above - 1] + step * (reach[above] - reach[above - 1]);
+  const between = (of: keyof LaunchReach) =>
+    reaches[above - 1][of] + step * (reaches[above][of] - reaches[above - 1][of]);
+  return { drift: between('drift'), reach: between('reach') };
 }

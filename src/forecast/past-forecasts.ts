@@ -1,3 +1,4 @@
+import { exp } from '../numerics/exp.ts';
 import { createRandom } from '../numerics/random.ts';
 import type { Estimator, Lesson } from './estimator.ts';
 import type { TitleCard } from './title-card.ts';
@@ -69,6 +70,13 @@ export function byRelease(cards: readonly TitleCard[], titles: Int32Array): Int3
     const [one, other] = [moment.get(a)!, moment.get(b)!];
     return one === other ? a - b : one < other ? -1 : 1;
   });
+}
+
+/** The newer a title, the more it tells of titles to come: half as much for each tenth of the titles released after it. */
+export function recencyOf(ordered: Int32Array): (title: number) => number {
+  const rank = new Map(Array.from(ordered, (title, at) => [title, at]));
+  const halving = (-10 * Math.LN2) / ordered.length;
+  return (title) => exp(halving * (ordered.length - 1 - rank.get(title)!));
 }
 
 /** As text that sorts by time: its date, or the middle of its year. */
