@@ -85,15 +85,16 @@ export function blendedEstimator(
   const start = (base + usual + shares.bias) / 2;
   const width = partGroups.length;
   const audience = partGroups.indexOf('audience');
-  const expected = (card: TitleCard): ExpectedCard & { readonly unfamiliarity: number } => {
+  const expected = (card: TitleCard): ExpectedCard & Pick<CardShares, 'unfamiliarity' | 'genreTitles'> => {
     const features = featuresOf(card);
-    const { parts, unfamiliarity } = titleParts(features);
+    const { parts, unfamiliarity, genreTitles } = titleParts(features);
     return {
       features,
       quality: usual + sum(parts),
       titleParts: parts,
       contrastParts: contrastParts(features),
       unfamiliarity,
+      genreTitles,
     };
   };
   return {
@@ -110,7 +111,8 @@ export function blendedEstimator(
             (own[group] + told.titleParts[group] + told.contrastParts[segment * width + group]) / 2;
         share[segment] = bounded(start, own);
       }
-      return { share, spread: share.map(spreadOf), parts, unfamiliarity: told.unfamiliarity };
+      const { unfamiliarity, genreTitles } = told;
+      return { share, spread: share.map(spreadOf), parts, unfamiliarity, genreTitles };
     },
     expect(cards) {
       const told = cards.map(expected);

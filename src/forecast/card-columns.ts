@@ -46,6 +46,10 @@ export interface CardRow {
   readonly variance: number;
 }
 
+export function genreColumn(genre: string): string {
+  return `genre=${genre}`;
+}
+
 type Entry = readonly [name: string, value: number, group: PartGroup];
 
 export function cardColumns(cards: readonly CardFeatures[]): CardColumns {

@@ -25,6 +25,8 @@ export interface CardShares {
   readonly parts: Float64Array;
   /** How unlike all that was learned from the card is: 0 for nothing new, 1 for nothing known. */
   readonly unfamiliarity: number;
+  /** Titles learned from that have the best known of its genres; null where it has none. */
+  readonly genreTitles: number | null;
 }
 
 /** Expects shares of cards that it has never seen. */

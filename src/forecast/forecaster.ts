@@ -1,6 +1,6 @@
 import { earnedReach } from './conformal.ts';
 import { conformalScores } from './conformal-scores.ts';
-import { type Estimator, type PartGroup, partGroups } from './estimator.ts';
+import { type CardShares, type Estimator, type PartGroup, partGroups } from './estimator.ts';
 import { afterLaunch, type ErrorSpread, type LaunchCounts } from './launch.ts';
 import { type LaunchReach, launchDeviation, launchReachAt } from './launch-reach.ts';
 import { type HeldOut, type PastForecasts, releaseOf } from './past-forecasts.ts';
@@ -128,7 +128,7 @@ export function createForecaster(fitted: Fitted): Forecaster {
         parts: partsOf(shares.parts, weights, likeShare - before, isLaunched),
         basis: { titles: fitted.titles, ratings: ratingsOf(cells, audience), measured, heldOut },
         unfamiliarity: shares.unfamiliarity,
-        abstains: abstention(audience, shares.unfamiliarity, limit),
+        abstains: abstention(audience, shares, limit),
       };
     },
     past(title, audience, launch = []) {
@@ -193,10 +193,20 @@ function mostUnfamiliar({ apart, ahead }: PastForecasts): number {
   return Math.max(most(apart.unfamiliarity), most(ahead.unfamiliarity));
 }
 
-function abstention({ weights }: Audience, unfamiliarity: number, limit: number): string | null {
+/** Titles that have to have one of a card's genres: of genres that a trial left out, intervals held too seldom. */
+const fewestOfGenre = 5;
+
+function abstention(
+  { weights }: Audience,
+  { unfamiliarity, genreTitles }: Pick<CardShares, 'unfamiliarity' | 'genreTitles'>,
+  limit: number,
+): string | null {
   if (weights.length === 0) return 'nobody of this audience is known';
-  if (unfamiliarity <= limit) return null;
-  return 'too little on the card is known from other titles: no title as unlike the rest was ever checked';
+  if (unfamiliarity > limit)
+    return 'too little on the card is known from other titles: no title as unlike the rest was ever checked';
+  if (genreTitles !== null && genreTitles < fewestOfGenre)
+    return `none of its genres is known from ${fewestOfGenre} titles or more, and of such titles intervals hold too seldom`;
+  return null;
 }
 
 function ratingsSoFar(launch: readonly LaunchCounts[]): number {

@@ -1,5 +1,5 @@
 import { inverseDiagonal, solvePositive } from '../numerics/cholesky.ts';
-import { type CardColumns, type CardRow, cardColumns, cardRows } from './card-columns.ts';
+import { type CardColumns, type CardRow, cardColumns, cardRows, genreColumn } from './card-columns.ts';
 import {
   type CurvePoints,
   curveCount,
@@ -134,6 +134,8 @@ export interface Expectation {
   readonly parts: Float64Array;
   /** 0 where all labels of the card are well known, 1 where none is. */
   readonly unfamiliarity: number;
+  /** Titles learned from that have the best known of its genres; null where it has none. */
+  readonly genreTitles: number | null;
 }
 
 /** Titles of a label, or of about the same year, with which half of what it says is known. */
@@ -143,6 +145,7 @@ export function titleExpectations(process: TitleProcess): (card: CardFeatures) =
   const { columns, weights, counts, usual, points, pulls, means } = process;
   const rowOf = cardRows(columns);
   const shared = new Float64Array(curveCount);
+  const titlesOf = new Map(columns.names.map((name, column) => [name, counts[column]]));
   return (card) => {
     const parts = means.map((mean) => -mean);
     const row = rowOf(card);
@@ -162,6 +165,14 @@ export function titleExpectations(process: TitleProcess): (card: CardFeatures) =
     }
     const near = Number.isNaN(card.year) ? 0 : alike / curveVariance;
     const whole = row.variance + curveVariance;
-    return { parts, unfamiliarity: 1 - (known + (curveVariance * near) / (near + halfKnown)) / whole };
+    return {
+      parts,
+      unfamiliarity: 1 - (known + (curveVariance * near) / (near + halfKnown)) / whole,
+      genreTitles: mostOf(card.genre.map(([genre]) => titlesOf.get(genreColumn(genre)) ?? 0)),
+    };
   };
+}
+
+function mostOf(counts: readonly number[]): number | null {
+  return counts.length === 0 ? null : Math.max(...counts);
 }

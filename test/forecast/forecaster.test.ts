@@ -61,6 +61,13 @@ describe('a forecast', () => {
     expect(forecaster.estimate(cardOf(star, 0), everybody).abstains).toBeNull();
   });
 
+  it('is not made of a genre that is not known from other titles, but of one that is beside it', () => {
+    const of = (...genres: string[]) =>
+      forecaster.estimate({ ...cardOf(star, 0), genres }, everybody).abstains;
+    expect(of('Opera')).toMatch(/none of its genres is known from 5 titles/);
+    expect([of('Opera', 'War'), of()]).toEqual([null, null]);
+  });
+
   it('knows that genres are liked differently', () => {
     const share = (title: number) => forecaster.estimate(cardOf(star, title), everybody).likeShare;
     expect(share(3)).toBeGreaterThan(share(0) + 0.15);
