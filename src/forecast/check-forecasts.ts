@@ -10,6 +10,8 @@ import { createForecaster, type Estimate, type Forecaster } from './forecaster.t
 import { genreMeanShares, genreMeans } from './genre-mean.ts';
 import { type CheckedPairs, checkIntervals, type IntervalCheck, widthAtCoverage } from './interval-check.ts';
 import { laterShare, launchSizes } from './launch-reach.ts';
+import { type ChangeCheck, checkChanges } from './questions/check-changes.ts';
+import { createDesk } from './questions/desk.ts';
 import type { Audience, Segment, Segments } from './segment.ts';
 
 /** Protocol P14 on one split. */
@@ -21,6 +23,8 @@ export interface ForecastCheck {
   readonly segments: readonly (Pick<Segment, 'gender' | 'ageBand'> & IntervalCheck)[];
   /** After the first ratings of a title, whoever gave them: cells of 20 and more later ratings. */
   readonly launch: readonly ({ readonly ratings: number } & IntervalCheck)[];
+  /** What-ifs of everybody, by pairs of held-out titles that differ in one line of the card. */
+  readonly changes: readonly ChangeCheck[];
   /** By how unlike the titles learned from a title was, fifths of the pairs from the most like to the least. */
   readonly unfamiliarity: readonly ({ readonly upTo: number } & IntervalCheck)[];
   readonly baseline: {
@@ -71,6 +75,7 @@ export function checkForecasts(star: Star, split: Split, options: ForecastFitOpt
       ratings: size,
       ...checkIntervals(launched(forecaster, lesson, segments, heldOut, size)),
     })),
+    changes: checkChanges(createDesk(star, forecaster), lesson.cells, heldOut),
     unfamiliarity: fifths(forecasts),
     baseline: { rmse: checkIntervals(plain).rmse, width, ownWidth, narrower: 1 - ownWidth / width },
     countedLater: pricedCounts(countedLater(own, star, segments.all, options), pairs, forecasts, width),

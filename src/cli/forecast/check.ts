@@ -4,6 +4,7 @@ import { type Context, printJson, sayNext, workspaceFlag } from '../context.ts';
 import { interruptible } from '../interruptible.ts';
 import { paragraph } from '../paragraph.ts';
 import { fixed, grouped, percent, renderTable } from '../table.ts';
+import { changesText } from './changes-text.ts';
 
 /** `forecast check`: protocol P14, on titles held out whole at random and on the newest. */
 export async function check(context: Context): Promise<void> {
@@ -57,6 +58,7 @@ function splitText({
   segments,
   launch,
   baseline,
+  changes,
   countedLater,
 }: ForecastCheck): string[] {
   const { narrower, width, ownWidth } = baseline;
@@ -77,6 +79,7 @@ function splitText({
           .map((own) => row(`${segmentName(own)}${own.pairs < enoughPairs ? ' (few)' : ''}`, own)),
       ],
     ),
+    ...(changes.length > 0 ? changesText(changes) : []),
     ...(countedLater ? [priceText(countedLater, overall.rmse)] : []),
   ];
 }
