@@ -4,6 +4,7 @@ import { higherIsBetter } from '../metrics/registry.ts';
 import { type BootstrapOptions, bootstrap, type Estimate } from './bootstrap.ts';
 import { type Figure, figure } from './report.ts';
 import type { UserRows } from './resampler.ts';
+import { smallestCellThereIs, worstFromRows } from './slice-sizes.ts';
 import type { Slicing } from './slicing.ts';
 
 const sliceMetrics = ['auc', 'logLoss', 'ece', 'accuracy'] as const;
@@ -13,7 +14,7 @@ export type SliceMetric = (typeof sliceMetrics)[number];
 export interface SliceOptions extends Omit<BootstrapOptions, 'metrics'> {
   /** Slices of fewer rows are withheld; 10 by default and at least. */
   readonly smallestCell?: number | undefined;
-  /** Rows that a slice must have to be called the worst; 200 by default. */
+  /** Rows that a slice must have to be called the worst; {@link worstFromRows} by default. */
   readonly worstFrom?: number | undefined;
   /** What the worst is worst in; AUC by default. */
   readonly worstBy?: SliceMetric | undefined;
@@ -54,8 +55,6 @@ export interface SlicesDocument {
   } | null;
 }
 
-const smallestCellThereIs = 10;
-
 /**
  * Metrics of each slice of the rows, with intervals by a bootstrap over its users (200 replicates by default), and
  * which slice is the worst. Slices without rows are left out. JSON-safe. Throws `training-data-bad` where a slicing is
@@ -66,7 +65,7 @@ export function evaluateSlices(
   slicings: readonly Slicing[],
   options: SliceOptions = {},
 ): SlicesDocument {
-  const { smallestCell = smallestCellThereIs, worstFrom = 200, worstBy = 'auc', ...rest } = options;
+  const { smallestCell = smallestCellThereIs, worstFrom = worstFromRows, worstBy = 'auc', ...rest } = options;
   if (!(smallestCell >= smallestCellThereIs)) {
     throw new StreamPulseError('option-bad', 'smallest cell', {
       value: String(smallestCell),

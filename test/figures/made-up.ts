@@ -187,8 +187,8 @@ function trainingOf(): FigureInputs['training'] {
     unit: 'trees',
     loss: 'log loss',
     lines: [
-      { name: '2000 ratings it learned from', points: train },
-      { name: '2000 test ratings', points: test },
+      { name: '2,000 ratings it learned from', points: train },
+      { name: '2,000 test ratings', points: test },
     ],
   };
 }

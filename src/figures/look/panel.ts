@@ -1,7 +1,7 @@
 import { axisX, axisY, gridX, gridY, type Markish, type PlotOptions } from '@observablehq/plot';
 import { plainText } from '../../text/plain.ts';
 import type { Look } from '../figure.ts';
-import { fitText, widest } from '../text/measure.ts';
+import { fitCounted, widest } from '../text/measure.ts';
 import { percent, short } from '../text/numbers.ts';
 import { type } from './type.ts';
 
@@ -124,7 +124,7 @@ export function rowPanel(
         tickSize: 0,
         tickPadding: 6,
         ticks: labels.map((_, at) => at),
-        tickFormat: (at: number) => fitText(shown[at], room - tickRoom + 4, type.tick),
+        tickFormat: (at: number) => fitCounted(shown[at], room - tickRoom + 4, type.tick),
       }),
       ...marks,
     ],

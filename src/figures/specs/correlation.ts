@@ -54,7 +54,7 @@ function matrix(
   const place = { x: 'column', y: 'row' } as const;
   const digits = step >= 30;
   return {
-    height: 30 + Math.max(18, Math.min(30, step)) * (features.length - 1),
+    height: 30 + Math.max(18, Math.min(30, step)) * features.length,
     marginLeft: room,
     marginRight: Math.max(8, width - room - step * (features.length - 1)),
     marginTop: 22,
@@ -67,7 +67,7 @@ function matrix(
       tickFormat: (at: number) => String(at + 1),
     },
     y: {
-      domain: domain.slice(1),
+      domain,
       label: null,
       tickSize: 0,
       tickFormat: (at: number) => fitText(labels[at], room - 10, type.tick),

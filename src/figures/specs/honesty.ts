@@ -3,7 +3,7 @@ import type { Look } from '../figure.ts';
 import type { HonestyRow } from '../inputs/inputs.ts';
 import { rowPanel } from '../look/panel.ts';
 import { symbols } from '../look/theme.ts';
-import { fixed, grouped } from '../text/numbers.ts';
+import { counted, fixed, grouped } from '../text/numbers.ts';
 import { intervalText } from './sentences.ts';
 import { figureSpec } from './spec.ts';
 
@@ -20,7 +20,7 @@ export const honesty = figureSpec({
       title: titleOf(known),
       summary:
         'Honesty table: AUC of each run with its 95 % interval by viewers, split by split; optimistic splits learn from ratings made later than those they are tested on. The upright line is guessing.',
-      n: `${known.length} runs; ${splits.map((split) => `${split} ${grouped(known.find((row) => row.split === split)!.n)}`).join(', ')} test ratings`,
+      n: `${counted(known.length, 'run')}; ${splits.map((split) => `${split} ${grouped(known.find((row) => row.split === split)!.n)}`).join(', ')} test ratings`,
       ofData: true,
       caveat: 'Runs of one split are compared; those of different splits are tested on different ratings.',
       legend: [
@@ -59,6 +59,10 @@ export const honesty = figureSpec({
 type Known = HonestyRow & { readonly auc: number };
 
 function titleOf(rows: readonly Known[]): string {
+  if (rows.length === 1) {
+    const [{ recipe, split, auc, low, high }] = rows;
+    return `${recipe} on ${split} has AUC ${fixed(auc)}${intervalText(low, high)}: no other run stands beside it yet`;
+  }
   const honest = rows.filter(({ optimistic }) => !optimistic);
   const best = (honest.length > 0 ? honest : rows).reduce((a, b) => (b.auc > a.auc ? b : a));
   const flattered = rows.filter((row) => row.optimistic && row.recipe === best.recipe);

@@ -1,4 +1,5 @@
 import { dot, link, ruleX } from '@observablehq/plot';
+import { worstFromRows } from '../../evaluation/slice-sizes.ts';
 import type { SlicesDocument, ToldSlice } from '../../evaluation/slices.ts';
 import type { Look } from '../figure.ts';
 import { rowPanel } from '../look/panel.ts';
@@ -64,8 +65,8 @@ function titleOf({ worst, slicings }: SlicesDocument, all: number | null): strin
   const sure = all !== null && high !== null && high < all;
   const figures = `AUC ${fixed(worst.value)}, 95\u00a0% ${fixed(low ?? Number.NaN)} to ${fixed(high ?? Number.NaN)}`;
   return sure
-    ? `The weakest slice is ${worst.slicing} ${worst.label}: ${figures}; of all ratings ${fixed(all)}`
-    : `The weakest slice is ${worst.slicing} ${worst.label} (${figures}), without evidence that it is below the ${fixed(all ?? Number.NaN)} of all`;
+    ? `Of slices of ${worstFromRows} ratings or more ${worst.slicing} ${worst.label} is the weakest: ${figures}; of all ratings ${fixed(all)}`
+    : `Of slices of ${worstFromRows} ratings or more ${worst.slicing} ${worst.label} is the weakest (${figures}), without evidence that it is below the ${fixed(all ?? Number.NaN)} of all`;
 }
 
 /** One range for all slicings. */

@@ -39,6 +39,14 @@ export function fitText(text: string, width: number, style: TextStyle): string {
   return `${kept.trimEnd()}…`;
 }
 
+/** As {@link fitText}, but a number in brackets at the end stays whole: `programm… (1,009)`. */
+export function fitCounted(text: string, width: number, style: TextStyle): string {
+  const [, name, count] = /^(.+)( \([\d,]+\))$/.exec(text) ?? [];
+  if (name === undefined || count === undefined || textWidth(text, style) <= width)
+    return fitText(text, width, style);
+  return fitText(name, width - textWidth(count, style), style) + count;
+}
+
 /** Lines no wider than `width`, broken between words; what does not fit into `most` lines ends in an ellipsis. */
 export function wrapText(text: string, width: number, style: TextStyle, most = 4): string[] {
   const words = text.split(' ').filter(Boolean);

@@ -1,3 +1,4 @@
+import { worstFromRows } from '../../evaluation/slice-sizes.ts';
 import type { Slice } from '../../evaluation/slices.ts';
 import type { Material } from '../material.ts';
 import type { Block, Section } from '../report.ts';
@@ -12,7 +13,7 @@ export function slices({ metrics: { slices: told }, pictures }: Material): Secti
       {
         kind: 'text',
         text: worst
-          ? `Worst in ${worst.metric === 'auc' ? 'AUC' : worst.metric}: ${worst.slicing} ${worst.label}, ${worst.value.toFixed(4)} on ${worst.n.toLocaleString('en-US')} ratings. The worst of many slices looks worse than it is.`
+          ? `Worst in ${worst.metric === 'auc' ? 'AUC' : worst.metric}, of slices of ${worstFromRows} ratings or more: ${worst.slicing} ${worst.label}, ${worst.value.toFixed(4)} on ${worst.n.toLocaleString('en-US')} ratings. The worst of many slices looks worse than it is.`
           : 'No slice has enough ratings to be called the worst.',
       },
       ...pictures.blocks('slices'),

@@ -8,7 +8,7 @@ import {
   lastCode,
   regularWidths,
 } from '../../../src/figures/text/advance-widths.ts';
-import { fitText, textWidth, wrapText } from '../../../src/figures/text/measure.ts';
+import { fitCounted, fitText, textWidth, wrapText } from '../../../src/figures/text/measure.ts';
 
 const style = { size: 12 };
 
@@ -34,6 +34,15 @@ describe('the widths of signs', () => {
 });
 
 describe('fitting', () => {
+  it('cuts the name, and never the number behind it', () => {
+    const label = 'programmer (1,009)';
+    expect(fitCounted(label, 200, style)).toBe(label);
+    const cut = fitCounted(label, 90, style);
+    expect(cut).toMatch(/^prog.*… \(1,009\)$/);
+    expect(textWidth(cut, style)).toBeLessThanOrEqual(90);
+    expect(fitCounted('programmer', 50, style)).toBe(fitText('programmer', 50, style));
+  });
+
   it('keeps what fits and cuts what does not', () => {
     expect(fitText('short', 100, style)).toBe('short');
     expect(fitText('a rather long label', 60, style)).toMatch(/^a rat.*…$/);

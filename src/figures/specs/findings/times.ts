@@ -118,6 +118,7 @@ export const nostalgia = findingSpec({
     intervalRows(table, {
       label: 'age',
       count: 'ratings',
+      least: 320,
       measured: [
         {
           column: 'meanStars',
