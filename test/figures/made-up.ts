@@ -259,7 +259,7 @@ function slicesOf(random: Random): SlicesDocument {
   const slice = (label: string, at: number) => ({
     label,
     withheld: false as const,
-    n: 180 + at * 90,
+    n: 240 + at * 90,
     users: 30 + at,
     positiveShare: 0.5,
     auc: estimate(0.61 + at * 0.02 + random.next() * 0.02),
