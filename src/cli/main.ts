@@ -3,10 +3,12 @@ import { exitCodes } from '../errors.ts';
 import { start } from './start.ts';
 import { processTerminal } from './terminal.ts';
 
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // A closed pipe (… | head) ends quietly.
-  process.exit(error.code === 'EPIPE' ? exitCodes.done : exitCodes.failure);
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // A closed pipe (… | head) ends quietly.
+    process.exit(error.code === 'EPIPE' ? exitCodes.done : exitCodes.failure);
+  });
+}
 
 const interruption = new AbortController();
 process.once('SIGINT', () => interruption.abort());

@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { exitCodes, isStreamPulseError } from '../errors.ts';
+import { exitCodes, isStreamPulseError, StreamPulseError } from '../errors.ts';
 import { paragraph } from './paragraph.ts';
 import { createProgram } from './program.ts';
 import type { Terminal } from './terminal.ts';
@@ -37,7 +37,19 @@ export async function start(surroundings: Surroundings): Promise<number> {
   }
 }
 
-function report(error: unknown, { terminal, signal }: Surroundings): number {
+/** What the file system refuses is for its owner to mend, and no defect. */
+function understood(error: unknown): unknown {
+  const { code, path, message } = error as NodeJS.ErrnoException;
+  if (!/^(EACCES|EPERM|EROFS|ENOSPC|EDQUOT|ENOTDIR|EISDIR|EEXIST)$/.test(code ?? '')) return error;
+  return new StreamPulseError('write-failed', message, {
+    place: path === undefined ? undefined : { file: path },
+    remedy: 'Free some space, check permissions, or name another place.',
+    cause: error,
+  });
+}
+
+function report(raised: unknown, { terminal, signal }: Surroundings): number {
+  const error = understood(raised);
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
   if (signal.aborted || (isStreamPulseError(error) && error.code === 'interrupted')) {
     terminal.say('Interrupted. Nothing half-written was left behind.');

@@ -76,6 +76,18 @@ describe('export bi', () => {
     );
   });
 
+  it('tells who is handed the folder alone what is in it and whose it is', () => {
+    const readme = readFileSync(join(bundle, 'README.md'), 'utf8');
+    const manifest = JSON.parse(readFileSync(join(bundle, 'manifest.json'), 'utf8'));
+    for (const name of biTableNames)
+      expect(readme).toContain(
+        `| ${name} | ${manifest.tables[name].meaning} | ${manifest.tables[name].rows} |`,
+      );
+    for (const text of [...manifest.licences, 'Viewer ids are hashed', '--mode spreadsheet', 'findings.xlsx'])
+      expect(readme).toContain(text);
+    expect(readme).not.toContain('SIMULATED');
+  });
+
   it('has segments, an unknown member first, and viewers in them', async () => {
     expect((await rows('dim_segment')).map(({ segment }) => segment)).toEqual([
       'unknown',
@@ -151,6 +163,7 @@ describe('export bi', () => {
     expect(text).toContain(`"'${hostile.replaceAll('"', '""')}"`);
     expect(readdirSync(join(sheets, 'data')).every((name) => name.endsWith('.csv'))).toBe(true);
     await streampulse('export', 'check', sheets);
+    expect(readFileSync(join(sheets, 'README.md'), 'utf8')).toContain('open safely');
   });
 
   it('replaces a bundle only when asked, and never another folder', async () => {
@@ -202,7 +215,15 @@ describe('export xlsx', () => {
     expect(flat(out)).toMatch(
       /^Workbook .*findings\.xlsx \(\d+ kB\): \d+ findings, a sheet each; 95 % intervals/,
     );
-    expect(flat(err)).toContain(`streampulse export check ${path}`);
+    expect(flat(err)).toContain(`streampulse export check '${path}'`);
+  });
+
+  it('says so where nothing can be written', async () => {
+    const within = join(root, 'source', 'titles.csv', 'it.xlsx');
+    const { exit, err } = await perform(['export', 'xlsx', within, '--workspace', workspace]);
+    expect(exit).toBe(1);
+    expect(flat(err)).toMatch(/^error \[write-failed\]: \S*titles\.csv: E[A-Z]+: /);
+    expect(err).not.toContain('defect');
   });
 
   it('comes with a bundle, whose check reads it, unless it is left out', async () => {
@@ -299,7 +320,7 @@ describe('export check', () => {
   it('says where there is no bundle', async () => {
     const said = await perform(['export', 'check', join(root, 'nowhere')]);
     expect(said.exit).toBe(3);
-    expect(flat(said.err)).toContain('no readable manifest');
+    expect(flat(said.err)).toContain('there is no bundle');
     rmSync(join(root, 'plain'), { recursive: true });
     expect(existsSync(join(root, 'plain'))).toBe(false);
   });

@@ -82,13 +82,14 @@ describe('src/cli/main.ts', () => {
     expect(exit).toBe(0);
   });
 
-  it('ends with 0 on a closed pipe and with 1 on any other failure of stdout', async () => {
+  it('ends with 0 on a closed pipe and with 1 on any other failure of a stream', async () => {
     await import('../../src/cli/main.ts');
     const ended: unknown[] = [];
     vi.spyOn(process, 'exit').mockImplementation((code) => ended.push(code) as never);
     process.stdout.emit('error', Object.assign(new Error('gone'), { code: 'EPIPE' }));
     process.stdout.emit('error', Object.assign(new Error('full'), { code: 'ENOSPC' }));
+    process.stderr.emit('error', Object.assign(new Error('gone'), { code: 'EPIPE' }));
     vi.restoreAllMocks();
-    expect(ended).toEqual([0, 1]);
+    expect(ended).toEqual([0, 1, 0]);
   });
 });

@@ -99,8 +99,11 @@ function notes(found: Audit): string[] {
   return lines.length ? [section('Findings', lines.map((line) => paragraph(line, '  ')).join('\n'))] : [];
 }
 
+/** No file of real ratings has it. */
+const onlySimulated = 'true_probability';
+
 function coverageTable({ coverage }: Audit): string {
-  const holes = coverage.filter((column) => column.known < column.rows);
+  const holes = coverage.filter(({ column, known, rows }) => known < rows && column !== onlySimulated);
   if (holes.length === 0) return 'every column is complete';
   return renderTable(
     ['column', 'known', 'of', 'share'],

@@ -10,7 +10,7 @@ import type { Receipt } from '../../runs/receipt.ts';
 import { listRuns, readReceipt } from '../../runs/run-store.ts';
 import { bytesText } from '../../text/bytes.ts';
 import { requireManifest } from '../../warehouse/manifest.ts';
-import { type Context, type Options, printJson, sayNext } from '../context.ts';
+import { type Context, type Options, printJson, sayNext, shellWord } from '../context.ts';
 import { paragraph } from '../paragraph.ts';
 import { grouped, renderTable } from '../table.ts';
 import { version } from '../version.ts';
@@ -45,7 +45,7 @@ async function exportBi(context: Context, folder: string, options: Options): Pro
   if (context.json) printJson(context, { folder, ...bundle });
   else {
     context.terminal.result(bundleText(folder, bundle));
-    sayNext(context, [`streampulse export check ${folder}`]);
+    sayNext(context, [`streampulse export check ${shellWord(folder)}`]);
   }
   return 0;
 }
@@ -72,7 +72,7 @@ async function exportXlsx(context: Context, path: string, options: Options): Pro
       '  ',
     ),
   );
-  sayNext(context, [`streampulse export check ${path}`]);
+  sayNext(context, [`streampulse export check ${shellWord(path)}`]);
   return 0;
 }
 

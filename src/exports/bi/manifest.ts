@@ -51,7 +51,8 @@ export type BiManifest = z.infer<typeof biManifestSchema>;
 export async function readBiManifest(folder: string): Promise<BiManifest> {
   const path = join(folder, 'manifest.json');
   const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    throw new StreamPulseError('bundle-bad', `no readable manifest: ${cause.message}`, {
+    const what = cause.code === 'ENOENT' ? 'there is no bundle' : `no readable manifest: ${cause.message}`;
+    throw new StreamPulseError('bundle-bad', what, {
       place: { file: path },
       cause,
     });

@@ -13,6 +13,7 @@ import type { Manifest } from '../../warehouse/manifest.ts';
 import { tableSource } from '../../warehouse/table-source.ts';
 import { syncPath, type Workspace } from '../../warehouse/workspace.ts';
 import { licencesOf, writeWorkbook } from '../findings/write-workbook.ts';
+import { bundleReadme } from './bundle-readme.ts';
 import type { BiManifest } from './manifest.ts';
 import { powerBiFiles } from './power-bi.ts';
 import { spreadsheetSql } from './spreadsheet-sql.ts';
@@ -61,6 +62,7 @@ export async function writeBundle(
     const findings = await writeFindings(manifest, draft, options);
     const bundle = manifestOf(manifest, tables, findings, options);
     await writeFile(join(draft, 'manifest.json'), `${JSON.stringify(bundle, null, 2)}\n`);
+    await writeFile(join(draft, 'README.md'), bundleReadme(bundle));
     for (const [name, text] of Object.entries({ ...powerBiFiles(bundle), ...tableauFiles(bundle) })) {
       await mkdir(dirname(join(draft, name)), { recursive: true });
       await writeFile(join(draft, name), text);
@@ -94,7 +96,7 @@ async function requirePlace(target: string, force: boolean): Promise<void> {
     force ? 'this is no bundle of ours' : 'something is there already',
     {
       place: { file: target },
-      ...(force && { remedy: 'Give another --out: only a bundle is replaced.' }),
+      ...(force && { remedy: 'Name another folder: only a bundle is replaced.' }),
     },
   );
 }

@@ -1,10 +1,17 @@
 import { z } from 'zod';
 
-const word = (most: number) => z.string().trim().min(1).max(most);
+const word = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, { error: 'is empty' })
+    .max(most, { error: `is longer than ${most} letters` });
 const words = (most: number, longest: number) => z.array(word(longest)).max(most).readonly();
 const day = z.iso
   .date()
   .refine((text) => text >= '1870' && text < '2101', { error: 'a day of 1870 to 2100' });
+
+const yearText = 'a year of 1870 to 2100';
 
 /** Of a card that people write: what is left out is not known. */
 export const cardShape = z.strictObject({
@@ -13,8 +20,8 @@ export const cardShape = z.strictObject({
   year: z
     .number()
     .int()
-    .min(1870)
-    .max(2100)
+    .min(1870, { error: yearText })
+    .max(2100, { error: yearText })
     .nullish()
     .describe('of release; out of releaseDate where left out'),
   releaseDate: day.nullish().describe('YYYY-MM-DD'),

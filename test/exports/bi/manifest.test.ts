@@ -68,7 +68,7 @@ describe('the manifest of a bundle', () => {
 
   it('is refused where it is a folder, or not there', async () => {
     const folder = mkdtempSync(join(root, 'odd-'));
-    await expect(readBiManifest(folder)).rejects.toThrow(/no readable manifest: ENOENT/);
+    await expect(readBiManifest(folder)).rejects.toThrow(/there is no bundle/);
     mkdirSync(join(folder, 'manifest.json'));
     await expect(readBiManifest(folder)).rejects.toThrow(/no readable manifest: EISDIR/);
   });
