@@ -219,8 +219,11 @@ const specs: readonly CommandSpec[] = [
     name: 'score',
     summary: 'probabilities for a file of viewer and title pairs, however large',
     options: [
-      option('--in <file>', 'pairs: .csv with viewer_id and title_id, or .ndjson').makeOptionMandatory(),
-      option('--out <file>', 'their probabilities: .csv or .ndjson').makeOptionMandatory(),
+      option(
+        '--in <file>',
+        'pairs: .csv or .parquet with viewer_id and title_id, or .ndjson',
+      ).makeOptionMandatory(),
+      option('--out <file>', 'their probabilities: .csv, .ndjson or .parquet').makeOptionMandatory(),
       option('--rejects <file>', 'NDJSON of the lines that cannot be scored, and why'),
       option('--max-errors <n>', 'such lines to let pass (default 0)'),
       option('--run <id>', 'the run whose model answers; the newest where it is left out'),

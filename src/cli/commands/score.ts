@@ -2,8 +2,8 @@ import { StreamPulseError } from '../../errors.ts';
 import { axesRows } from '../../runs/learned-rows.ts';
 import { loadModel, receiptOf } from '../../runs/load-run.ts';
 import { openWorkspace } from '../../runs/open-workspace.ts';
-import { scoreFile } from '../../runs/score/score-file.ts';
-import { type ScoreFormatName, scoreFormats } from '../../runs/score/score-format.ts';
+import { type ScoreFileFormat, scoreFile } from '../../runs/score/score-file.ts';
+import { scoreFormats } from '../../runs/score/score-format.ts';
 import { type Context, type Options, printJson, sayNext, workspaceFlag } from '../context.ts';
 import { grouped } from '../table.ts';
 
@@ -41,12 +41,13 @@ export async function action(context: Context, _args: readonly string[], options
   return 0;
 }
 
-function formatOf(flag: string, path: string): ScoreFormatName {
+function formatOf(flag: string, path: string): ScoreFileFormat {
   const [, extension] = /\.([a-z]+)$/i.exec(path) ?? [];
   const name = extension?.toLowerCase() === 'jsonl' ? 'ndjson' : extension?.toLowerCase();
-  if (name !== undefined && Object.hasOwn(scoreFormats, name)) return name as ScoreFormatName;
+  if (name === 'parquet' || (name !== undefined && Object.hasOwn(scoreFormats, name)))
+    return name as ScoreFileFormat;
   throw new StreamPulseError('option-bad', flag, {
     value: path,
-    expected: 'a file named .csv, .ndjson or .jsonl',
+    expected: 'a file named .csv, .ndjson, .jsonl or .parquet',
   });
 }

@@ -4,11 +4,15 @@ import { dirname, join } from 'node:path';
 import { StreamPulseError } from '../../errors.ts';
 import { draftName } from '../../warehouse/drafts.ts';
 import type { Asked } from '../ask-viewer.ts';
+import { pairsFromParquet, scoresToParquet } from './parquet-pairs.ts';
 import { type ScoreFormatName, scoreFormats } from './score-format.ts';
 import { type ScoreOptions, scoredText, scoreLines, type Unscored } from './score-lines.ts';
 
+/** Parquet goes through NDJSON beside the answer, row by line: neither is ever held whole. */
+export type ScoreFileFormat = ScoreFormatName | 'parquet';
+
 export interface ScoreFileOptions extends ScoreOptions {
-  readonly format: { readonly in: ScoreFormatName; readonly out: ScoreFormatName };
+  readonly format: { readonly in: ScoreFileFormat; readonly out: ScoreFileFormat };
   /** NDJSON of lines that could not be scored: `line`, `wrong`, `text`. */
   readonly rejects?: string | undefined;
   /** Such lines that may be; one more, and nothing is written. */
@@ -40,17 +44,24 @@ export async function scoreFile(
 ): Promise<ScoredFile> {
   const { format, rejects, maxErrors, force, signal, onProgress } = options;
   const started = performance.now();
-  const total = await sizeOf(from);
+  await sizeOf(from);
   for (const path of [to, ...(rejects === undefined ? [] : [rejects])]) if (!force) await requireFree(path);
-  const drafts = [await openDraft(to), ...(rejects === undefined ? [] : [await openDraft(rejects)])];
+  const drafts = [
+    await openDraft(to, format.out === 'parquet' ? scoresToParquet : undefined),
+    ...(rejects === undefined ? [] : [await openDraft(rejects)]),
+  ];
   const [out, rejected] = drafts;
-  const reader = createReadStream(from);
+  const pairs = await openPairs(from, format.in, dirname(to)).catch(async (cause: unknown) => {
+    for (const draft of drafts) await draft.drop();
+    throw cause;
+  });
+  const { reader, total } = pairs;
   const counts = { rows: 0, scored: 0, rejected: 0 };
   try {
-    const { begin, writer } = scoreFormats[format.out];
+    const { begin, writer } = scoreFormats[asLines(format.out)];
     const write = writer(asked.star);
     await out.write(begin);
-    for await (const chunk of scoreLines(asked, scoreFormats[format.in], reader, options)) {
+    for await (const chunk of scoreLines(asked, scoreFormats[asLines(format.in)], reader, options)) {
       if (signal?.aborted) throw new StreamPulseError('interrupted', 'scoring was stopped');
       const wrong = [...chunk.wrong.values()];
       counts.rows += chunk.count;
@@ -64,8 +75,34 @@ export async function scoreFile(
     for (const draft of drafts) await draft.publish();
     return { ...counts, seconds: (performance.now() - started) / 1000 };
   } finally {
-    reader.destroy();
+    await pairs.drop();
     for (const draft of drafts) await draft.drop();
+  }
+}
+
+function asLines(format: ScoreFileFormat): ScoreFormatName {
+  return format === 'parquet' ? 'ndjson' : format;
+}
+
+/** The pairs as lines; those of Parquet under a temporary name in `folder`, gone when dropped. */
+async function openPairs(from: string, format: ScoreFileFormat, folder: string) {
+  const isParquet = format === 'parquet';
+  const path = isParquet ? join(folder, draftName()) : from;
+  const remove = async () => {
+    if (isParquet) await rm(path, { force: true });
+  };
+  try {
+    if (isParquet) await pairsFromParquet(from, path);
+    const total = await sizeOf(path);
+    const reader = createReadStream(path);
+    const drop = async () => {
+      reader.destroy();
+      await remove();
+    };
+    return { reader, total, drop };
+  } catch (error) {
+    await remove();
+    throw error;
   }
 }
 
@@ -99,8 +136,8 @@ function tooMany(file: string, { line, wrong, text }: Unscored, maxErrors: numbe
   });
 }
 
-/** A file that is there whole, or not at all. */
-async function openDraft(path: string) {
+/** A file that is there whole, or not at all. @param finish makes of what was written what is to be there */
+async function openDraft(path: string, finish?: (from: string, to: string) => Promise<void>) {
   const draft = join(dirname(path), draftName());
   const failed = (cause: Error) =>
     new StreamPulseError('write-failed', `${path} could not be written: ${cause.message}`, { cause });
@@ -119,7 +156,12 @@ async function openDraft(path: string) {
       await file.sync();
       await file.close();
       isOpen = false;
-      await rename(draft, path).catch((cause: Error) => {
+      const made = finish ? join(dirname(path), draftName()) : draft;
+      await finish?.(draft, made).catch(async (cause: unknown) => {
+        await rm(made, { force: true });
+        throw cause;
+      });
+      await rename(made, path).catch((cause: Error) => {
         throw failed(cause);
       });
     },

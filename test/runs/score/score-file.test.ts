@@ -6,6 +6,7 @@ import { recipeNamed } from '../../../src/runs/recipe.ts';
 import { type ScoreFileOptions, scoreFile } from '../../../src/runs/score/score-file.ts';
 import { trainRecipe } from '../../../src/runs/train-recipe.ts';
 import { makeSplit } from '../../../src/splits/make-split.ts';
+import { rowsOf, withDuckDB } from '../../../src/warehouse/duckdb.ts';
 import { simulatedStar } from '../../simulated-star.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
@@ -170,5 +171,69 @@ describe('a file of pairs', () => {
     await expect(scoreFile(trees, folder, join(folder, 'no', 'out.csv'), options)).rejects.toMatchObject({
       code: 'file-unreadable',
     });
+  });
+});
+
+describe('scores of Parquet', () => {
+  async function sql(query: string) {
+    return await withDuckDB(async (connection) => await rowsOf(connection, query));
+  }
+  const listed = (rows: readonly object[]) =>
+    rows
+      .map(
+        (row) =>
+          `(${Object.values(row)
+            .map((id) => (id === null ? 'NULL' : `'${id}'`))
+            .join(', ')})`,
+      )
+      .join();
+
+  async function parquet(rows: readonly object[], columns = 'viewer_id, title_id') {
+    const folder = temporaryFolder();
+    const from = join(folder, "pairs [1] of 'em.parquet");
+    await sql(
+      `COPY (SELECT * FROM (VALUES ${listed(rows)}) AS t(${columns})) TO '${from.replaceAll("'", "''")}' (FORMAT parquet)`,
+    );
+    return { folder, from, to: join(folder, 'scores.parquet'), rejects: join(folder, 'rejects.ndjson') };
+  }
+  const format = { in: 'parquet', out: 'parquet' } as const;
+
+  it('are those of the same pairs as NDJSON, in order and to the last bit', async () => {
+    const { folder, from, to } = await parquet(pairs);
+    const counts = await scoreFile(trees, from, to, { format, maxErrors: 0, force: false });
+    expect(counts).toMatchObject({ rows: 500, scored: 500, rejected: 0 });
+    const { text } = await scored(trees, ndjson(pairs));
+    const lines = text
+      .trim()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line));
+    const rows = await sql(
+      `SELECT viewer_id AS "viewerId", title_id AS "titleId", probability FROM read_parquet('${to}')`,
+    );
+    expect(rows).toEqual(lines);
+    expect(readdirSync(folder).sort()).toEqual(["pairs [1] of 'em.parquet", 'scores.parquet']);
+  });
+
+  it('of rows that are wrong are told by row, or stop it', async () => {
+    const rows = [pairs[0], { viewerId: 'nobody', titleId: '1' }, { viewerId: null, titleId: '1' }, pairs[1]];
+    const { folder, from, to, rejects } = await parquet(rows);
+    await expect(scoreFile(trees, from, to, { format, maxErrors: 1, force: false })).rejects.toMatchObject({
+      code: 'row-bad',
+      detail: { place: { file: from, line: 2 } },
+    });
+    expect(readdirSync(folder)).toHaveLength(1);
+    const counts = await scoreFile(trees, from, to, { format, maxErrors: 2, force: false, rejects });
+    expect(counts).toMatchObject({ rows: 4, scored: 2, rejected: 2 });
+    const told = readFileSync(rejects, 'utf8').trim().split('\n');
+    expect(told.map((line) => (JSON.parse(line) as { line: number }).line)).toEqual([2, 3]);
+  });
+
+  it('needs the columns, and a Parquet file', async () => {
+    const { folder, from, to } = await parquet(pairs, 'viewer_id, film');
+    const options = { format, maxErrors: 0, force: false };
+    await expect(scoreFile(trees, from, to, options)).rejects.toMatchObject({ code: 'column-missing' });
+    writeFileSync(from, 'viewer_id,title_id\n');
+    await expect(scoreFile(trees, from, to, options)).rejects.toMatchObject({ code: 'file-unreadable' });
+    expect(readdirSync(folder)).toHaveLength(1);
   });
 });
