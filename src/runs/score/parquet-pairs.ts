@@ -63,7 +63,7 @@ function itself(path: string): string {
 }
 
 function unreadable(file: string, cause: Error): StreamPulseError {
-  return new StreamPulseError('file-unreadable', `not read as Parquet: ${cause.message}`, {
+  return new StreamPulseError('file-unreadable', `not read as Parquet: ${cause.message.split('\n')[0]}`, {
     place: { file },
     cause,
   });
