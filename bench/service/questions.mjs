@@ -3,7 +3,12 @@ const json = 'application/json';
 const ndjson = 'application/x-ndjson';
 
 export async function questionsFor(address) {
-  const get = async (path) => await (await fetch(`${address}${path}`)).json();
+  const get = async (path) => {
+    const reply = await fetch(`${address}${path}`);
+    const told = await reply.json();
+    if (!reply.ok) throw new Error(`${path}: ${told.detail}; ${told.remedy ?? ''}`);
+    return told;
+  };
   const { titles } = await get('/v1/titles?limit=200&sort=name');
   const { viewers } = await get('/v1/viewers?limit=200&offset=500');
   const pair = (at) => [
