@@ -59,7 +59,7 @@ async function sayServed(context: Context, served: ServedHolder, address: string
   for (const { detail } of lacks) context.terminal.say(`Missing: ${detail}.`);
   sayNext(context, [
     ...lacks.map(({ commands: [first] }) => first),
-    ...(lacks.length > 0 ? [`curl --request POST ${address}/v1/reload`] : []),
+    ...(lacks.length > 0 ? [`curl --json '{}' ${address}/v1/reload`] : []),
     `curl ${address}/v1/titles?q=star`,
     `curl ${address}/openapi.json`,
   ]);
