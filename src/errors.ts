@@ -15,7 +15,7 @@ type Exit = keyof typeof exitCodes;
 export const errorTable = {
   'file-missing': {
     exit: 'badData',
-    remedy: 'Check the path, or leave --from out to download the data set.',
+    remedy: 'Check the path; import downloads MovieLens sets where --from is left out.',
   },
   'file-unreadable': { exit: 'badData', remedy: 'Check that the path is a file you may read.' },
   'file-empty': { exit: 'badData', remedy: 'Fetch the file again: it holds no rows.' },

@@ -161,7 +161,7 @@ const specs: readonly CommandSpec[] = [
       option('--honesty', 'all splits x recipes in one table, baselines included'),
       option('--splits <list>', 'honesty: splits, comma-separated'),
       option('--recipes <list>', 'honesty: recipes, comma-separated'),
-      option('--protocol <name>', 'run a protocol: P1 P2 P3 P5 P6 P7 P8 P9 P10 P11 P12'),
+      option('--protocol <name>', 'run a protocol: P1 P2 P3 P5 P6 P7 P8 P9 P10 P11 P12 P13'),
       option('--setting <name>', 'protocol: one of its settings only'),
       option('--recipe <name>', 'protocol: a recipe other than the best we have for it'),
       option('--fresh', 'protocol: start anew, whatever one that was stopped has kept'),
@@ -210,7 +210,7 @@ const specs: readonly CommandSpec[] = [
     options: [
       option('--run <id>', 'the run whose model answers; the newest where it is left out'),
       option('--viewer <id>', 'the viewer').makeOptionMandatory(),
-      option('--title <id...>', 'one title or more').makeOptionMandatory(),
+      option('--title <id...>', 'one title or more, by id or name').makeOptionMandatory(),
     ],
     example: 'streampulse predict --viewer 196 --title 242 302',
     load: async () => await import('./commands/predict.ts'),

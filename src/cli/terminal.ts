@@ -13,11 +13,16 @@ export interface Terminal {
 export function processTerminal(environment: NodeJS.ProcessEnv = process.env): Terminal {
   const live = Boolean(process.stderr.isTTY) && !environment['CI'] && environment['TERM'] !== 'dumb';
   return {
-    result: (text) => void process.stdout.write(`${text}\n`),
-    say: (text) => void process.stderr.write(`${text}\n`),
+    result: (text) => void process.stdout.write(`${withoutControls(text)}\n`),
+    say: (text) => void process.stderr.write(`${withoutControls(text)}\n`),
     status: (text) => void process.stderr.write(`\r\u001b[2K${text}`),
     live,
     columns: process.stderr.columns ?? 80,
     now: () => performance.now(),
   };
+}
+
+/** Names come from files that anybody may have written: none may move the cursor or hide a line. */
+function withoutControls(text: string): string {
+  return text.replace(/(?![\t\n])\p{Cc}/gu, '');
 }

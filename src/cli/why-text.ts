@@ -16,8 +16,8 @@ export function intervalText(interval: readonly [number, number] | null): string
 
 export function intervalNote(interval: readonly [number, number] | null, { recipe }: Receipt): string {
   return interval
-    ? '95 %: the interval of P in the posterior of the model'
-    : `No interval: learner ${recipe.learner} has no posterior`;
+    ? '95 %: where P lies with 95 % probability, as far as the model can tell'
+    : `No interval: learner ${recipe.learner} gives none; one of recipe factors does`;
 }
 
 interface Explained {

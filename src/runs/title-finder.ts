@@ -1,3 +1,4 @@
+import { StreamPulseError } from '../errors.ts';
 import { nearestName } from '../learners/rows/nearest-name.ts';
 import { BadRow } from '../sources/bad-row.ts';
 import { splitYear } from '../sources/title-name.ts';
@@ -28,6 +29,18 @@ export function titleFinder({ id, name, year }: Titles): (text: string) => numbe
       named.length > 0 ? named.map((key) => labelled(name[key], year[key])) : near(asked.name, name),
     );
   };
+}
+
+/** The keys of titles by id or name. @throws `title-unknown` where one is none or several */
+export function titlesNamed(titles: Titles, texts: readonly string[], remedy?: string): number[] {
+  const find = titleFinder(titles);
+  try {
+    return texts.map(find);
+  } catch (error) {
+    if (!(error instanceof BadRow)) throw error;
+    const { what, value, expected } = error;
+    throw new StreamPulseError('title-unknown', what, { value, expected, remedy });
+  }
 }
 
 const article = /^(.*), (the|a|an)$/;

@@ -80,7 +80,7 @@ describe('recommend', () => {
 describe('predict by factors', () => {
   it('has intervals and the ratings that it goes by', async () => {
     const { out, err } = await streampulse('predict', '--viewer', '3', '--title', '5', '6');
-    expect(out).toContain('95 %: the interval of P in the posterior of the model');
+    expect(out).toContain('95 %: where P lies with 95 % probability, as far as the model can tell');
     expect(out).toMatch(/because .* got \d/);
     expect(tooWide(out + err)).toEqual([]);
   });

@@ -153,6 +153,13 @@ describe('predict', () => {
     expect(flat(err)).toContain('Raters chose what they watched');
   });
 
+  it('takes the name of a title for its id', async () => {
+    const ask = async (title: string) =>
+      document(await streampulse('predict', '--run', runIds[1], '--viewer', '3', '--title', title, '--json'));
+    const byId = await ask('5');
+    expect(await ask(byId.answers[0].titleName.toUpperCase())).toEqual(byId);
+  });
+
   it.each([
     [['--viewer', 'nobody', '--title', '5'], 3, 'no such viewer (found "nobody")'],
     [['--viewer', '3', '--title', 'nothing'], 3, 'no such title (found "nothing")'],

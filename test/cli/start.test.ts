@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createProgram } from '../../src/cli/program.ts';
 import { processTerminal } from '../../src/cli/terminal.ts';
 import { version } from '../../src/cli/version.ts';
+import { protocolNames } from '../../src/evaluation/protocols/registry.ts';
 import { recipeNames } from '../../src/runs/recipe.ts';
 import { document, flat, perform } from './command-line.ts';
 
@@ -22,6 +23,11 @@ describe('the command line', () => {
     expect(out).toContain(`Example:\n  $ streampulse ${name}`);
     for (const flag of ['--workspace', '--json', '--seed', '--workers', '--progress'])
       expect(out).toContain(flag);
+  });
+
+  it('evaluate --help names every protocol that it runs', async () => {
+    const { out } = await perform(['evaluate', '--help']);
+    for (const name of protocolNames) expect(flat(out)).toMatch(new RegExp(` ${name}\\b`));
   });
 
   it('run --help names every recipe there is', async () => {
@@ -71,6 +77,14 @@ describe('the terminal of a process', () => {
     expect(onOut).toEqual([['a result\n']]);
     expect(onErr).toEqual([['a word\n'], ['\r\u001b[2Ka bar']]);
     expect(terminal.live).toBe(false);
+  });
+
+  it('shows names without what would steer it, and leaves lines and tabs', () => {
+    const out = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    processTerminal({}).result('\u001b[31mred\u0007\u009b2J\r\nnext\tline \u00e9');
+    const written = out.mock.calls;
+    vi.restoreAllMocks();
+    expect(written).toEqual([['[31mred2J\nnext\tline \u00e9\n']]);
   });
 });
 

@@ -4,6 +4,7 @@ import { loadMetrics, loadModel, receiptOf } from '../../runs/load-run.ts';
 import { openWorkspace } from '../../runs/open-workspace.ts';
 import { type PairAnswer, predictPairs } from '../../runs/predict-pairs.ts';
 import type { Receipt } from '../../runs/receipt.ts';
+import { titlesNamed } from '../../runs/title-finder.ts';
 import { type Context, type Options, printJson } from '../context.ts';
 import { paragraph } from '../paragraph.ts';
 import { fixed, grouped, percent, renderTable } from '../table.ts';
@@ -16,7 +17,8 @@ export async function action(context: Context, _args: readonly string[], options
   const open = await openWorkspace(context.workspace);
   const learned = await axesRows(open, receipt, model);
   const viewerId = String(options['viewer']);
-  const questions = (options['title'] as readonly string[]).map((titleId) => ({ viewerId, titleId }));
+  const titles = titlesNamed(open.star.titles, options['title'] as readonly string[]);
+  const questions = titles.map((key) => ({ viewerId, titleId: open.star.titles.id[key] }));
   const answers = predictPairs(
     { star: open.star, recipe: receipt.recipe, model, calibrator, learned },
     questions,

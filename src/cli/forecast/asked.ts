@@ -5,17 +5,22 @@ import { readCards } from '../../forecast/questions/cards-file.ts';
 import { type AskedTitle, audienceAt, type Desk, type NamedAudience } from '../../forecast/questions/desk.ts';
 import { readLaunch } from '../../forecast/questions/launch-file.ts';
 import { changeCard, parseCard } from '../../forecast/questions/parse-card.ts';
-import { titleFinder } from '../../runs/title-finder.ts';
-import { BadRow } from '../../sources/bad-row.ts';
+import { titlesNamed } from '../../runs/title-finder.ts';
 import type { Context, Options } from '../context.ts';
 import { grouped } from '../table.ts';
+
+const unreleased =
+  'A title that is in no warehouse is asked about by --name, --genre and what else is known of it.';
 
 /** The titles that flags and files name, with what further flags change on them. @throws `option-bad`, `title-unknown`, `card-bad` */
 export async function titlesAsked(desk: Desk, options: Options): Promise<AskedTitle[]> {
   const own = lines(options);
   const named = list(options, 'title');
   const file = text(options, 'card') ?? text(options, 'cards');
-  const known = named.map((name) => knownTitle(desk, name));
+  const known = titlesNamed(desk.star.titles, named, unreleased).map((key) => ({
+    card: desk.cards[key],
+    key,
+  }));
   const filed = file === undefined ? [] : await readCards(file, desk);
   const titles = [...known, ...filed];
   if (titles.length === 0 && own.name !== undefined)
@@ -40,21 +45,6 @@ export async function titleAsked(desk: Desk, options: Options): Promise<AskedTit
       expected: 'one --title ID or NAME, --name with --genre and what else is known, or --card FILE',
     },
   );
-}
-
-function knownTitle({ star, cards }: Desk, name: string): AskedTitle {
-  try {
-    const key = titleFinder(star.titles)(name);
-    return { card: cards[key], key };
-  } catch (error) {
-    if (!(error instanceof BadRow)) throw error;
-    throw new StreamPulseError('title-unknown', error.what, {
-      value: error.value,
-      expected: error.expected,
-      remedy:
-        'A title that is in no warehouse is asked about by --name, --genre and what else is known of it.',
-    });
-  }
 }
 
 /** Flags of a card, as `parseCard` takes them. */
@@ -97,7 +87,7 @@ function number(options: Options, name: string, flag: string): number | undefine
   const value = text(options, name);
   if (value === undefined) return undefined;
   if (/^\d+(\.\d+)?$/.test(value)) return Number(value);
-  throw new StreamPulseError('option-bad', flag, { value, expected: 'a number' });
+  throw new StreamPulseError('option-bad', flag, { value, expected: 'a number of 0 or more, as in 95' });
 }
 
 /** Everybody where none is named. @throws `audience-bad` */

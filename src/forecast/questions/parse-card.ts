@@ -75,7 +75,7 @@ function unknownGenre(genre: string, known: readonly string[]): never {
 }
 
 function badCard(what: string, file?: string): StreamPulseError {
-  return new StreamPulseError('card-bad', `the title card is not one: ${what}`, {
+  return new StreamPulseError('card-bad', `the title card does not fit: ${what}`, {
     place: file === undefined ? undefined : { file },
   });
 }
