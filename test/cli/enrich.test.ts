@@ -100,7 +100,9 @@ describe('enrich tmdb', () => {
     const said = await enrich(place, await stubTmdb(mood));
     expect(said.exit).toBe(5);
     expect(flat(said.out)).toMatch(/details came 3 .* failed 1 .*1 titles failed: run the same command/);
-    expect((await onWorkspace(place.workspace)('audit')).out).toContain(attribution);
+    const { out } = await onWorkspace(place.workspace)('audit');
+    expect(out).toContain(attribution);
+    expect(out).not.toContain('true_probability');
     expect((await onWorkspace(place.workspace)('link')).out).toContain(attribution);
     const audit = document(await onWorkspace(place.workspace)('audit', '--json'));
     expect(JSON.stringify(audit)).toContain('title_certifications');
