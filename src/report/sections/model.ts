@@ -2,12 +2,12 @@ import type { Material } from '../material.ts';
 import type { Block, Section } from '../report.ts';
 
 export function modelSection({ receipt, pictures }: Pick<Material, 'receipt' | 'pictures'>): Section {
-  const { recipe, engine, rounds, seconds, speed } = receipt;
+  const { recipe, split, engine, rounds, seconds, speed } = receipt;
   const facts: [string, string][] = [
     ['Recipe', `${recipe.name}: ${recipe.summary}`],
     ['Learner', `${recipe.learner}, engine ${engine.name} ${engine.version}`],
     ['Options', optionsText(recipe.options)],
-    ['Refitted on train and tune', recipe.refit ? 'yes' : 'no'],
+    ['Refitted on train and tune', recipe.refit && split.history === 'out-of-fold' ? 'yes' : 'no'],
     ['Calibration', recipe.calibration],
     ...(rounds === null ? [] : [['Rounds', String(rounds)] as [string, string]]),
     ['Learned in', `${seconds.fit.toFixed(1)} s, ${rate(speed.trainRowsPerSecond)} ratings a second`],

@@ -15,21 +15,28 @@ describe('the facts of a model', () => {
   it('says how long it learned and predicts, in rounded numbers', () => {
     expect(factsOf()).toMatchObject({
       Options: 'as they come',
-      'Refitted on train and tune': 'yes',
       'Learned in': '2.0 s, 12,346 ratings a second',
       Predicts: '2,000,000 ratings a second in bulk; one alone in 0.01 ms (median), 0.34 ms (99 %)',
     });
+  });
+
+  it('is refitted where the recipe says so, unless time orders the split', () => {
+    const { split, recipe } = receiptOf();
+    const refitted = (history: Receipt['split']['history']) =>
+      factsOf({ recipe: { ...recipe, refit: true }, split: { ...split, history } })[
+        'Refitted on train and tune'
+      ];
+    expect([refitted('out-of-fold'), refitted('as-of'), refitted('frozen')]).toEqual(['yes', 'no', 'no']);
   });
 
   it('says rounds where there are any, and every option', () => {
     expect(factsOf()).not.toHaveProperty('Rounds');
     const { recipe } = receiptOf();
     const options = { max_depth: 6, grow_policy: 'depthwise' };
-    const told = factsOf({ rounds: 412, recipe: { ...recipe, options, refit: false } });
+    const told = factsOf({ rounds: 412, recipe: { ...recipe, options } });
     expect(told).toMatchObject({
       Rounds: '412',
       Options: 'max_depth 6, grow_policy "depthwise"',
-      'Refitted on train and tune': 'no',
     });
   });
 });
