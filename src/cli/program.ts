@@ -27,8 +27,11 @@ const formats =
 const specs: readonly CommandSpec[] = [
   {
     name: 'demo',
-    summary: 'the whole way once: import, audit, features, train, evaluate, compare',
-    options: [option('--data <dir>', 'folder that holds ml-100k/')],
+    summary: 'the whole way once: import, audit, features, train, evaluate, compare, forecast',
+    options: [
+      option('--data <dir>', 'folder that holds ml-100k/'),
+      option('--open', 'then serve the dashboard, and show the forecast in the browser'),
+    ],
     example: 'streampulse demo',
     load: async () => await import('./commands/demo.ts'),
   },

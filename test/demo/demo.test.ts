@@ -36,12 +36,32 @@ describe('the demo', () => {
       expect({ exit, err }).toMatchObject({ exit: 0 });
       expect(out).toContain('(SIMULATED)');
       expect(flat(err)).toContain('SIMULATED audience');
-      for (const step of ['1/5 import', '2/5 audit', '3/5 features', '4/5 train', '5/5 evaluate'])
+      for (const step of [
+        '1/6 import',
+        '2/6 audit',
+        '3/6 features',
+        '4/6 train',
+        '5/6 evaluate',
+        '6/6 forecast',
+      ])
         expect(err).toContain(step);
       expect(aucOf(out, 'constant')).toBe(0.5);
       for (const recipe of recipes) expect(aucOf(out, recipe)).toBeGreaterThanOrEqual(0.5);
       expect(aucOf(out, 'history')).toBeGreaterThan(aucOf(out, 'static'));
       expect(err).toMatch(/streampulse predict --viewer/);
+      const [, page] = /http:\/\/127\.0\.0\.1:8080(\/forecast\?\S+)/.exec(err) ?? [];
+      const search = new URLSearchParams(page?.slice(page.indexOf('?')));
+      const asked = [
+        '--name',
+        search.get('name')!,
+        '--genre',
+        ...search.getAll('genre'),
+        '--year',
+        search.get('year')!,
+      ];
+      const told = await perform(['forecast', ...asked, '--audience', search.get('audience')!, '--json']);
+      const [{ verdict }] = JSON.parse(told.out).answers;
+      expect(flat(out)).toContain(verdict);
     },
     demoTime,
   );

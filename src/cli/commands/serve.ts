@@ -13,6 +13,11 @@ const loopback: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
 
 /** Serves until Ctrl-C or SIGTERM: then no new request is taken, those under way are answered, and it ends. */
 export async function action(context: Context, _args: readonly string[], options: Options): Promise<number> {
+  return await serve(context, options);
+}
+
+/** `page` is what `--open` shows. */
+export async function serve(context: Context, options: Options, page = '/'): Promise<number> {
   const host = String(options['host']);
   const port = portOf(options['port']);
   const token = await tokenFor(context, host);
@@ -39,10 +44,10 @@ export async function action(context: Context, _args: readonly string[], options
     });
   });
   await sayServed(context, served, address);
-  if (assets) context.terminal.say(`Dashboard: ${address}`);
+  if (assets) context.terminal.say(`Dashboard: ${address}${page}`);
   if (options['open'] === true)
-    await openBrowser(address).catch(() =>
-      context.terminal.say(`No browser could be opened here: open ${address} yourself.`),
+    await openBrowser(address + page).catch(() =>
+      context.terminal.say(`No browser could be opened here: open ${address}${page} yourself.`),
     );
   await ended(context.signal);
   await service.close();
