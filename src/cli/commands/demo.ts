@@ -1,7 +1,8 @@
 import { checkLedger } from '../../features/check-ledger.ts';
+import type { Answer } from '../../forecast/questions/answer.ts';
 import { createDesk } from '../../forecast/questions/desk.ts';
 import { compareRuns } from '../../runs/compare-runs.ts';
-import { openWorkspace } from '../../runs/open-workspace.ts';
+import { type OpenWorkspace, openWorkspace } from '../../runs/open-workspace.ts';
 import { recipeNamed } from '../../runs/recipe.ts';
 import { type FinishedRun, runRecipe } from '../../runs/run-recipe.ts';
 import { audit } from '../../warehouse/audit.ts';
@@ -16,35 +17,62 @@ import { locateDemoData } from '../locate-source.ts';
 import { paragraph } from '../paragraph.ts';
 import { fixed, grouped, percent, renderTable } from '../table.ts';
 import { version } from '../version.ts';
-import { serve } from './serve.ts';
 
 const demoRecipes = ['constant', 'segment', 'seed', 'static', 'history'] as const;
-const port = '8080';
+const [host, port] = ['127.0.0.1', '8080'];
 const demoSources = ['ml-100k', 'simulated'];
 
-/** The main job once, from files to a comparison table. */
+/** The main job once, from files to a forecast. */
 export async function action(context: Context, _args: readonly string[], options: Options): Promise<number> {
   const started = performance.now();
-  const say = context.json
-    ? () => {}
-    : (text: string) => context.terminal.say(paragraph(text, ' '.repeat(14)));
+  const say: Say = context.json ? () => {} : (text) => context.terminal.say(paragraph(text, ' '.repeat(14)));
+  const { simulated } = await imported(context, say);
+  const open = await openWorkspace(context.workspace);
+  await audited(context, open, say);
+  await checked(context, open, say);
+  const runs = await trained(context, open, say);
+  const evaluated = await evaluation(context, runs, simulated);
+  say('5/6 evaluate  95 % intervals by bootstrap over viewers\n');
+  if (!context.json) context.terminal.result(evaluated);
+  say('\n6/6 forecast  of a film that does not exist, by a forecaster that is fitted now');
+  const { answer, page } = firstForecast(createDesk(open.star, await fitAndStore(context, open.star)));
+  const seconds = (performance.now() - started) / 1000;
+  if (context.json)
+    printJson(context, { simulated, runs: runs.map(demoDocument), forecast: answer, seconds });
+  else sayForecast(context, answer, seconds);
+  if (options['open'] === true) return await shown(context, page);
+  if (!context.json) sayWhatNext(context, open, runs.at(-1)!, page);
+  return 0;
+}
+
+type Say = (text: string) => void;
+
+async function imported(context: Context, say: Say): Promise<{ readonly simulated: boolean }> {
   const { format, path, why } = await locateDemoData(context);
   say(`1/6 import    ${format}${path ? ` from ${path}` : ''}`);
   const { record } = await importFormat(context, format, path, { force: await mayReplace(context) });
   if (record.simulated) say(`              SIMULATED audience: MovieLens 100K is not here (${why}).`);
   else say(`              Terms: ${record.licence}`);
-  const open = await openWorkspace(context.workspace);
-  const found = await audit(context.workspace, open.manifest);
-  const card = found.audience!;
+  return record;
+}
+
+async function audited({ workspace }: Context, { manifest }: OpenWorkspace, say: Say): Promise<void> {
+  const { ratings, titles, viewers, from, to, positiveShare } = (await audit(workspace, manifest)).audience!;
   say(
-    `2/6 audit     ${grouped(card.ratings)} ratings of ${grouped(card.titles)} titles by ${grouped(card.viewers)} ` +
-      `viewers,\n              ${card.from} to ${card.to}, ${percent(card.positiveShare)} high`,
+    `2/6 audit     ${grouped(ratings)} ratings of ${grouped(titles)} titles by ${grouped(viewers)} ` +
+      `viewers,\n              ${from} to ${to}, ${percent(positiveShare)} high`,
   );
-  const compute = interruptible(context.signal);
-  const check = await compute(() => checkLedger(open.star, { cuts: 3, seed: context.settings.seed }));
-  say(
-    `3/6 features  ${check.features.length} in the ledger; ${check.moved.length ? `LEAKING: ${check.moved.join()}` : 'future deleted at 3 moments, nothing moved'}`,
+}
+
+async function checked({ signal, settings }: Context, { star }: OpenWorkspace, say: Say): Promise<void> {
+  const { features, moved } = await interruptible(signal)(() =>
+    checkLedger(star, { cuts: 3, seed: settings.seed }),
   );
+  const verdict = moved.length ? `LEAKING: ${moved.join()}` : 'future deleted at 3 moments, nothing moved';
+  say(`3/6 features  ${features.length} in the ledger; ${verdict}`);
+}
+
+async function trained(context: Context, open: OpenWorkspace, say: Say): Promise<FinishedRun[]> {
   say('4/6 train     on the first 80 % of the ratings, tune on the next 10 %, test on the last');
   const runs: FinishedRun[] = [];
   for (const name of demoRecipes) {
@@ -57,49 +85,42 @@ export async function action(context: Context, _args: readonly string[], options
         version,
         now: () => new Date(),
         signal: context.signal,
-        compute,
+        compute: interruptible(context.signal),
         onProgress: (_stage, { done, total }) => context.progress.step(name, done, total),
       }),
     );
     context.progress.end();
   }
-  say('5/6 evaluate  95 % intervals by bootstrap over viewers\n');
-  const [baseline, best] = [runs[0], runs.at(-1)!];
-  const lead = await compareRuns(context.workspace, best.receipt.runId, baseline.receipt.runId, {
-    seed: context.settings.seed,
-  });
-  if (!context.json) context.terminal.result(demoTable(runs, record.simulated));
-  say('\n6/6 forecast  of a film that does not exist, by a forecaster that is fitted now');
-  const desk = createDesk(open.star, await fitAndStore(context, open.star));
-  const { answer, page } = firstForecast(desk);
-  const seconds = (performance.now() - started) / 1000;
-  if (context.json)
-    printJson(context, {
-      simulated: record.simulated,
-      runs: runs.map(demoDocument),
-      forecast: answer,
-      seconds,
-    });
-  else {
-    context.terminal.result(
-      `${paragraph(`${shownTitle(answer.title)}, for ${answer.audience.name}: ${answer.verdict}`)}`,
-    );
-    const auc = lead.differences.auc!;
-    context.terminal.result(
-      `\nhistory against the constant: AUC ${fixed(auc.difference)} higher ` +
-        `(${fixed(auc.low)} to ${fixed(auc.high)}); ${seconds.toFixed(0)} s in all`,
-    );
-    context.terminal.say(`Receipts: ${best.directory}`);
-    if (options['open'] !== true) {
-      context.terminal.say(
-        `\nDashboard: begin it with the first command below; it then shows this forecast at\nhttp://127.0.0.1:${port}${page}`,
-      );
-      sayNext(context, nextCommands(context, best, open.star.viewers.id[0], open.star.titles.id.slice(0, 3)));
-    }
-  }
-  return options['open'] === true
-    ? await serve(context, { host: '127.0.0.1', port, open: true, quiet: true }, page)
-    : 0;
+  return runs;
+}
+
+async function evaluation(
+  { workspace, settings: { seed } }: Context,
+  runs: readonly FinishedRun[],
+  simulated: boolean,
+): Promise<string> {
+  const [baseline, best] = [runs[0], runs.at(-1)!].map(({ receipt }) => receipt.runId);
+  const { auc } = (await compareRuns(workspace, best, baseline, { seed })).differences;
+  const lead = `${fixed(auc!.difference)} higher (${fixed(auc!.low)} to ${fixed(auc!.high)})`;
+  return `${demoTable(runs, simulated)}\n\nhistory against the constant: AUC ${lead}`;
+}
+
+function sayForecast({ terminal }: Context, { title, audience, verdict }: Answer, seconds: number): void {
+  terminal.result(paragraph(`${shownTitle(title)}, for ${audience.name}: ${verdict}`));
+  terminal.result(`\n${seconds.toFixed(0)} s in all`);
+}
+
+function sayWhatNext(context: Context, { star }: OpenWorkspace, best: FinishedRun, page: string): void {
+  context.terminal.say(`Receipts: ${best.directory}`);
+  context.terminal.say(
+    `\nDashboard: begin it with the first command below; it then shows this forecast at\nhttp://${host}:${port}${page}`,
+  );
+  sayNext(context, nextCommands(context, best, star.viewers.id[0], star.titles.id.slice(0, 3)));
+}
+
+async function shown(context: Context, page: string): Promise<number> {
+  const { serve } = await import('./serve.ts');
+  return await serve(context, { host, port, open: true, quiet: true }, page);
 }
 
 /** The demo may replace what a demo left; anything else is somebody's own. */
