@@ -15,7 +15,7 @@ export interface WhatIf {
   readonly difference: Difference | null;
   /** What moved, by group; adds up to the difference. */
   readonly parts: readonly Part[];
-  /** Held-out titles that the interval leans on, as many as if all counted alike. */
+  /** Held-out titles like the card that fewer are like, in what changes, as many as if all counted alike. */
   readonly titles: number;
   readonly verdict: string;
 }
@@ -30,16 +30,16 @@ export function whatIf(desk: Desk, asked: AskedTitle, audience: NamedAudience, c
   const changed = changedLines(asked.card, card);
   const before = answerOf(desk, asked, audience);
   const after = changed.length === 0 ? before : answerOf(desk, { card, key: asked.key }, audience);
-  const pairs = pairedTitles(desk, asked.card, card, audience, changed);
+  const paired = pairedTitles(desk, asked.card, card, audience, changed);
   const own = asked.key === null ? 0 : withheldShare(desk, asked.key, audience.audience);
-  const difference = differenceOf(before, after, pairs, own);
+  const difference = differenceOf(before, after, paired, own);
   return {
     before,
     after,
     changed,
     difference,
     parts: movedParts(before, after),
-    titles: effective(pairs),
+    titles: paired.titles,
     verdict: verdictOn(before, after, difference, changed),
   };
 }
@@ -57,6 +57,12 @@ interface Pairing {
   readonly after: number;
 }
 
+interface PairedTitles {
+  readonly pairs: readonly Pairing[];
+  /** Titles that are like the one card, or the other if fewer are, without those that are unlike both in what changes. */
+  readonly titles: number;
+}
+
 /** So steeply titles that are less alike count less: enough to favour those much alike, too little to lean on a few. */
 const steepness = 2;
 
@@ -66,46 +72,60 @@ function pairedTitles(
   after: TitleCard,
   { audience }: NamedAudience,
   changed: readonly (keyof TitleCard)[],
-): Pairing[] {
+): PairedTitles {
   const record = desk.record(audience);
   const moved = changed.map((line) => ({ line, items: movedItems(before, after, line) }));
   const isRetold = changed.includes('overview') || changed.includes('name');
   const first = desk.similarity.to(before);
-  const weigh = (card: TitleCard) => {
+  const weigh = (card: TitleCard, floor: number) => {
+    const similarity = isRetold && card === after ? desk.similarity.to(card) : first;
     const alike = (title: number) =>
       moved.reduce(
-        (product, { line, items }) => product * likenesses[line](card, desk.cards[title], items),
+        (product, { line, items }) =>
+          product * (floor + (1 - floor) * likenesses[line](card, desk.cards[title], items)),
         1,
       );
-    const similarity = isRetold && card === after ? desk.similarity.to(card) : first;
-    const raw = record.map(({ title }) => similarity[title] ** steepness * alike(title));
-    const total = raw.reduce((sum, weight) => sum + weight, 0);
-    return raw.map((weight) => (total > 0 ? weight / total : 0));
+    return shares(record.map(({ title }) => similarity[title] ** steepness * alike(title)));
   };
-  const [one, other] = [weigh(before), weigh(after)];
-  return record.map(({ happened, likeShare }: PastTitle, at) => ({
+  const [one, other] = [weigh(before, unlike), weigh(after, unlike)];
+  const pairs = record.map(({ happened, likeShare }: PastTitle, at) => ({
     error: happened - likeShare,
     before: one[at],
     after: other[at],
   }));
+  return { pairs, titles: Math.min(effective(weigh(before, 0)), effective(weigh(after, 0))) };
 }
 
-/** Titles that differ in what changes count so little, for there are many of them. */
+function shares(weights: readonly number[]): number[] {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight) => (total > 0 ? weight / total : 0));
+}
+
+/** How many would weigh as much if all counted alike (Kish 1965); 0 where none counts. */
+function effective(weights: readonly number[]): number {
+  const squares = weights.reduce((sum, weight) => sum + weight * weight, 0);
+  return squares > 0 ? 1 / squares : 0;
+}
+
+/** Titles that differ in what changes count so little, for there are many of them; how many tell is reckoned without them. */
 const unlike = 0.001;
 
 type Likeness = (a: TitleCard, b: TitleCard, moved: ReadonlySet<string>) => number;
 
-const same = (a: string | null, b: string | null) => (a !== null && a === b ? 1 : unlike);
-const near = (a: number | null, b: number | null, scale: number) =>
-  a === null || b === null ? unlike : unlike + (1 - unlike) * exp(-Math.abs(a - b) / scale);
+/** A card that does not say it is as much like one title as like another. */
+const same = (a: string | null, b: string | null) => (a === null || a === b ? 1 : 0);
+const near = (a: number | null, b: number | null, scale: number) => {
+  if (a === null) return 1;
+  return b === null ? 0 : exp(-Math.abs(a - b) / scale);
+};
 
 /** In what is put on the card or taken off it alone: whether the other has it as this card has it. */
 function agreeing(a: readonly string[], b: readonly string[], moved: ReadonlySet<string>): number {
   const agree = [...moved].filter((item) => a.includes(item) === b.includes(item)).length;
-  return unlike + (1 - unlike) * (agree / Math.max(1, moved.size)) ** 4;
+  return (agree / Math.max(1, moved.size)) ** 4;
 }
 
-/** How much alike two cards are in one line; never 0, so that no title has to be like it. */
+/** How much alike two cards are in one line, 0 to 1. */
 const likenesses: Record<keyof TitleCard, Likeness> = {
   name: () => 1,
   overview: () => 1,
@@ -163,13 +183,13 @@ const fewestTitles = 10;
 function differenceOf(
   before: Answer,
   after: Answer,
-  pairs: readonly Pairing[],
+  { pairs, titles }: PairedTitles,
   withheld: number,
 ): Difference | null {
   if (before.forecast === null || after.forecast === null) return null;
   const value = after.forecast.likeShare - before.forecast.likeShare;
   if (before === after) return { value: 0, low: 0, high: 0 };
-  if (effective(pairs) < fewestTitles) return null;
+  if (titles < fewestTitles) return null;
   let [variance, drift] = [0, 0];
   for (const pair of pairs) {
     const moved = (pair.after - pair.before) * pair.error;
@@ -178,15 +198,6 @@ function differenceOf(
   }
   const reach = Math.sqrt(usualReach * usualReach * variance + drift * drift);
   return { value, low: value - reach - Math.max(0, withheld), high: value + reach - Math.min(0, withheld) };
-}
-
-/** The fewer of both sides (Kish 1965). */
-function effective(pairs: readonly Pairing[]): number {
-  const sizes = (['before', 'after'] as const).map((side) => {
-    const squares = pairs.reduce((sum, pair) => sum + pair[side] * pair[side], 0);
-    return squares > 0 ? 1 / squares : 0;
-  });
-  return Math.min(...sizes);
 }
 
 function movedParts({ forecast: before }: Answer, { forecast: after }: Answer): Part[] {

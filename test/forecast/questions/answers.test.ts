@@ -180,6 +180,24 @@ describe('a what-if', () => {
     expect(back.value).toBeCloseTo(-there.value, 10);
   });
 
+  it.each([
+    [60, true],
+    [15, false],
+  ])('with a genre whose titles have %i ratings each leans on such titles alone: %s', (raters, told) => {
+    const darker = starOfTitles(200, 60, 1, { titles: 60, raters });
+    const dark = createDesk(darker, fitForecaster(darker, { seed: 1 }));
+    const { difference, titles } = whatIf(dark, card(), everybody, { genres: ['War', 'Noir'] });
+    expect(difference !== null).toBe(told);
+    if (told) expect(titles).toBeGreaterThan(10);
+    else expect(titles).toBe(0);
+  });
+
+  it('weighs titles alike in a line that the card does not have', () => {
+    const later = whatIf(desk, card({ year: undefined }), everybody, { year: 1980 });
+    expect(later.titles).toBeGreaterThan(10);
+    expect(later.titles).toBeLessThan(100);
+  });
+
   it('moves a known title from what would have been said of it', () => {
     const { before, difference, after } = whatIf(desk, known(7), everybody, { genres: ['Comedy'] });
     expect(before.forecast!.likeShare).toBe(desk.forecaster.past(7, everybody.audience)!.likeShare);
