@@ -134,7 +134,7 @@ export const whatIfShape = z.object({
   changed: texts,
   difference,
   parts,
-  titles: number.describe('held-out titles that the interval leans on'),
+  titles: number.describe('held-out titles like the card that fewer are like, in what changes; no interval for fewer than 10'),
   verdict: z.string(),
 });
 

@@ -1760,7 +1760,7 @@ export interface paths {
               group: 'genre' | 'cast and crew' | 'story' | 'era' | 'audience' | 'season' | 'catalogue' | 'ratings so far' | 'held out';
               share: number;
             }>;
-            /** held-out titles that the interval leans on */
+            /** held-out titles like the card that fewer are like, in what changes; no interval for fewer than 10 */
             titles: number;
             verdict: string;
           }>;
