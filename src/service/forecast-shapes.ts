@@ -134,7 +134,9 @@ export const whatIfShape = z.object({
   changed: texts,
   difference,
   parts,
-  titles: number.describe('held-out titles like the card that fewer are like, in what changes; no interval for fewer than 10'),
+  titles: number.describe(
+    'held-out titles like the card that fewer are like, in what changes; no interval for fewer than 10',
+  ),
   verdict: z.string(),
 });
 
