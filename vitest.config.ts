@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { noLibrary } from './test/learners/native-xgboost/library-here.ts';
 
 /** Only libxgboost itself can run these; where it is not installed their tests are skipped. */
-const nativeOnly = ['src/learners/native-xgboost/**', 'src/runs/engine.ts'];
+const nativeOnly = ['src/learners/native-xgboost/**', 'src/runs/recipes/engine.ts'];
 
 export default defineConfig({
   test: {
@@ -18,6 +18,7 @@ export default defineConfig({
       exclude: [
         'src/cli/main.ts',
         'src/runs/run-worker.ts',
+        'src/runs/score/score-worker.ts',
         'src/service/work/worker.ts',
         'src/learners/threads/helper-thread.ts',
         'src/learners/factorization/chain-thread.ts',

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
 /** Folder of each learner with kernels, by the name of its source. */
-const learners = { trees: 'trees', factors: 'factorization', sequence: 'sequence' };
+const learners = { trees: 'trees', factors: 'factorization', sequence: 'sequence', shares: 'rows' };
 const features = ['simd', 'bulk-memory'];
 const options = ['-O3', '--noAssert', '--runtime', 'stub', '--importMemory', '--maximumMemory', '65536'];
 

@@ -1,7 +1,7 @@
 // Warehouse on disk -> star frame of recipe history (as-of): seconds and peak memory, as JSON.
 import { buildFrame } from '../dist/features/build-frame.js';
 import { openWorkspace } from '../dist/runs/open-workspace.js';
-import { recipeNamed } from '../dist/runs/recipe.js';
+import { recipeNamed } from '../dist/runs/recipes/recipe.js';
 import { workspaceAt } from '../dist/warehouse/workspace.js';
 
 const started = performance.now();

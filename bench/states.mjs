@@ -1,7 +1,7 @@
 // What it costs to keep how far training is: a state of `factors` and of `sequence`, as `run` writes it.
 import { loadavg } from 'node:os';
 import { buildFrame, learnerNamed, openWorkspace, recipeNamed, workspaceAt } from '../dist/index.js';
-import { openCheckpoint } from '../dist/runs/checkpoint-folder.js';
+import { openCheckpoint } from '../dist/runs/training/checkpoint-folder.js';
 import { dataFolder, streampulse } from './command.mjs';
 import { inScratch } from './scratch.mjs';
 import { median } from './trees/verdict.mjs';

@@ -1,7 +1,7 @@
 // How well part of a trial's budget foretells the whole: the trials that `tune --seed 1` would draw, MovieLens 100K.
 import { createRandom } from '../dist/numerics/random.js';
 import { openWorkspace } from '../dist/runs/open-workspace.js';
-import { recipeNamed } from '../dist/runs/recipe.js';
+import { recipeNamed } from '../dist/runs/recipes/recipe.js';
 import { tuningPlan } from '../dist/runs/tune/plans.js';
 import { drawOptions } from '../dist/runs/tune/search-space.js';
 import { fitTrial } from '../dist/runs/tune/trial.js';

@@ -59,7 +59,7 @@ export const errorTable = {
   },
   'workspace-locked': {
     exit: 'failure',
-    remedy: 'Wait for the other writer, or remove the lock if it is dead.',
+    remedy: 'Wait until it has ended; a lock that a dead process left is taken over by itself.',
   },
   'table-missing': { exit: 'badData', remedy: 'Import a source that has this table.' },
   'file-exists': { exit: 'usage', remedy: 'Give --force to replace it, or another place to write to.' },
@@ -154,6 +154,7 @@ export const errorTable = {
     remedy: 'Mend the title card; docs/guide/forecasting.md lists what may stand on it.',
   },
   'gate-not-met': { exit: 'gateNotMet', remedy: 'The figure is below --fail-under.' },
+  'service-busy': { exit: 'outsideService', remedy: 'Ask again in some seconds.' },
   interrupted: { exit: 'interrupted', remedy: 'Nothing was changed; run it again.' },
 } as const satisfies Record<string, { exit: Exit; remedy: string }>;
 
@@ -210,8 +211,16 @@ export function placeText({ file, line, column }: Place): string {
 
 const longestValue = 80;
 
-/** A value as it may stand in a message: one line, printable, at most 80 characters. */
+/** Controls, marks of direction and joining, halves of surrogate pairs, private and non-characters, line separators. */
+const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu;
+
+/** A value as it may stand in a message: one line, at most 80 characters, what cannot be seen as its code. */
 export function quoted(value: string): string {
   const cut = value.length > longestValue ? `${value.slice(0, longestValue)}…` : value;
-  return JSON.stringify(cut);
+  return JSON.stringify(cut).replace(unseen, codes);
+}
+
+function codes(sign: string): string {
+  const units = Array.from({ length: sign.length }, (_, at) => sign.charCodeAt(at));
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
 }

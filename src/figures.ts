@@ -14,8 +14,10 @@ export {
 export type { FigureInputs, FoundInputs, InputName } from './figures/inputs/inputs.ts';
 export { type ScoreCurves, scoreCurves } from './figures/inputs/score-curves.ts';
 export { atRow, numberPanel, rowBar, rowPanel, shareAxis } from './figures/look/panel.ts';
+export { type ShareRow, shareRows } from './figures/look/share-rows.ts';
 export { type Theme, type ThemeName, themeNames, themes } from './figures/look/theme.ts';
 export { tableCsv } from './figures/render/table-csv.ts';
 export { figureSpecs } from './figures/specs/registry.ts';
 export type { FigureSpec } from './figures/specs/spec.ts';
 export { counted, fixed, grouped, percent, short, signed } from './figures/text/numbers.ts';
+export { meaningsOf, reasonMeanings } from './figures/text/reason-meanings.ts';

@@ -15,8 +15,9 @@ const floors: readonly (readonly string[])[] = [
   ['cli', 'service'],
 ];
 /** Faces: they import what they show, and nobody imports them. */
-const faces = ['index.ts', 'predictor.ts', 'figures.ts'];
+const faces = ['index.ts', 'predictor.ts', 'figures.ts', 'forecast-figures.ts'];
 const source = resolve(import.meta.dirname, '../src');
+const web = resolve(source, '../web');
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -43,6 +44,14 @@ function importedFiles(path: string, imports: readonly string[]): string[] {
   return imports.filter((name) => name.startsWith('.')).map((name) => resolve(dirname(path), name));
 }
 
+/** Of the dashboard, without what is imported on demand. */
+function dashboard() {
+  return filesBelow(web).map((path) => ({
+    path,
+    imports: importsOf(readFileSync(path, 'utf8').replaceAll(/import\('/g, "('")),
+  }));
+}
+
 describe('the floors', () => {
   it('has every file on a floor', () => {
     const homeless = files.filter(({ path }) => floorOf(roomOf(path)) < 0 && !faces.includes(roomOf(path)));
@@ -61,6 +70,18 @@ describe('the floors', () => {
     expect(climbing).toEqual([]);
   });
 
+  it.each([
+    ['src', files],
+    ['web, pages that are fetched later aside', dashboard()],
+  ])('has no circle of files in %s', (_, rooms) => {
+    let left = new Map(rooms.map(({ path, imports }) => [path, importedFiles(path, imports)]));
+    for (let before = Number.POSITIVE_INFINITY; left.size < before; ) {
+      before = left.size;
+      left = new Map([...left].filter(([, targets]) => targets.some((target) => left.has(target))));
+    }
+    expect([...left.keys()].map((path) => relative(source, path))).toEqual([]);
+  });
+
   it('keeps the ground free of node: and of packages', () => {
     const grounded = files.filter(({ path }) => floorOf(roomOf(path)) === 0);
     const outside = grounded.flatMap(({ path, imports }) =>
@@ -72,6 +93,7 @@ describe('the floors', () => {
   it.each([
     ['predictor.ts', []],
     ['figures.ts', ['@observablehq/plot']],
+    ['forecast-figures.ts', ['@observablehq/plot']],
   ] as [string, string[]][])(
     'keeps the browser-safe face %s free of node: and of packages but %j, however deep',
     (face, packages) => {
@@ -94,17 +116,13 @@ describe('the floors', () => {
   );
 
   it('lets the dashboard reach into src by its browser-safe faces only', () => {
-    const web = resolve(source, '../web');
-    const dashboard = filesBelow(web).map((path) => ({
-      path,
-      imports: importsOf(readFileSync(path, 'utf8')),
-    }));
-    const reached = dashboard.flatMap(({ path, imports }) =>
+    const pages = dashboard();
+    const reached = pages.flatMap(({ path, imports }) =>
       importedFiles(path, imports)
         .filter((target) => !target.startsWith(`${web}/`))
         .map((target) => `${relative(web, path)} -> ${relative(source, target)}`),
     );
-    expect(dashboard.length).toBeGreaterThan(10);
-    expect(reached.filter((one) => !/ -> (figures|predictor)\.ts$/.test(one))).toEqual([]);
+    expect(pages.length).toBeGreaterThan(10);
+    expect(reached.filter((one) => !/ -> (figures|forecast-figures|predictor)\.ts$/.test(one))).toEqual([]);
   });
 });

@@ -41,7 +41,7 @@ function rateTable(batch, starts) {
   };
   if (batch) {
     const rates = batch.measured.map(({ rows, seconds }) => rows / seconds);
-    const what = `batch of ${grouped(batch.measured[0].rows)}, rows/s (${rates.length} times)`;
+    const what = `batch of ${grouped(batch.measured[0].rows)}, rows/s (${rates.length} times; ${fixed(batch.cpuMicrosecondsPerRow)} µs of CPU a row)`;
     line(what, rates, grouped, `${bars.batch} at least`, batch.loads);
   }
   if (starts)
@@ -57,13 +57,16 @@ function rateTable(batch, starts) {
 
 function soakTable({ minutes, streams, memory: { fromMiB, toMiB, growthMiBPerHour }, peakMiB, loads }) {
   const errors = streams.reduce((sum, stream) => sum + stream.errors, 0);
+  const kinds = streams.flatMap(({ name, failures }) =>
+    failures.map(([what, count]) => `${name}: ${what}, ${count} times`),
+  );
   const requests = streams.reduce((sum, stream) => sum + stream.requests, 0);
   const p99 = streams.map(({ name, rate, p99: late }) => `${name} (${rate}/s) ${fixed(late)} ms`);
   return [
     `| ${minutes} minutes of everything at once | |`,
     '|---|---|',
     `| requests | ${grouped(requests)} |`,
-    `| errors | ${errors} |`,
+    `| errors | ${[errors, ...kinds].join('; ')} |`,
     `| memory in the second half, MiB | ${fixed(fromMiB)} to ${fixed(toMiB)}, ${growthMiBPerHour.toFixed(1)} an hour; ${fixed(peakMiB)} at most |`,
     `| p99 | ${p99.join(', ')} |`,
     `| load average | ${load(loads)} |`,

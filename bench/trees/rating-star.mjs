@@ -2,7 +2,7 @@ import { buildFrame } from '../../dist/features/build-frame.js';
 import { normalDraws } from '../../dist/numerics/normal.js';
 import { createRandom } from '../../dist/numerics/random.js';
 import { openWorkspace } from '../../dist/runs/open-workspace.js';
-import { recipeNamed } from '../../dist/runs/recipe.js';
+import { recipeNamed } from '../../dist/runs/recipes/recipe.js';
 import { workspaceAt } from '../../dist/warehouse/workspace.js';
 
 const factColumns = 12;

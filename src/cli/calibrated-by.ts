@@ -1,5 +1,5 @@
 import { StreamPulseError } from '../errors.ts';
-import type { Recipe } from '../runs/recipe.ts';
+import type { Recipe } from '../runs/recipes/recipe.ts';
 
 /** The recipe with `--calibration` in place of its own, where that was said. @throws `option-bad` */
 export function calibratedBy(recipe: Recipe, calibration: unknown): Recipe {

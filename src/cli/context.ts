@@ -2,7 +2,7 @@ import { type Workspace, workspaceAt } from '../warehouse/workspace.ts';
 import { pasteable } from './paragraph.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { type ResolvedSettings, resolveSettings, type Settings } from './settings.ts';
-import type { Surroundings } from './start.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What every command is given beside its own arguments. */
@@ -52,7 +52,10 @@ export function printJson(context: Context, document: object): void {
 
 /** The commands that use what was just made. */
 export function sayNext(context: Context, commands: readonly string[]): void {
-  context.terminal.say(`\nNext:\n${commands.map((command) => pasteable(command)).join('\n')}`);
+  // Who came by npx has no `streampulse` to call by its name.
+  const way = context.environment['npm_command'] === 'exec' ? 'npx ' : '';
+  const lines = commands.map((command) => pasteable(command.replace(/^(?=streampulse )/, way)));
+  context.terminal.say(`\nNext:\n${lines.join('\n')}`);
 }
 
 /** `--workspace` for printed commands, left out where it is the default. */

@@ -2,8 +2,8 @@ import { reliabilityDiagram } from '../evaluation/diagram.ts';
 import type { EvaluationDocument, ThresholdFigures } from '../evaluation/report.ts';
 import type { SlicesDocument } from '../evaluation/slices.ts';
 import { metrics } from '../metrics/registry.ts';
-import type { MetricsDocument } from '../runs/measure.ts';
-import type { Receipt } from '../runs/receipt.ts';
+import type { Receipt } from '../runs/store/receipt.ts';
+import type { MetricsDocument } from '../runs/training/measure.ts';
 import { bytesText } from '../text/bytes.ts';
 import { paragraph } from './paragraph.ts';
 import { compact } from './progress.ts';
@@ -58,8 +58,8 @@ function costText({ seconds, speed, peakBytes, machine, split }: Receipt): strin
 
 function metricTable(test: EvaluationDocument, train: EvaluationDocument): string {
   const rows = headline.map((name) => {
-    const bounds = test.intervals[name];
-    const interval = bounds ? `${fixed(bounds[0])} to ${fixed(bounds[1])}` : '-';
+    const [low, high] = test.intervals[name] ?? [null, null];
+    const interval = low === null ? '-' : `${fixed(low)} to ${fixed(high)}`;
     return [metrics[name].label, fixed(test[name]), interval, fixed(train[name])];
   });
   return renderTable(['', 'test', '95 % by viewers', 'train (in sample)'], rows);

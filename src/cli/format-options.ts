@@ -11,18 +11,16 @@ export function formatOptions(
 ): Omit<FormatOptions, 'maxErrors'> {
   if (formatName === 'tmdb') return { links: options['links'] as string | undefined };
   if (formatName !== 'table') return {};
-  const { ratings, viewers, titles } = tableMaps(context);
-  return {
-    map: ratings.columns,
-    viewers,
-    titles,
-  };
+  const { ratings, viewers, titles } = tableMaps(context, options['from'] as string | undefined);
+  const { columns, scale, timeless } = ratings;
+  return { map: columns, scale, timeless, viewers, titles };
 }
 
-/** The column maps of the config file. @throws `config-bad` where there are none */
-export function tableMaps({ resolved }: Context): TableMaps {
+/** The column maps of the config file, or our own names for a file that is given. @throws `config-bad` for neither */
+export function tableMaps({ resolved }: Context, from?: string): TableMaps {
   if (resolved.table) return resolved.table;
-  throw new StreamPulseError('config-bad', 'import table needs column maps', {
+  if (from !== undefined) return { ratings: { file: from, columns: {} } };
+  throw new StreamPulseError('config-bad', 'import table wants --from FILE, or column maps', {
     expected: '"table": {"ratings": {"file": …, "columns": {"viewer_id": …}}} in streampulse.config.json',
   });
 }

@@ -1,6 +1,6 @@
 import { type HonestyCell, honestyTable } from '../runs/honesty.ts';
-import { recipeNames } from '../runs/recipe.ts';
-import { findRecipe } from '../runs/recipe-file.ts';
+import { recipeNames } from '../runs/recipes/recipe.ts';
+import { findRecipe } from '../runs/recipes/recipe-file.ts';
 import { parseSplit } from '../splits/split-spec.ts';
 import { requireManifest } from '../warehouse/manifest.ts';
 import { type Context, type Options, printJson, sayNext, workspaceFlag } from './context.ts';

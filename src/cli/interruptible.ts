@@ -1,6 +1,6 @@
 import { Script } from 'node:vm';
 import { StreamPulseError } from '../errors.ts';
-import { loopTurn } from '../runs/loop-turn.ts';
+import { loopTurn } from '../runs/training/loop-turn.ts';
 
 const slot = Symbol.for('streampulse.work');
 const script = new Script('globalThis[Symbol.for("streampulse.work")]()');

@@ -3,7 +3,7 @@ import type { Protocol } from '../evaluation/protocols/protocol.ts';
 import { protocolNamed } from '../evaluation/protocols/registry.ts';
 import { openWorkspace } from '../runs/open-workspace.ts';
 import { runProtocol } from '../runs/protocols/run-protocol.ts';
-import { findRecipe } from '../runs/recipe-file.ts';
+import { findRecipe } from '../runs/recipes/recipe-file.ts';
 import { type Context, type Options, printJson, sayNext, workspaceFlag } from './context.ts';
 import { protocolText } from './protocol-text.ts';
 import { withTraining } from './training.ts';

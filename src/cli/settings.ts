@@ -2,11 +2,25 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { StreamPulseError } from '../errors.ts';
-import { engineNames } from '../runs/engine.ts';
+import { engineNames } from '../runs/recipes/engine.ts';
+import { ratingScales } from '../sources/rating-scale.ts';
+import { issueText } from '../text/issue.ts';
+
+/** Flags and variables are text: digits only, so that neither nothing nor `0x10` is a number. */
+function written(number: z.ZodNumber) {
+  return z.preprocess(
+    (value) => (typeof value === 'string' && /^-?\d+(\.\d+)?(e\d)?$/.test(value) ? Number(value) : value),
+    number,
+  );
+}
 
 const columnMap = z.strictObject({
   file: z.string().min(1),
-  columns: z.record(z.string(), z.string()),
+  columns: z.record(z.string(), z.string()).default({}),
+});
+const ratingsMap = columnMap.extend({
+  scale: z.enum(ratingScales).optional(),
+  timeless: z.boolean().optional(),
 });
 
 /** Every setting there is; flags, environment and streampulse.config.json share these names. */
@@ -22,23 +36,22 @@ const settingsShape = {
     .url({ protocol: /^https?$/ })
     .nullable()
     .describe('address that TMDB is asked at'),
-  maxErrors: z.coerce.number().int().min(0).describe('bad rows to let pass before an import stops'),
-  seed: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(2 ** 32 - 1)
-    .describe('seed of everything drawn at random'),
-  workers: z.coerce.number().int().min(1).max(64).describe('threads; results do not depend on it'),
+  maxErrors: written(z.number().int().min(0)).describe('bad rows to let pass before an import stops'),
+  seed: written(
+    z
+      .number()
+      .int()
+      .min(0)
+      .max(2 ** 32 - 1),
+  ).describe('seed of everything drawn at random'),
+  workers: written(z.number().int().min(1).max(64)).describe('threads; results do not depend on it'),
   engine: z.enum(engineNames).describe('what trains the trees of run: our own, or the library of XGBoost'),
-  engineThreads: z.coerce.number().int().min(1).max(256).describe('threads of engine xgboost'),
+  engineThreads: written(z.number().int().min(1).max(256)).describe('threads of engine xgboost'),
   libxgboost: z.string().min(1).nullable().describe("file of XGBoost's library, for engine xgboost"),
   serveTokenFile: z.string().min(1).nullable().describe('file that holds the bearer token of serve'),
-  checkpointSeconds: z.coerce
-    .number()
-    .min(0)
-    .max(1e6)
-    .describe('seconds between the states that long training keeps, to go on from'),
+  checkpointSeconds: written(z.number().min(0).max(1e6)).describe(
+    'seconds between the states that long training keeps, to go on from',
+  ),
   progress: z.enum(['auto', 'bar', 'plain', 'none']).describe('how progress shows on stderr'),
 } as const;
 
@@ -63,7 +76,7 @@ const allowed: Readonly<Record<keyof typeof settingsShape, string>> = {
 const settingsSchema = z.strictObject(settingsShape);
 const fileSchema = settingsSchema.partial().extend({
   table: z
-    .strictObject({ ratings: columnMap, viewers: columnMap.optional(), titles: columnMap.optional() })
+    .strictObject({ ratings: ratingsMap, viewers: columnMap.optional(), titles: columnMap.optional() })
     .optional()
     .describe('column maps for import table'),
 });
@@ -166,10 +179,15 @@ function readConfig(directory: string): { path: string; values: z.infer<typeof f
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw badConfig(path, (cause as Error).message);
   }
-  const parsed = fileSchema.safeParse(parseJson(path, text));
+  const read = parseJson(path, text);
+  const parsed = fileSchema.safeParse(read);
   if (parsed.success) return { path, values: parsed.data };
   const [issue] = parsed.error.issues;
-  throw badConfig(path, `${issue.path.join('.') || 'top level'}: ${issue.message}`);
+  throw badConfig(
+    path,
+    issueText(issue, read),
+    issue.code === 'unrecognized_keys' ? allowedNames : undefined,
+  );
 }
 
 function parseJson(path: string, text: string): unknown {
@@ -180,9 +198,8 @@ function parseJson(path: string, text: string): unknown {
   }
 }
 
-function badConfig(file: string, what: string): StreamPulseError {
-  return new StreamPulseError('config-bad', what, {
-    place: { file },
-    expected: `settings among ${settingNames.join(', ')}, table`,
-  });
+const allowedNames = `settings among ${settingNames.join(', ')}, table`;
+
+function badConfig(file: string, what: string, expected?: string): StreamPulseError {
+  return new StreamPulseError('config-bad', what, { place: { file }, ...(expected && { expected }) });
 }

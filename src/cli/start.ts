@@ -2,18 +2,8 @@ import { CommanderError } from 'commander';
 import { exitCodes, isStreamPulseError, StreamPulseError } from '../errors.ts';
 import { paragraph } from './paragraph.ts';
 import { createProgram } from './program.ts';
-import type { Terminal } from './terminal.ts';
+import type { Surroundings } from './surroundings.ts';
 import { version } from './version.ts';
-
-/** What a process gives to a command line. */
-export interface Surroundings {
-  /** Without the program's own name. */
-  readonly args: readonly string[];
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly terminal: Terminal;
-  /** Fires on Ctrl-C. */
-  readonly signal: AbortSignal;
-}
 
 /** A command line from its words to its exit code: parse, perform, and say what went wrong. */
 export async function start(surroundings: Surroundings): Promise<number> {

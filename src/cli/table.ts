@@ -35,7 +35,7 @@ export function renderTable(head: readonly string[], rows: readonly (readonly st
 
 function looksNumeric(text: string | undefined): boolean {
   return (
-    text === undefined || text === '' || text === '-' || /^[-+<]?[\d.,]+( ?(%|s|ms|MB|kB|GB))?$/.test(text)
+    text === undefined || text === '' || text === '-' || /^[-−+<]?[\d.,]+( ?(%|s|ms|MB|kB|GB))?$/.test(text)
   );
 }
 

@@ -22,7 +22,7 @@ export function processTerminal(environment: NodeJS.ProcessEnv = process.env): T
   };
 }
 
-/** Names come from files that anybody may have written: none may move the cursor or hide a line. */
+/** Names come from files that anybody may have written: none may move the cursor, hide a line or turn what is read around. */
 function withoutControls(text: string): string {
-  return text.replace(/(?![\t\n])\p{Cc}/gu, '');
+  return text.replace(/(?![\t\n])\p{Cc}|\p{Bidi_Control}/gu, '');
 }

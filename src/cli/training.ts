@@ -1,7 +1,7 @@
 import { isStreamPulseError } from '../errors.ts';
 import type { FitProgress } from '../learners/learner.ts';
-import type { KeepChoice } from '../runs/checkpoint-folder.ts';
-import { type Engine, streampulseEngine, teamEngine } from '../runs/engine.ts';
+import { type Engine, streampulseEngine, teamEngine } from '../runs/recipes/engine.ts';
+import type { KeepChoice } from '../runs/training/checkpoint-folder.ts';
 import type { Context, Options } from './context.ts';
 import { interruptible } from './interruptible.ts';
 import { paragraph } from './paragraph.ts';

@@ -1,5 +1,5 @@
 import { learnerNamed } from '../learners/registry.ts';
-import type { Recipe } from '../runs/recipe.ts';
+import type { Recipe } from '../runs/recipes/recipe.ts';
 import { shareAt } from '../runs/tune/halving.ts';
 import type { TrialRecord } from '../runs/tune/journal.ts';
 import type { TuningPlan } from '../runs/tune/plans.ts';

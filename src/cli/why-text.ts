@@ -1,5 +1,6 @@
-import type { Reasons } from '../runs/reasons.ts';
-import type { Receipt } from '../runs/receipt.ts';
+import { meaningsOf } from '../figures/text/reason-meanings.ts';
+import type { Reasons } from '../runs/asking/reasons.ts';
+import type { Receipt } from '../runs/store/receipt.ts';
 import { paragraph } from './paragraph.ts';
 import { percent } from './table.ts';
 
@@ -31,7 +32,16 @@ export function whyText(answers: readonly Explained[]): string[] {
     why ? [paragraph(`${shortened(titleName)}: ${reasonsText(why)}`, '  ')] : [],
   );
   const unit = answers.find(({ why }) => why)?.why?.unit;
-  return unit ? [`\nWhy (${unitNames[unit]})`, ...lines] : ['\nThis model gives no reasons.'];
+  return unit
+    ? [`\nWhy (${unitNames[unit]})`, ...lines, ...meaningLines(answers)]
+    : ['\nThis model gives no reasons.'];
+}
+
+/** What the groups of these reasons are, each once. */
+function meaningLines(answers: readonly Explained[]): string[] {
+  const groups = new Set(answers.flatMap(({ why }) => why?.parts.map(({ group }) => group) ?? []));
+  const told = meaningsOf([...groups]).map(([group, meaning]) => `${group} is ${meaning}`);
+  return told.length > 0 ? [paragraph(`\nHere ${told.join('; ')}.`)] : [];
 }
 
 const unitNames: Record<Reasons['unit'], string> = {

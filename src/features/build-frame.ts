@@ -14,27 +14,16 @@ import { type FactorColumns, factorColumn, isFactor } from './history/factor-col
 import { type HistoryColumns, historyColumn, isPlainHistory } from './history/history-columns.ts';
 import { type HistoryKeys, historyKeys } from './history/keys.ts';
 import { isNeighbour, type NeighbourColumns, neighbourColumn } from './history/neighbour-columns.ts';
-import { type FoldPlan, outOfFoldHistory } from './history/out-of-fold.ts';
+import { outOfFoldHistory } from './history/out-of-fold.ts';
 import { outOfFoldFactors } from './history/out-of-fold-factors.ts';
 import { outOfFoldNeighbours } from './history/out-of-fold-neighbours.ts';
+import type { HistoryPlan } from './history-plan.ts';
 import { KeptColumns } from './kept-columns.ts';
 import { featuresIn, type Lane } from './lanes.ts';
 import { type Feature, isHistory } from './ledger.ts';
 import { type Column, highRating, type StarFrame } from './star-frame.ts';
 import { type LearnedTitles, titleColumns } from './title-columns.ts';
 import { viewerColumns } from './viewer-columns.ts';
-
-/** How history features may look at the log. */
-export type HistoryPlan =
-  | ({ readonly kind: 'as-of' } & Learned)
-  /** Nothing from `at` (seconds) on is observed. */
-  | ({ readonly kind: 'frozen'; readonly at: number } & Learned)
-  | ({ readonly kind: 'out-of-fold' } & FoldPlan);
-
-interface Learned {
-  /** Rows of the titles whose texts and labels vocabularies are learned from; all titles where left out. */
-  readonly seen?: Int32Array;
-}
 
 /**
  * The star frame of all ratings of a star, in log order, with the named features.

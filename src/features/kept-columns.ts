@@ -1,5 +1,5 @@
 import type { RatingLog, Star, Titles } from '../warehouse/star.ts';
-import type { HistoryPlan } from './build-frame.ts';
+import type { HistoryPlan } from './history-plan.ts';
 
 /** Values that may be kept for one log: 256 MB. */
 const mostValues = 64_000_000;

@@ -9,6 +9,7 @@ import { historyKeys } from './history/keys.ts';
 import { emptyNeighbours, isNeighbour, neighbourColumn } from './history/neighbour-columns.ts';
 import { featuresIn, type Lane } from './lanes.ts';
 import type { Feature } from './ledger.ts';
+import { type PairFrame, pairDescriber, pairFrame } from './pair-frame.ts';
 import type { Column, StarFrame } from './star-frame.ts';
 import { titleColumns } from './title-columns.ts';
 import { viewerColumns } from './viewer-columns.ts';
@@ -29,6 +30,8 @@ export interface StandingFrames {
    * stars and time and no columns of facts.
    */
   of(viewers: Int32Array, titles: Int32Array, past: boolean): StandingFrame;
+  /** For many questions, `capacity` at most at a time. @throws where the star has no viewers or no titles */
+  pairs(capacity: number): PairFrame;
 }
 
 /** Features that this knows how to describe; others want the whole log. */
@@ -56,42 +59,41 @@ export function standingFrames(
   const viewerDimension = columnsOf(features, 'viewer', (name) => [viewerColumns[name](viewers)]);
   const titleDimension = columnsOf(features, 'title', (name) => titleColumns[name](titles, learned));
   const moment = log.rows === 0 ? 0 : log.time[log.rows - 1] + 1;
-  return {
-    of(askers, asked, withPast) {
-      const past = withPast ? pastOf(star, askers) : new Int32Array(0);
-      const rows = past.length + asked.length;
-      const small: RatingLog = {
-        rows,
-        ratingId: new Int32Array(rows).fill(-1),
-        viewer: new Int32Array(rows),
-        title: new Int32Array(rows),
-        stars: new Float32Array(rows).fill(Number.NaN),
-        time: new Float64Array(rows).fill(moment),
-      };
-      past.forEach((row, at) => {
-        small.viewer[at] = log.viewer[row];
-        small.title[at] = log.title[row];
-        small.stars[at] = log.stars[row];
-        small.time[at] = log.time[row];
-      });
-      small.viewer.set(askers, past.length);
-      small.title.set(asked, past.length);
-      const questions = Int32Array.from(asked, (_, at) => past.length + at);
-      const frame: StarFrame = {
-        rows,
-        target: new Float32Array(rows).fill(Number.NaN),
-        stars: small.stars,
-        time: small.time,
-        ...(lane === 'personal' && { observed: new Uint8Array(rows).fill(1) }),
-        columns: describe(small, questions),
-        dimensions: {
-          viewer: { rows: viewers.rows, index: small.viewer, columns: viewerDimension },
-          title: { rows: titles.rows, index: small.title, columns: titleDimension },
-        },
-      };
-      return { frame, questions };
-    },
+  const of: StandingFrames['of'] = (askers, asked, withPast) => {
+    const past = withPast ? pastOf(star, askers) : new Int32Array(0);
+    const rows = past.length + asked.length;
+    const small: RatingLog = {
+      rows,
+      ratingId: new Int32Array(rows).fill(-1),
+      viewer: new Int32Array(rows),
+      title: new Int32Array(rows),
+      stars: new Float32Array(rows).fill(Number.NaN),
+      time: new Float64Array(rows).fill(moment),
+    };
+    past.forEach((row, at) => {
+      small.viewer[at] = log.viewer[row];
+      small.title[at] = log.title[row];
+      small.stars[at] = log.stars[row];
+      small.time[at] = log.time[row];
+    });
+    small.viewer.set(askers, past.length);
+    small.title.set(asked, past.length);
+    const questions = Int32Array.from(asked, (_, at) => past.length + at);
+    const frame: StarFrame = {
+      rows,
+      target: new Float32Array(rows).fill(Number.NaN),
+      stars: small.stars,
+      time: small.time,
+      ...(lane === 'personal' && { observed: new Uint8Array(rows).fill(1) }),
+      columns: describe.questions(small, questions),
+      dimensions: {
+        viewer: { rows: viewers.rows, index: small.viewer, columns: viewerDimension },
+        title: { rows: titles.rows, index: small.title, columns: titleDimension },
+      },
+    };
+    return { frame, questions };
   };
+  return { of, pairs: (capacity) => pairFrame(of, describe.pairs, capacity) };
 }
 
 /** In log order. */
@@ -115,10 +117,10 @@ function describerOf(star: Star, features: readonly Feature[]) {
     : undefined;
   const history = keys && names.some(isPlainHistory) ? historyAfter(keys) : undefined;
   const neighbours = keys && names.some(isNeighbour) ? neighboursAfter(keys) : undefined;
-  return ({ rows, viewer, title, time, ...log }: RatingLog, questions: Int32Array): Column[] => {
+  const questions = ({ rows, viewer, title, time, ...log }: RatingLog, asked: Int32Array): Column[] => {
     const told = history && emptyHistory(rows);
     const near = neighbours && emptyNeighbours(rows);
-    for (const row of questions) {
+    for (const row of asked) {
       if (told) history.describe(viewer[row], title[row], time[row], row, told);
       if (near) neighbours.describe(viewer[row], title[row], row, near);
     }
@@ -128,4 +130,5 @@ function describerOf(star: Star, features: readonly Feature[]) {
       return isNeighbour(name) ? neighbourColumn(near!, name) : calendarColumns[name](small);
     });
   };
+  return { questions, pairs: pairDescriber(names, history, neighbours) };
 }

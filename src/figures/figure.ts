@@ -21,7 +21,7 @@ export interface LegendItem {
   readonly label: string;
   readonly series: number;
   readonly mark: 'line' | 'dot' | 'area';
-  /** A line without its series' dashes. */
+  /** A line without its series' dashes, an area as dense as its series. */
   readonly solid?: boolean;
   /** Of a dot, in place of its series' own. */
   readonly symbol?: 'circle';
@@ -47,6 +47,8 @@ export interface Figure {
   readonly title: string;
   /** One sentence: what is drawn, and how it is read. */
   readonly summary: string;
+  /** What it is of, where neither title nor data say so: said before the summary, but where the page around says it. */
+  readonly about?: string;
   /** How many of what. */
   readonly n: string;
   readonly caveat?: string;

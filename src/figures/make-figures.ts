@@ -1,7 +1,8 @@
 import { StreamPulseError } from '../errors.ts';
 import type { Finding } from '../insights/finding.ts';
-import { type OpenWorkspace, openWorkspace } from '../runs/open-workspace.ts';
+import { openWorkspace } from '../runs/open-workspace.ts';
 import { requireManifest, sourcesOf } from '../warehouse/manifest.ts';
+import type { Star } from '../warehouse/star.ts';
 import type { Workspace } from '../warehouse/workspace.ts';
 import { type Figure, isMissing, type Provenance } from './figure.ts';
 import { collectInputs, figureRun } from './inputs/collect.ts';
@@ -56,7 +57,7 @@ export async function makeFigures(workspace: Workspace, options: MakeOptions): P
       sources: sourcesOf(manifest),
       simulated: manifest.simulated,
       dataHash: manifest.dataHash,
-      ...spanOf(open),
+      ...spanOf(open?.star),
       ...(receipt && { runId: receipt.runId }),
       seed,
       version,
@@ -75,9 +76,9 @@ export function wantedSpecs(only: readonly string[] | undefined): readonly Figur
 }
 
 /** First and last day of the ratings. */
-function spanOf(open: OpenWorkspace | undefined): Pick<Provenance, 'dataFrom' | 'dataTo'> {
-  if (!open || open.star.log.rows === 0) return { dataFrom: null, dataTo: null };
-  const { time, rows } = open.star.log;
+export function spanOf(star: Star | undefined): Pick<Provenance, 'dataFrom' | 'dataTo'> {
+  if (!star || star.log.rows === 0) return { dataFrom: null, dataTo: null };
+  const { time, rows } = star.log;
   const day = (at: number) => new Date(time[at] * 1000).toISOString().slice(0, 10);
   return { dataFrom: day(0), dataTo: day(rows - 1) };
 }

@@ -1,4 +1,4 @@
-import type { TreeModel } from '../learners/trees/ensemble.ts';
+import type { TreeModel } from '../learners/trees/tree-model.ts';
 import type { CardFeatures } from './card-features.ts';
 import { type CellExpectations, cellShares, type ExpectedCard, fitCellTrees } from './cell-trees.ts';
 import { type CardShares, type Estimator, type Lesson, partGroups } from './estimator.ts';
@@ -85,9 +85,11 @@ export function blendedEstimator(
   const start = (base + usual + shares.bias) / 2;
   const width = partGroups.length;
   const audience = partGroups.indexOf('audience');
-  const expected = (card: TitleCard): ExpectedCard & Pick<CardShares, 'unfamiliarity' | 'genreTitles'> => {
+  const expected = (
+    card: TitleCard,
+  ): ExpectedCard & Pick<CardShares, 'unfamiliarity' | 'genreTitles' | 'genreDoubt'> => {
     const features = featuresOf(card);
-    const { parts, unfamiliarity, genreTitles } = titleParts(features);
+    const { parts, unfamiliarity, genreTitles, genreDoubt } = titleParts(features);
     return {
       features,
       quality: usual + sum(parts),
@@ -95,6 +97,7 @@ export function blendedEstimator(
       contrastParts: contrastParts(features),
       unfamiliarity,
       genreTitles,
+      genreDoubt,
     };
   };
   return {
@@ -111,8 +114,8 @@ export function blendedEstimator(
             (own[group] + told.titleParts[group] + told.contrastParts[segment * width + group]) / 2;
         share[segment] = bounded(start, own);
       }
-      const { unfamiliarity, genreTitles } = told;
-      return { share, spread: share.map(spreadOf), parts, unfamiliarity, genreTitles };
+      const { unfamiliarity, genreTitles, genreDoubt } = told;
+      return { share, spread: share.map(spreadOf), parts, unfamiliarity, genreTitles, genreDoubt };
     },
     expect(cards) {
       const told = cards.map(expected);

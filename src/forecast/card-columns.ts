@@ -46,6 +46,9 @@ export interface CardRow {
   readonly variance: number;
 }
 
+/** What the labels of a card's genres, alone and together, account for. */
+export const genreVariance = { alone: variances.genre, together: variances.genres };
+
 export function genreColumn(genre: string): string {
   return `genre=${genre}`;
 }

@@ -37,6 +37,9 @@ export const curveGroups: readonly number[] = curves.map(({ group }) => partGrou
 /** What curves account for of a card. */
 export const curveVariance = curves.reduce((sum, { variance }) => sum + variance, 0);
 
+/** The same of those that go by genre alone: products with it. */
+export const genreCurveVariance = [1, 4, 6].reduce((sum, curve) => sum + curves[curve].variance, 0);
+
 /** Years unknown are the newest, since cards are of new titles; running times unknown the mean. */
 export function usualCard(cards: readonly CardFeatures[]): UsualCard {
   const years = cards.flatMap(({ year }) => (Number.isNaN(year) ? [] : [year]));

@@ -4,7 +4,7 @@ import type { Column, StarFrame } from '../features/star-frame.ts';
 import { countUp } from '../learners/columns.ts';
 import { treeExplainer } from '../learners/explain/explainer.ts';
 import { boostedTrees } from '../learners/trees/boosted-trees.ts';
-import type { TreeModel } from '../learners/trees/ensemble.ts';
+import type { TreeModel } from '../learners/trees/tree-model.ts';
 import type { CardFeatures } from './card-features.ts';
 import { type PartGroup, partGroups } from './estimator.ts';
 import type { QualityTargets } from './quality-targets.ts';

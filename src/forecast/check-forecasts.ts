@@ -3,6 +3,7 @@ import type { Split } from '../splits/split.ts';
 import type { Star } from '../warehouse/star.ts';
 import { coverage, fewestRatings } from './conformal.ts';
 import { countedLater, type HindsightShares } from './counted-later.ts';
+import { type ErrorParts, errorParts } from './error-parts.ts';
 import type { Lesson } from './estimator.ts';
 import { launchOf } from './first-ratings.ts';
 import { type ForecastFitOptions, fitLesson, wholeLesson } from './fit-forecaster.ts';
@@ -20,6 +21,8 @@ export interface ForecastCheck {
   readonly learnedTitles: number;
   readonly heldOutTitles: number;
   readonly overall: IntervalCheck;
+  /** What the squared error of `overall` is made of; null where no title has two pairs. */
+  readonly errorParts: ErrorParts | null;
   readonly segments: readonly (Pick<Segment, 'gender' | 'ageBand'> & IntervalCheck)[];
   /** After the first ratings of a title, whoever gave them: cells of 20 and more later ratings. */
   readonly launch: readonly ({ readonly ratings: number } & IntervalCheck)[];
@@ -66,6 +69,14 @@ export function checkForecasts(star: Star, split: Split, options: ForecastFitOpt
     learnedTitles: learned.length,
     heldOutTitles: heldOut.length,
     overall: checkIntervals(forecasts),
+    errorParts: errorParts(
+      pairs.map(([title, segment], pair) => ({
+        title,
+        error: forecasts.happened[pair] - forecasts.share[pair],
+        happened: forecasts.happened[pair],
+        ratings: lesson.cells.ratings[title * lesson.cells.segments + segment],
+      })),
+    ),
     segments: segments.all.map(({ gender, ageBand }, segment) => ({
       gender,
       ageBand,

@@ -27,6 +27,8 @@ export interface CardShares {
   readonly unfamiliarity: number;
   /** Titles learned from that have the best known of its genres; null where it has none. */
   readonly genreTitles: number | null;
+  /** What genres that are not known from titles add to the variance of its error. */
+  readonly genreDoubt: number;
 }
 
 /** Expects shares of cards that it has never seen. */

@@ -91,8 +91,14 @@ export function fitLesson(
     estimator,
     spread,
     launchReach: {
-      apart: measureLaunchReaches(past.apart, cells, lesson.first, spread.apart, () => 1),
-      ahead: measureLaunchReaches(past.ahead, cells, lesson.first, spread.ahead, recencyOf(ordered)),
+      apart: measureLaunchReaches(past.apart, cells, lesson.first, spread.apart, {
+        recency: () => 1,
+        isCautious: false,
+      }),
+      ahead: measureLaunchReaches(past.ahead, cells, lesson.first, spread.ahead, {
+        recency: recencyOf(ordered),
+        isCautious: true,
+      }),
     },
     curves: starCurves(cells),
     titles: learned.length,

@@ -8,6 +8,7 @@ import type { Audience, Segments } from './segment.ts';
 import { type StarCurves, starShares } from './star-shares.ts';
 import type { TitleCard } from './title-card.ts';
 import { starLevels, type TitleCells } from './title-cells.ts';
+import { fewestOfGenre } from './title-process.ts';
 
 /** What is forecast of a card for an audience. */
 export interface Estimate {
@@ -115,9 +116,11 @@ export function createForecaster(fitted: Fitted): Forecaster {
       const { reach, measured } = reachOf(audience, heldOut);
       const before = mean(shares.share, weights);
       const isLaunched = ratingsSoFar(launch) > 0;
-      const half = reach * mean(shares.spread, weights);
+      const usual = fitted.spread[heldOut];
+      const half = reach * mean(shares.spread, weights) * widening(usual, before, shares.genreDoubt);
+      const doubted = { ...usual, level: usual.level + shares.genreDoubt };
       const { likeShare, low, high } = isLaunched
-        ? launched(fitted, shares.share, weights, heldOut, launch)
+        ? launched(fitted, heldOut, doubted, shares.share, weights, launch)
         : around(before, half);
       return {
         likeShare,
@@ -141,7 +144,7 @@ export function createForecaster(fitted: Fitted): Forecaster {
         const half = reachOf(audience, heldOut).reach * mean(ofTitle(spread, title, cells.segments), weights);
         const said =
           ratingsSoFar(launch) > 0
-            ? launched(fitted, Float64Array.from(own), weights, heldOut, launch)
+            ? launched(fitted, heldOut, fitted.spread[heldOut], Float64Array.from(own), weights, launch)
             : around(before, half);
         return {
           heldOut,
@@ -163,15 +166,22 @@ function around(share: number, half: number): Said {
   return { likeShare, low: clip(likeShare - half), high: clip(likeShare + half) };
 }
 
+/** How much greater an error is to be expected where genres are not known from titles than it was of held-out titles. */
+function widening({ level, contrast }: ErrorSpread, share: number, genreDoubt: number): number {
+  const deviation = (doubt: number) => launchDeviation({ share, variance: level + contrast + doubt });
+  return deviation(genreDoubt) / deviation(0);
+}
+
 /** What was expected and the first ratings, together. */
 function launched(
-  { spread, launchReach }: Fitted,
+  { launchReach }: Fitted,
+  heldOut: HeldOut,
+  spread: ErrorSpread,
   shares: Float64Array,
   weights: Float64Array,
-  heldOut: HeldOut,
   launch: readonly LaunchCounts[],
 ): Said {
-  const belief = afterLaunch(shares, weights, spread[heldOut], launch);
+  const belief = afterLaunch(shares, weights, spread, launch);
   const { drift, reach } = launchReachAt(launchReach[heldOut], ratingsSoFar(launch));
   return around(belief.share + drift, reach * launchDeviation(belief));
 }
@@ -192,9 +202,6 @@ function mostUnfamiliar({ apart, ahead }: PastForecasts): number {
     values.filter((value) => value >= 0).reduce((known, value) => Math.max(known, value), 0);
   return Math.max(most(apart.unfamiliarity), most(ahead.unfamiliarity));
 }
-
-/** Titles that have to have one of a card's genres: of genres that a trial left out, intervals held too seldom. */
-const fewestOfGenre = 5;
 
 function abstention(
   { weights }: Audience,

@@ -1,6 +1,6 @@
 import { log1p } from '../numerics/log.ts';
 import { weightedQuantile } from '../numerics/quantile.ts';
-import { cautiousShare, fewestRatings } from './conformal.ts';
+import { cautiousShare, coverage, fewestRatings } from './conformal.ts';
 import { type FirstRatings, launchOf } from './first-ratings.ts';
 import { afterLaunch, type Belief, type ErrorSpread, type LaunchCounts } from './launch.ts';
 import type { HeldOutShares } from './past-forecasts.ts';
@@ -79,25 +79,28 @@ function total(counts: readonly number[]): number {
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-/**
- * For each of {@link launchSizes}. First raters are not like later ones, and those of a new title differ from them otherwise than those of
- * an old one: `recency` says how much a title counts, above 0.
- */
+/** How held-out titles count for launches to come. */
+export interface LaunchRule {
+  /** How much a title counts, above 0: first raters of a new title differ from later ones otherwise than those of an old one. */
+  readonly recency: (title: number) => number;
+  /** Whether the reach is raised by the standard error of its coverage: where the titles to come are not drawn like those that it is measured on. */
+  readonly isCautious: boolean;
+}
+
+/** For each of {@link launchSizes}. */
 export function measureLaunchReaches(
   past: HeldOutShares,
   cells: TitleCells,
   first: FirstRatings,
   spread: ErrorSpread,
-  recency: (title: number) => number,
+  rule: LaunchRule,
 ): LaunchReach[] {
-  return launchSizes.map((size) =>
-    earnedLaunch(launchedCells(past.share, cells, first, spread, size), recency),
-  );
+  return launchSizes.map((size) => earnedLaunch(launchedCells(past.share, cells, first, spread, size), rule));
 }
 
 export function earnedLaunch(
   cells: readonly LaunchedCell[],
-  recency: (title: number) => number,
+  { recency, isCautious }: LaunchRule,
 ): LaunchReach {
   if (cells.length < enoughCells) return { drift: 0, reach: usualReach };
   const weights = Float64Array.from(cells, ({ title }) => recency(title));
@@ -106,7 +109,8 @@ export function earnedLaunch(
     cells,
     ({ belief, happened }) => Math.abs(happened - belief.share - drift) / launchDeviation(belief),
   );
-  return { drift, reach: weightedQuantile(scores, weights, cautiousShare(effectiveTitles(cells, recency))) };
+  const share = isCautious ? cautiousShare(effectiveTitles(cells, recency)) : coverage;
+  return { drift, reach: weightedQuantile(scores, weights, share) };
 }
 
 /** The mean error, drawn to 0 by what of it chance alone would bring (James and Stein 1961), whole titles being drawn. */

@@ -12,12 +12,12 @@ const fewest = 50;
 
 /** By weighted least squares over cells of {@link fewest} ratings and more; where there are none, over the whole. */
 export function starCurves({ levels, ratings }: TitleCells): StarCurves {
-  const lines = told.map((level) => {
-    const points = Array.from(ratings, (count, cell) => ({ count, cell })).filter(
-      ({ count }) => count >= fewest,
-    );
-    return lineThrough(points.map(({ cell, count }) => pointOf(levels, cell, level, count)));
-  });
+  const known = Array.from(ratings, (count, cell) => ({
+    count,
+    own: levels.subarray(cell * starLevels, (cell + 1) * starLevels),
+  })).filter(({ count }) => count >= fewest);
+  const cells = known.length > 0 ? known : [wholeOf({ levels, ratings })];
+  const lines = told.map((level) => lineThrough(cells.map(({ own, count }) => pointOf(own, level, count))));
   return { offset: lines.map(({ offset }) => offset), slope: lines.map(({ slope }) => slope) };
 }
 
@@ -27,8 +27,16 @@ interface Point {
   readonly weight: number;
 }
 
-function pointOf(levels: Float32Array, cell: number, level: number, count: number): Point {
-  const own = levels.subarray(cell * starLevels, (cell + 1) * starLevels);
+/** All cells as one. */
+function wholeOf({ levels, ratings }: Pick<TitleCells, 'levels' | 'ratings'>) {
+  const own = new Float32Array(starLevels);
+  levels.forEach((value, at) => {
+    own[at % starLevels] += value;
+  });
+  return { own, count: ratings.reduce((sum, count) => sum + count, 0) };
+}
+
+function pointOf(own: Float32Array, level: number, count: number): Point {
   const above = (from: number) => own.subarray(from).reduce((sum, value) => sum + value, 0);
   const odds = (from: number) => logOdds((above(from) + 0.5) / (count + 1));
   return { x: odds(highLevel), y: odds(level), weight: count };
@@ -44,7 +52,7 @@ function lineThrough(points: readonly Point[]): { offset: number; slope: number 
     xy += point.weight * point.x * point.y;
   }
   const spread = xx - (x * x) / weight;
-  const slope = spread > 0 ? (xy - (x * y) / weight) / spread : 1;
+  const slope = spread > 1e-9 * xx ? (xy - (x * y) / weight) / spread : 1;
   return { offset: weight > 0 ? (y - slope * x) / weight : 0, slope };
 }
 

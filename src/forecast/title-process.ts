@@ -1,5 +1,12 @@
 import { inverseDiagonal, solvePositive } from '../numerics/cholesky.ts';
-import { type CardColumns, type CardRow, cardColumns, cardRows, genreColumn } from './card-columns.ts';
+import {
+  type CardColumns,
+  type CardRow,
+  cardColumns,
+  cardRows,
+  genreColumn,
+  genreVariance,
+} from './card-columns.ts';
 import {
   type CurvePoints,
   curveCount,
@@ -7,6 +14,7 @@ import {
   curveGroups,
   curvePoints,
   curveVariance,
+  genreCurveVariance,
   type UsualCard,
   usualCard,
 } from './card-curves.ts';
@@ -136,7 +144,12 @@ export interface Expectation {
   readonly unfamiliarity: number;
   /** Titles learned from that have the best known of its genres; null where it has none. */
   readonly genreTitles: number | null;
+  /** What those of its genres leave open that too few titles learned from have: a variance, 0 where there are none. */
+  readonly genreDoubt: number;
 }
+
+/** Titles that have to have a genre for it to be known. */
+export const fewestOfGenre = 5;
 
 /** Titles of a label, or of about the same year, with which half of what it says is known. */
 const halfKnown = 5;
@@ -165,12 +178,21 @@ export function titleExpectations(process: TitleProcess): (card: CardFeatures) =
     }
     const near = Number.isNaN(card.year) ? 0 : alike / curveVariance;
     const whole = row.variance + curveVariance;
+    const titles = card.genre.map(([genre]) => titlesOf.get(genreColumn(genre)) ?? 0);
     return {
       parts,
       unfamiliarity: 1 - (known + (curveVariance * near) / (near + halfKnown)) / whole,
-      genreTitles: mostOf(card.genre.map(([genre]) => titlesOf.get(genreColumn(genre)) ?? 0)),
+      genreTitles: mostOf(titles),
+      genreDoubt: doubtOf(titles),
     };
   };
+}
+
+/** Of the variance that goes by genre the share of those unknown, and what the genres do together. */
+function doubtOf(titles: readonly number[]): number {
+  const unknown = titles.filter((count) => count < fewestOfGenre).length;
+  if (unknown === 0) return 0;
+  return ((genreVariance.alone + genreCurveVariance) * unknown) / titles.length + genreVariance.together;
 }
 
 function mostOf(counts: readonly number[]): number | null {

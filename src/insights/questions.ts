@@ -51,8 +51,21 @@ export const questions: readonly Question[] = [
 export function questionNamed(id: string): Question {
   const found = questions.find((question) => question.id === id);
   if (found) return found;
+  const ids = questions.map((question) => question.id);
+  const near = ids.filter((one) => sharesWord(one, id));
   throw new StreamPulseError('question-unknown', 'no such question', {
     value: id,
-    expected: `one of ${questions.map((question) => question.id).join(', ')}`,
+    expected: near.length > 0 ? `${near.join(', ')}, perhaps` : `one of ${ids.join(', ')}`,
   });
+}
+
+/** `genre` and `genre-ages` do, and `tmdb` and `claim-tmdb`. */
+function sharesWord(one: string, asked: string): boolean {
+  const words = one.split('-');
+  return asked
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .some(
+      (word) => word.length > 2 && words.some((other) => other.startsWith(word) || word.startsWith(other)),
+    );
 }

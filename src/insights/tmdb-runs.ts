@@ -1,7 +1,7 @@
 import { type Feature, ledger } from '../features/ledger.ts';
-import { compareRuns, type RunComparison } from '../runs/compare-runs.ts';
-import type { Receipt } from '../runs/receipt.ts';
-import { listRuns } from '../runs/run-store.ts';
+import { compareRuns, type RunComparison } from '../runs/store/compare-runs.ts';
+import type { Receipt } from '../runs/store/receipt.ts';
+import { listRuns } from '../runs/store/run-store.ts';
 import type { Workspace } from '../warehouse/workspace.ts';
 import type { SampleOptions } from './sampled.ts';
 

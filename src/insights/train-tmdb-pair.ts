@@ -2,7 +2,7 @@ import { StreamPulseError } from '../errors.ts';
 import { admits } from '../features/lanes.ts';
 import { ledger } from '../features/ledger.ts';
 import { openWorkspace } from '../runs/open-workspace.ts';
-import { type Recipe, recipeNamed } from '../runs/recipe.ts';
+import { type Recipe, recipeNamed } from '../runs/recipes/recipe.ts';
 import { type RunOptions, runRecipe } from '../runs/run-recipe.ts';
 import type { Workspace } from '../warehouse/workspace.ts';
 import { isOfTmdb } from './tmdb-runs.ts';

@@ -44,7 +44,7 @@ function figure(value: number, places: number, scale: number): string {
     minimumFractionDigits: places,
     maximumFractionDigits: places,
   });
-  return /^-[0.,]+$/.test(text) ? text.slice(1) : text;
+  return /^-[0.,]+$/.test(text) ? text.slice(1) : text.replace('-', '−');
 }
 
 /** `0.05 stars`, `55.4 %`. */
@@ -102,6 +102,8 @@ export function compared(
 ): string {
   const direction = directionOf(estimate);
   const place = where ? `${where}, ` : '';
+  if (Number.isNaN(estimate.value))
+    return unsaid(`${place}whether ${subject} ${verb} ${up} or ${down} than ${object}`);
   if (direction === 'unclear') {
     return capital(
       `${place}no evidence that ${subject} ${verb} ${up} or ${down} than ${object}: the difference is ${withInterval(estimate, unit)}.`,
@@ -124,6 +126,7 @@ export interface Tendency {
 export function tended({ subject, step, where }: Tendency, estimate: Estimate, unit: Unit): string {
   const direction = directionOf(estimate);
   const place = where ? `${where}, ` : '';
+  if (Number.isNaN(estimate.value)) return unsaid(`${place}whether ${subject} changes with ${step}`);
   if (direction === 'unclear') {
     return capital(
       `${place}no evidence that ${subject} changes with ${step}: ${withInterval(estimate, unit)}.`,
@@ -131,6 +134,10 @@ export function tended({ subject, step, where }: Tendency, estimate: Estimate, u
   }
   const word = direction === 'up' ? 'rises' : 'falls';
   return capital(`${place}${subject} ${word} by ${withInterval(size(estimate), unit)} with ${step}.`);
+}
+
+function unsaid(question: string): string {
+  return capital(`${question} cannot be said of this data.`);
 }
 
 /** Of a ratio: `The number is greater than before: 1.20 times (1.10 to 1.31)`; 1 inside is no evidence. */

@@ -1,6 +1,6 @@
 import { StreamPulseError } from '../errors.ts';
 import { type ModelColumn, mostCategories, tableNames } from './columns.ts';
-import type { ModelDocument } from './learner.ts';
+import type { ModelDocument } from './model-document.ts';
 
 /** Reads of untrusted JSON: each gives what it says or throws `model-bad` naming the place. */
 export type Fields = Readonly<Record<string, unknown>>;

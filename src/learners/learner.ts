@@ -9,7 +9,7 @@ import type { ModelColumn } from './columns.ts';
 import type { Convergence } from './factorization/convergence.ts';
 
 import type { Trace } from './factorization/trace.ts';
-
+import type { ModelDocument } from './model-document.ts';
 import type { KernelTeam } from './trees/kernels/kernel-team.ts';
 
 /** How a learner that learns from out-of-fold answers cuts its training rows. */
@@ -61,14 +61,6 @@ export interface FitProgress {
   readonly note?: string;
   /** Loss on the tune part, where there is one, and XGBoost's name of that loss. */
   readonly tune?: { readonly loss: 'logloss' | 'rmse' | 'mlogloss'; readonly value: number };
-}
-
-/** A model as it lies on disk: plain JSON, no code. */
-export interface ModelDocument {
-  readonly format: 'streampulse-model';
-  readonly version: 1;
-  readonly learner: string;
-  readonly [key: string]: unknown;
 }
 
 export interface FittedModel {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { StreamPulseError } from '../errors.ts';
+import { misfit } from '../text/issue.ts';
 
 /** A number in [low, high]; the range is what the error will quote. */
 export function between(low: number, high: number) {
@@ -44,6 +45,6 @@ export function parseLearnerOptions<S extends z.ZodObject>(
   const value = String(issue.path.reduce<unknown>((at, key) => Object(at)[key], options));
   throw new StreamPulseError('learner-options', `${learner}: option ${name} is out of range`, {
     value,
-    expected: issue.message,
+    expected: misfit(issue).expected,
   });
 }

@@ -3,8 +3,9 @@ import { readConstant } from './baselines/constant-model.ts';
 import { readSegment } from './baselines/segment-model.ts';
 import { badModel, modelDocument } from './document-fields.ts';
 import { readFactors } from './factorization/read-factors.ts';
-import type { FittedModel, ModelDocument } from './learner.ts';
+import type { FittedModel } from './learner.ts';
 import { readLinear } from './linear/linear-model.ts';
+import type { ModelDocument } from './model-document.ts';
 import { readStack } from './stack/stack-model.ts';
 import { readBoostedTrees, readForest } from './trees/read-trees.ts';
 
@@ -27,9 +28,11 @@ export function readModel(document: unknown): FittedModel {
   return readBy(readers, document);
 }
 
-/** The same with `more` readers, by learner. */
+/** The same with `more` readers, by learner: of members of stacks too. */
 export function readModelWith(more: ReadonlyMap<string, Reader>, document: unknown): FittedModel {
-  return readBy(new Map([...readers, ...more]), document);
+  const all = new Map([...readers, ...more]);
+  all.set('stack', (stack) => readStack(stack, (member) => readBy(all, member)));
+  return readBy(all, document);
 }
 
 function readBy(known: ReadonlyMap<string, Reader>, document: unknown): FittedModel {

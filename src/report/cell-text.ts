@@ -12,8 +12,8 @@ const told: Readonly<Record<Exclude<CellFormat, Unit>, (value: number) => string
 };
 
 export function cellText(cell: Cell, format: CellFormat): string {
-  if (cell === null) return '–';
   if (typeof cell === 'string') return cell;
+  if (cell === null || Number.isNaN(cell)) return '–';
   return isOwn(format) ? told[format](cell) : unitText(cell, format);
 }
 

@@ -1,11 +1,11 @@
 import { makeFigures } from '../figures/make-figures.ts';
 import { explore, type Findings } from '../insights/explore.ts';
 import type { FittedModel } from '../learners/learner.ts';
-import { compareRuns, type RunComparison } from '../runs/compare-runs.ts';
-import { loadMetrics, loadModel } from '../runs/load-run.ts';
-import type { MetricsDocument } from '../runs/measure.ts';
-import type { Receipt } from '../runs/receipt.ts';
-import { listRuns } from '../runs/run-store.ts';
+import { compareRuns, type RunComparison } from '../runs/store/compare-runs.ts';
+import { loadMetrics, loadModel } from '../runs/store/load-run.ts';
+import type { Receipt } from '../runs/store/receipt.ts';
+import { listRuns } from '../runs/store/run-store.ts';
+import type { MetricsDocument } from '../runs/training/measure.ts';
 import { type Audit, audit } from '../warehouse/audit.ts';
 import { requireManifest } from '../warehouse/manifest.ts';
 import type { Workspace } from '../warehouse/workspace.ts';

@@ -1,13 +1,17 @@
-import type { MetricsDocument } from '../runs/measure.ts';
-import type { Receipt } from '../runs/receipt.ts';
+import type { Receipt } from '../runs/store/receipt.ts';
+import type { MetricsDocument } from '../runs/training/measure.ts';
 import { intervalText, shareText } from './cell-text.ts';
 
 /** The result in a sentence or two, no stronger than its interval. */
 export function verdictOf({ recipe, split, simulated }: Receipt, { test }: MetricsDocument): string {
   const [low, high] = test.intervals.auc ?? [null, null];
-  const head = `On ${simulated ? 'a simulated audience, ' : ''}split ${split.name}, recipe ${recipe.name} reaches an AUC of ${intervalText(test.auc, test.intervals.auc)}`;
+  const where = `On ${simulated ? 'a simulated audience, ' : ''}split ${split.name}`;
   const flattery = split.optimistic ? ' The split is optimistic: it may learn from ratings made later.' : '';
-  return `${head}: ${comparedToChance(low, high)}. ${savingOf(test)}${flattery}`;
+  const ranking =
+    test.auc === null
+      ? `all test ratings are ${test.positiveShare > 0 ? 'high' : 'low'}, so that recipe ${recipe.name} has nothing to tell apart`
+      : `recipe ${recipe.name} reaches an AUC of ${intervalText(test.auc, test.intervals.auc)}: ${comparedToChance(low, high)}`;
+  return `${where}, ${ranking}. ${savingOf(test)}${flattery}`;
 }
 
 /** 0.5 is what a coin reaches. */

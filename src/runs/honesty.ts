@@ -1,9 +1,9 @@
 import type { Workspace } from '../warehouse/workspace.ts';
-import { loadMetrics } from './load-run.ts';
-import type { MetricsDocument } from './measure.ts';
-import type { Receipt } from './receipt.ts';
 import { type JobResult, type PoolOptions, type RunJob, runJobs } from './run-pool.ts';
-import { readReceipt } from './run-store.ts';
+import { loadMetrics } from './store/load-run.ts';
+import type { Receipt } from './store/receipt.ts';
+import { readReceipt } from './store/run-store.ts';
+import type { MetricsDocument } from './training/measure.ts';
 
 /** A cell of the honesty table: a recipe on a split, or why it could not be made. */
 export type HonestyCell =

@@ -7,10 +7,10 @@ import { auc } from '../metrics/auc.ts';
 import { createRandom } from '../numerics/random.ts';
 import type { Split } from '../splits/split.ts';
 import type { Star } from '../warehouse/star.ts';
-import { truthOf } from './measure.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
-import { type Recipe, recipeNamed } from './recipe.ts';
-import { trainRecipe } from './train-recipe.ts';
+import { type Recipe, recipeNamed } from './recipes/recipe.ts';
+import { truthOf } from './training/measure.ts';
+import { trainRecipe } from './training/train-recipe.ts';
 
 /** One leak test: what was found, what is allowed. */
 export interface LeakFinding {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { StreamPulseError } from '../errors.ts';
 import type { Workspace } from '../warehouse/workspace.ts';
-import { sweepRuns } from './run-store.ts';
+import { sweepRuns } from './store/run-store.ts';
 
 /** A worker of Node 20 reads no TypeScript: started from `src/`, as tests are, it is the built one. */
 const workerFile = new URL(

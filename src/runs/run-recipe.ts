@@ -5,23 +5,28 @@ import type { LearningCurve } from '../evaluation/learning-curve.ts';
 import type { FitProgress } from '../learners/learner.ts';
 import type { Split } from '../splits/split.ts';
 import type { Star } from '../warehouse/star.ts';
-import { answersOf } from './answers.ts';
-import type { Calibrated } from './calibrate.ts';
-import { type KeepChoice, openCheckpoint } from './checkpoint-folder.ts';
-import { type Engine, streampulseEngine } from './engine.ts';
-import { predictionLatency } from './latency.ts';
-import { learningCurve } from './learning-curve.ts';
-import { curveFile } from './load-run.ts';
-import { loopTurn } from './loop-turn.ts';
-import { type MetricsDocument, measure } from './measure.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
-import { type Predictions, requireRoomFor, writePredictions, writePredictionsCsv } from './predictions.ts';
-import type { Receipt } from './receipt.ts';
-import type { Recipe } from './recipe.ts';
-import { runIdOf } from './run-id.ts';
-import { readReceipt, writeRun } from './run-store.ts';
-import { splitHash, writeSplit } from './split-record.ts';
-import { type HistoryMode, type Trained, trainRecipe } from './train-recipe.ts';
+import { type Engine, streampulseEngine } from './recipes/engine.ts';
+import type { Recipe } from './recipes/recipe.ts';
+import { curveFile } from './store/load-run.ts';
+import {
+  type Predictions,
+  requireRoomFor,
+  writePredictions,
+  writePredictionsCsv,
+} from './store/predictions.ts';
+import type { Receipt } from './store/receipt.ts';
+import { runIdOf } from './store/run-id.ts';
+import { readReceipt, writeRun } from './store/run-store.ts';
+import { splitHash, writeSplit } from './store/split-record.ts';
+import { answersOf } from './training/answers.ts';
+import type { Calibrated } from './training/calibrate.ts';
+import { type KeepChoice, openCheckpoint } from './training/checkpoint-folder.ts';
+import { predictionLatency } from './training/latency.ts';
+import { learningCurve } from './training/learning-curve.ts';
+import { loopTurn } from './training/loop-turn.ts';
+import { type MetricsDocument, measure } from './training/measure.ts';
+import { type HistoryMode, type Trained, trainRecipe } from './training/train-recipe.ts';
 import { requireTunePart } from './tune/tuning-star.ts';
 
 export interface RunOptions {

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { isStreamPulseError } from '../errors.ts';
 import { workspaceAt } from '../warehouse/workspace.ts';
 import { openWorkspace } from './open-workspace.ts';
-import { findRecipe } from './recipe-file.ts';
+import { findRecipe } from './recipes/recipe-file.ts';
 import type { JobResult, RunJob } from './run-pool.ts';
 import { runRecipe } from './run-recipe.ts';
 

@@ -5,17 +5,20 @@ interface Described {
 }
 
 interface Operation {
+  readonly requestBody?: object;
   readonly responses?: Record<string, { description: string; content?: Record<string, unknown> }>;
 }
 
 /**
  * What the schemas cannot say: problems are `application/problem+json`, and what is still being computed is JSON even where a
- * picture was asked for. Schemas of requests that nothing refers to are left out.
+ * picture was asked for. Schemas of requests that nothing refers to are left out. A list that is not changed here may still be sent:
+ * `readOnly` would say that it may not.
  */
 export function description<Document extends object>(document: Document): Document {
   const { paths = {}, components } = document as Described;
   for (const operations of Object.values(paths)) {
-    for (const { responses } of Object.values(operations ?? {}) as Operation[]) {
+    for (const { responses, requestBody } of Object.values(operations ?? {}) as Operation[]) {
+      sendable(requestBody);
       for (const [status, response] of Object.entries(responses ?? {})) {
         if (status === '202') response.content = under('application/json', response.content);
         if (status !== '4XX') continue;
@@ -33,4 +36,10 @@ export function description<Document extends object>(document: Document): Docume
 
 function under(type: string, content: Record<string, unknown> | undefined): Record<string, unknown> {
   return { [type]: Object.values(content ?? {})[0] ?? {} };
+}
+
+function sendable(schema: unknown): void {
+  if (typeof schema !== 'object' || schema === null) return;
+  Reflect.deleteProperty(schema, 'readOnly');
+  for (const inner of Object.values(schema)) sendable(inner);
 }

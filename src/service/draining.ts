@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
+import { quietTurn } from './idle-connections.ts';
 
 /** How a service ends, in milliseconds. */
 export interface Draining {
@@ -47,6 +48,7 @@ export function drain(service: FastifyInstance, { grace, most }: Draining): Endi
       const bound = setTimeout(cut, most).unref();
       service.server.once('close', () => clearTimeout(bound));
       await new Promise((resolve) => setTimeout(resolve, grace));
+      await quietTurn();
       if (underWay.size === 0) return;
       await new Promise<void>((resolve) => {
         whenEmpty = resolve;

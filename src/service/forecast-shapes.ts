@@ -17,7 +17,8 @@ export const titleAsked = z
   })
   .refine(({ titleId, card }) => (titleId === undefined) !== (card === undefined), {
     error: 'either titleId or card',
-  });
+  })
+  .describe('either titleId or card');
 
 export const audienceAsked = z
   .union([

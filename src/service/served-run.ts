@@ -2,13 +2,13 @@ import { isStreamPulseError, StreamPulseError } from '../errors.ts';
 import type { Calibrator } from '../evaluation/calibration/calibrator.ts';
 import type { StandingFrames } from '../features/standing-frame.ts';
 import type { FittedModel } from '../learners/learner.ts';
-import { standingFor } from '../runs/ask-viewer.ts';
-import { axesRows } from '../runs/learned-rows.ts';
-import { loadMetrics, loadModel, noRun, runsOfData } from '../runs/load-run.ts';
-import type { MetricsDocument } from '../runs/measure.ts';
+import { standingFor } from '../runs/asking/ask-viewer.ts';
+import { axesRows } from '../runs/asking/learned-rows.ts';
 import type { OpenWorkspace } from '../runs/open-workspace.ts';
-import type { Receipt } from '../runs/receipt.ts';
-import { readReceipt } from '../runs/run-store.ts';
+import { loadMetrics, loadModel, noRun, runsOfData } from '../runs/store/load-run.ts';
+import type { Receipt } from '../runs/store/receipt.ts';
+import { readReceipt } from '../runs/store/run-store.ts';
+import type { MetricsDocument } from '../runs/training/measure.ts';
 import type { Star } from '../warehouse/star.ts';
 
 /** The run whose model answers. */

@@ -6,9 +6,9 @@ import {
   type SegmentationName,
   segmentation,
 } from '../insights/audiences/segmentation.ts';
-import type { Asked } from '../runs/ask-viewer.ts';
-import { openWorkspace } from '../runs/open-workspace.ts';
-import { titleCounts } from '../runs/predict-pairs.ts';
+import type { Asked } from '../runs/asking/asked.ts';
+import { titleCounts } from '../runs/asking/predict-pairs.ts';
+import { type OpenWorkspace, openWorkspace } from '../runs/open-workspace.ts';
 import { currentManifest } from '../warehouse/manifest.ts';
 import type { Star } from '../warehouse/star.ts';
 import type { Workspace } from '../warehouse/workspace.ts';
@@ -64,7 +64,9 @@ export function receiptOf({ run, star: { dataHash, simulated } }: Served) {
  * @throws `run-unknown`, `run-damaged`, `model-mismatch` for `runId`; `workspace-damaged`
  */
 export async function serveWorkspace(workspace: Workspace, runId?: string): Promise<ServedHolder> {
-  let found = await findServed(workspace, runId);
+  const data = heldData(workspace);
+  const find = async (id?: string) => await findServed(workspace, data, id);
+  let found = await find(runId);
   return {
     get found() {
       return found;
@@ -74,7 +76,7 @@ export async function serveWorkspace(workspace: Workspace, runId?: string): Prom
       return found;
     },
     async reload(id) {
-      found = await findServed(workspace, id);
+      found = await find(id);
       return found;
     },
   };
@@ -82,10 +84,24 @@ export async function serveWorkspace(workspace: Workspace, runId?: string): Prom
 
 async function findServed(
   workspace: Workspace,
+  data: HeldData,
   runId: string | undefined,
 ): Promise<Served | StreamPulseError> {
-  if (runId !== undefined || (await currentManifest(workspace))) return await readServed(workspace, runId);
-  return nothingImported();
+  if (runId === undefined && !(await currentManifest(workspace))) return nothingImported();
+  return await readServed(workspace, await data(), runId);
+}
+
+type HeldData = () => Promise<OpenWorkspace>;
+
+/** Reads a snapshot once: another run of the same data needs no more than its model. */
+function heldData(workspace: Workspace): HeldData {
+  let held: OpenWorkspace | undefined;
+  return async () => {
+    const manifest = await currentManifest(workspace);
+    if (!held || JSON.stringify(held.manifest) !== JSON.stringify(manifest))
+      held = await openWorkspace(workspace);
+    return held;
+  };
 }
 
 /** As `requireManifest` says it, but to somebody who need not know where the workspace lies. */
@@ -93,8 +109,11 @@ export function nothingImported(): StreamPulseError {
   return new StreamPulseError('workspace-missing', 'nothing was imported yet');
 }
 
-async function readServed(workspace: Workspace, runId: string | undefined): Promise<Served> {
-  const open = await openWorkspace(workspace);
+async function readServed(
+  workspace: Workspace,
+  open: OpenWorkspace,
+  runId: string | undefined,
+): Promise<Served> {
   const { star } = open;
   const { run, passedOver } = runId === undefined ? await newestWhole(open) : await namedRun(open, runId);
   const cut = new Map<SegmentationName, Segmentation>();

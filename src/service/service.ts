@@ -5,14 +5,16 @@ import {
   jsonSchemaTransformObject,
   serializerCompiler,
   validatorCompiler,
-  type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
-import type { Workspace } from '../warehouse/workspace.ts';
-import { type Assets, serveAssets } from './assets.ts';
+import { z } from 'zod';
+import { scoringCrew } from '../runs/score/scoring-crew.ts';
+import { serveAssets } from './assets.ts';
 import { answerBroken } from './broken-request.ts';
 import { description } from './description.ts';
-import { type Draining, drain, draining, type Ending } from './draining.ts';
-import { type Guarding, guard } from './guards.ts';
+import { drain, draining } from './draining.ts';
+import { guard } from './guards.ts';
+import { readBeforeClosing } from './idle-connections.ts';
+import { readJsonBodies } from './json-body.ts';
 import { countRequests } from './measures.ts';
 import { problem, problemFrom } from './problem.ts';
 import { audienceRoutes } from './routes/audiences.ts';
@@ -30,55 +32,35 @@ import { titleReceptionRoutes } from './routes/title-reception.ts';
 import { titleRoutes } from './routes/titles.ts';
 import { viewerCardRoutes } from './routes/viewer-cards.ts';
 import { viewerRoutes } from './routes/viewers.ts';
-import type { ServedHolder } from './served.ts';
 import { problemShape } from './shapes.ts';
-import { type Desk, openDesk } from './work/desk.ts';
-
-export interface ServiceOptions extends Guarding {
-  readonly workspace: Workspace;
-  readonly served: ServedHolder;
-  readonly version: string;
-  /** The dashboard; left out, only programs are answered. */
-  readonly assets?: Assets | undefined;
-  /** Of bootstraps. */
-  readonly seed?: number | undefined;
-  readonly patience?: Patience | undefined;
-  /** ` --workspace DIR` for the commands that problems tell; none where whoever asks need not know it. */
-  readonly workspaceFlag?: string | undefined;
-  /** Lines of JSON, without rating data; left out, nothing is logged. */
-  readonly log?: ((line: string) => void) | undefined;
-}
-
-/** Milliseconds that heads and whole requests may take to come, and how the service ends. */
-export interface Patience extends Draining {
-  readonly head: number;
-  readonly request: number;
-}
-
-/** What routes answer from. */
-export interface RouteOptions extends ServiceOptions {
-  readonly desk: Desk;
-  readonly ending: Ending;
-  readonly seed: number;
-}
+import { type Patience, type RouteOptions, type ServiceOptions, typedOf } from './typed-service.ts';
+import { openDesk } from './work/desk.ts';
 
 /** What a request's body may weigh; pairs to score, which are never held whole, aside. */
 const bodyLimit = 1_048_576;
-const usual: Patience = { ...draining, head: 10_000, request: 120_000 };
+/** Proxies and load balancers hold idle connections for 60 seconds: whoever sends requests should be the one to close. */
+export const usualIdle = 72_000;
+const usual: Patience = { ...draining, head: 10_000, request: 120_000, idle: usualIdle };
 
 /** A service that is ready to listen, or to be asked in memory (`inject`). */
 export async function createService(options: ServiceOptions): Promise<FastifyInstance> {
-  const { version, log, assets, patience = usual, workspaceFlag } = options;
+  const { version, log, assets, workspaceFlag } = options;
+  const patience = { ...usual, ...options.patience };
   const service = Fastify({
     bodyLimit,
     requestTimeout: patience.request,
     // Node looks for what is late every 30 seconds unless it is told.
-    http: { headersTimeout: patience.head, connectionsCheckingInterval: Math.min(1000, patience.head) },
+    http: {
+      headersTimeout: patience.head,
+      connectionsCheckingInterval: Math.min(1000, patience.head),
+      // A request without a host is refused as one with another's: by a problem.
+      requireHostHeader: false,
+    },
     clientErrorHandler: answerBroken,
     // A request that still comes while the service ends is answered as any other.
     return503OnClosing: false,
     connectionTimeout: 30_000,
-    keepAliveTimeout: 5_000,
+    keepAliveTimeout: patience.idle,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
     // Addresses that cannot be read or are too long: these never reach the error handler.
@@ -88,12 +70,13 @@ export async function createService(options: ServiceOptions): Promise<FastifyIns
     },
     logger: log ? { level: 'info', stream: { write: log }, serializers: { req: toldRequest } } : false,
   });
-  service.removeContentTypeParser('text/plain');
+  readJsonBodies(service);
   service.setValidatorCompiler(validatorCompiler);
   service.setSerializerCompiler(serializerCompiler);
   service.setErrorHandler(async (error, request, reply) => {
-    const told = problemFrom(error, workspaceFlag);
+    const told = problemFrom(error, workspaceFlag, request);
     if (told.status >= 500) request.log.error(error);
+    if (told.code === 'service-busy') reply.header('retry-after', '5');
     return await reply.code(told.status).type('application/problem+json').send(told);
   });
   service.setNotFoundHandler(async (request, reply) => {
@@ -108,6 +91,7 @@ export async function createService(options: ServiceOptions): Promise<FastifyIns
     reply.header('x-content-type-options', 'nosniff');
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-cache');
   });
+  readBeforeClosing(service);
   const ending = drain(service, patience);
   guard(service, options);
   countRequests(service);
@@ -118,9 +102,13 @@ export async function createService(options: ServiceOptions): Promise<FastifyIns
     transformObject: jsonSchemaTransformObject,
   });
   const desk = openDesk(options);
-  service.addHook('onClose', async () => await desk.close());
+  const viewerDesk = openDesk(options);
+  const crew = scoringCrew({ workspace: options.workspace, threads: options.scoringThreads ?? 1 });
+  service.addHook('onClose', async () => {
+    await Promise.all([desk.close(), viewerDesk.close(), crew.close()]);
+  });
   await service.register(async (routes) =>
-    register(routes, { ...options, seed: options.seed ?? 1, desk, ending }),
+    register(routes, { ...options, seed: options.seed ?? 1, desk, viewerDesk, crew, ending }),
   );
   service.addHook('preClose', async () => await ending.drained());
   return service;
@@ -130,7 +118,8 @@ const describe =
   'Which viewers will love which title: how probably, why, and how sure that is. Raters chose what they watched.';
 
 async function register(routes: FastifyInstance, options: RouteOptions): Promise<void> {
-  routes.addHook('onRoute', ({ schema }) => {
+  routes.addHook('onRoute', ({ schema, url }) => {
+    if (schema && url.startsWith('/v1/')) schema.querystring ??= z.strictObject({});
     if (schema?.response) Object.assign(schema.response, { '4xx': problemShape });
   });
   const typed = typedOf(routes);
@@ -151,12 +140,6 @@ async function register(routes: FastifyInstance, options: RouteOptions): Promise
   ledgerRoutes(typed);
   auditRoutes(typed, options);
   typed.get('/openapi.json', { schema: { hide: true } }, () => description(routes.swagger()));
-}
-
-export type TypedService = ReturnType<typeof typedOf>;
-
-function typedOf(service: FastifyInstance) {
-  return service.withTypeProvider<ZodTypeProvider>();
 }
 
 /** No ids of viewers in logs: the route, not the address. */

@@ -15,6 +15,11 @@ export const problemShape = z
     detail: z.string(),
     code: z.string(),
     remedy: z.string().optional(),
+    errors: z
+      .array(z.object({ field: z.string(), value: z.string().optional(), expected: z.string() }))
+      .readonly()
+      .optional()
+      .describe('the first ten fields that do not fit'),
     commands: z
       .array(z.string())
       .readonly()
@@ -31,9 +36,19 @@ export const title = z.object({
   ratings: count,
 });
 
+const decimal = /^-?\d{1,20}(\.\d{1,20})?$/;
+
+/** A number of a query or a path, which come as text: digits only, no spaces, `0x10`, `1e3` or nothing at all. */
+export function inAddress<T extends z.ZodType<number>>(number: T) {
+  return z.preprocess(
+    (text) => (typeof text === 'string' && decimal.test(text) ? Number(text) : text),
+    number,
+  );
+}
+
 export const page = {
-  limit: z.coerce.number().int().min(1).max(200).default(50).describe('rows of a page'),
-  offset: z.coerce.number().int().min(0).max(10_000_000).default(0).describe('rows left out before it'),
+  limit: inAddress(z.number().int().min(1).max(200)).default(50).describe('rows of a page'),
+  offset: inAddress(z.number().int().min(0).max(10_000_000)).default(0).describe('rows left out before it'),
 };
 
 export const reasons = z

@@ -2,7 +2,7 @@ import { StreamPulseError } from '../errors.ts';
 import type { CsvHeader } from './csv-header.ts';
 import type { Cell } from './csv-rows.ts';
 
-/** Our column name -> the file's; a column that is left out goes by our name. */
+/** Our column name -> the file's; a column that is left out goes by our name, one that is named must be there. */
 export type ColumnMap = Readonly<Record<string, string>>;
 
 /** The columns of one of our tables, tied to those of a file. */
@@ -16,8 +16,8 @@ export class ColumnNames {
     for (const name of Object.keys(map))
       if (!ours.includes(name))
         throw new StreamPulseError('option-bad', 'column map', { value: name, expected: ours.join(', ') });
-    this.#required = required;
-    this.#theirs = new Map(ours.map((name) => [name, Object.hasOwn(map, name) ? map[name] : name]));
+    this.#required = [...required, ...optional.filter((name) => Object.hasOwn(map, name))];
+    this.#theirs = new Map(ours.map((name) => [name, Object.hasOwn(map, name) ? map[name].trim() : name]));
   }
 
   /** The file's column names. */
@@ -27,7 +27,10 @@ export class ColumnNames {
 
   /** @throws StreamPulseError `column-missing`, `format-wrong` */
   check(header: CsvHeader): void {
-    header.require(this.#required.map((name) => this.#of(name)));
+    header.require(
+      this.#required.map((name) => this.#of(name)),
+      'Say which columns of the file these are: see docs/guide/getting-started.md.',
+    );
   }
 
   /** Reads cells by our names. */

@@ -29,20 +29,23 @@ export class CsvHeader {
    * @throws StreamPulseError `column-missing` where some column is absent or stands twice, `format-wrong` where
    * none is there
    */
-  require(columns: readonly string[]): void {
-    if (!columns.some((column) => this.has(column))) throw this.wrong(columns.join(','));
+  require(columns: readonly string[], remedy?: string): void {
+    if (!columns.some((column) => this.has(column))) throw this.wrong(columns.join(','), remedy);
     for (const column of columns) this.#requireOne(column);
   }
 
   /** The error for a header that is none of those expected. */
-  wrong(expected: string): StreamPulseError {
-    return wrongFormat(this.#bytes, this.#file, `a header with ${expected}`);
+  wrong(expected: string, remedy?: string): StreamPulseError {
+    return wrongFormat(this.#bytes, this.#file, `a header with ${expected}`, remedy);
   }
 
   #requireOne(column: string): void {
     const count = this.names.filter((name) => name === column).length;
     if (count === 1) return;
     const what = count === 0 ? `no column ${column}` : `${count} columns named ${column}`;
-    throw new StreamPulseError('column-missing', what, { place: { file: this.#file, line: 1 } });
+    throw new StreamPulseError('column-missing', what, {
+      place: { file: this.#file, line: 1 },
+      value: this.names.join(', '),
+    });
   }
 }

@@ -60,6 +60,12 @@ function checkLayout(line: Buffer, { delimiter, columns }: DelimitedLayout, file
   throw wrongFormat(line, file, columns.join(delimiter === '\t' ? '<tab>' : delimiter));
 }
 
-export function wrongFormat(head: Uint8Array, file: string, expected: string): StreamPulseError {
-  return new StreamPulseError('format-wrong', `looks like ${textKind(head)}`, { place: { file }, expected });
+export function wrongFormat(
+  head: Uint8Array,
+  file: string,
+  expected: string,
+  remedy?: string,
+): StreamPulseError {
+  const what = `looks like ${textKind(head)}`;
+  return new StreamPulseError('format-wrong', what, { place: { file }, expected, ...(remedy && { remedy }) });
 }

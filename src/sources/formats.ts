@@ -8,6 +8,7 @@ import { readMovieLens100k } from './movielens-100k.ts';
 import { type MovieLensCsvName, movieLensCsvReader } from './movielens-csv.ts';
 import { readNetflixPrize } from './netflix-prize.ts';
 import { readNetflixTitles } from './netflix-titles.ts';
+import type { RatingScale } from './rating-scale.ts';
 import { type SimulationOptions, simulate } from './simulator/simulate.ts';
 import type { ReadOptions, SourceTables } from './tables.ts';
 import { readTmdb } from './tmdb.ts';
@@ -31,6 +32,8 @@ export interface FormatOptions extends ReadOptions {
   readonly links?: string | undefined;
   /** `table`: our column name -> the file's, for the ratings; and the tables beside them. */
   readonly map?: ColumnMap | undefined;
+  readonly scale?: RatingScale | undefined;
+  readonly timeless?: boolean | undefined;
   readonly viewers?: MappedFile | undefined;
   readonly titles?: MappedFile | undefined;
   /** `simulated`: how much of everything; 100,000 ratings of seed 1 unless said otherwise. */

@@ -5,20 +5,28 @@ import { secondsInRange } from './field-value.ts';
 const isoInstant =
   /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s?(Z|UTC|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 
+/** As seconds this is the year 5138, as milliseconds 1973. */
+const leastMilliseconds = 1e11;
+
 /**
- * Seconds since 1970 from seconds as a number or from an ISO date or time; without a zone it is UTC.
+ * Seconds since 1970 from seconds or milliseconds as a number (1e11 and more are milliseconds), or from an ISO date or
+ * time; without a zone it is UTC.
  *
  * @throws BadRow `time-not-a-number`, `time-out-of-range`
  */
 export function instantField(text: string, latest: number): number {
   const trimmed = text.trim();
-  const seconds = /^[+-]?\d+(\.\d+)?$/.test(trimmed) ? Number(trimmed) : isoSeconds(trimmed);
+  const seconds = /^[+-]?\d+(\.\d+)?$/.test(trimmed) ? numberSeconds(Number(trimmed)) : isoSeconds(trimmed);
   if (Number.isNaN(seconds))
     throw new BadRow('time-not-a-number', 'timestamp', {
       value: text,
-      expected: 'seconds since 1970 or an ISO time',
+      expected: 'seconds or milliseconds since 1970, or an ISO time',
     });
   return secondsInRange(seconds, text, latest);
+}
+
+function numberSeconds(time: number): number {
+  return time >= leastMilliseconds ? time / 1000 : time;
 }
 
 function isoSeconds(text: string): number {

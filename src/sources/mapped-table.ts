@@ -4,7 +4,7 @@ import { fileName, readBytes } from './byte-stream.ts';
 import { isoDate, yearOf } from './calendar-date.ts';
 import { type ColumnMap, ColumnNames } from './column-map.ts';
 import { type Cell, type CsvLayout, readCsv } from './csv-rows.ts';
-import { listField, maybeNumber, maybeText, starsField, wholeField } from './field-value.ts';
+import { listField, maybeNumber, maybeText, wholeField } from './field-value.ts';
 import { genderField } from './gender.ts';
 import { genreNames } from './genre-name.ts';
 import { IdColumnBuilder, textIdField } from './id-column.ts';
@@ -13,6 +13,7 @@ import { licences } from './licences.ts';
 import { imdbId } from './movie-ids.ts';
 import { readParquet } from './parquet-rows.ts';
 import { RatingColumns } from './rating-columns.ts';
+import { type RatingScale, starsReader } from './rating-scale.ts';
 import { beginReading, type Reading } from './reading.ts';
 import type { RatingTable, ReadOptions, SourceTables, TitleRow, ViewerRow } from './tables.ts';
 
@@ -24,6 +25,10 @@ export interface MappedFile {
 export interface MappedTableOptions extends ReadOptions {
   /** For the ratings: viewer_id, title_id, stars, rated_at. */
   readonly map?: ColumnMap | undefined;
+  /** What the ratings run from and to; 0.5 to 5 stars unless said otherwise. */
+  readonly scale?: RatingScale | undefined;
+  /** Whether the ratings have no rated_at: then all carry the same second, the first of 1970. */
+  readonly timeless?: boolean | undefined;
   /** Columns viewer_id and, where there are, age, gender, occupation, zip. */
   readonly viewers?: MappedFile | undefined;
   /** Columns title_id, name and, where there are, year, release_date, genres, overview, imdb_id. */
@@ -32,13 +37,13 @@ export interface MappedTableOptions extends ReadOptions {
 
 /**
  * Ratings from any CSV (also gzipped; comma, semicolon, tab or pipe) or Parquet file. Ids may be text; times are
- * seconds since 1970 or ISO; genres are joined by `|` or commas.
+ * seconds or milliseconds since 1970, or ISO; genres are joined by `|` or commas.
  *
  * @throws StreamPulseError `option-bad` at a wrong column map, and others of the data
  */
 export async function readMappedTable(path: string, options: MappedTableOptions): Promise<SourceTables> {
   const reading = beginReading(options);
-  const ratings = await readRatings({ file: path, columns: options.map }, reading);
+  const ratings = await readRatings(path, options, reading);
   const { viewers: viewerFile, titles: titleFile } = options;
   const viewers = viewerFile ? { viewers: await readTable(viewerFile, viewerTable, reading) } : {};
   const titles = titleFile ? { titles: await readTable(titleFile, titleTable, reading) } : {};
@@ -76,26 +81,32 @@ async function readTable<Row>(mapped: MappedFile, kind: TableKind<Row>, reading:
   return readCsv(mapped.file, { ...layout, delimiter: await delimiterOf(mapped.file, reading) }, reading);
 }
 
-async function readRatings(mapped: MappedFile, reading: Reading): Promise<RatingTable> {
+async function readRatings(
+  file: string,
+  { map, scale = '0.5-5', timeless = false }: MappedTableOptions,
+  reading: Reading,
+): Promise<RatingTable> {
+  const starsOf = starsReader(scale);
   const viewers = new IdColumnBuilder();
   const titles = new IdColumnBuilder();
   const numbers = new RatingColumns();
   const kind: TableKind<null> = {
     table: 'ratings',
-    required: ['viewer_id', 'title_id', 'stars', 'rated_at'],
+    required: ['viewer_id', 'title_id', 'stars', ...(timeless ? [] : ['rated_at'])],
     optional: [],
     row(cell, line) {
       const viewer = textIdField('viewer_id', cell('viewer_id'));
       const title = textIdField('title_id', cell('title_id'));
-      const stars = starsField(cell('stars').trim());
-      numbers.push(0, 0, stars, instantField(cell('rated_at'), reading.latestSecond), line);
+      const stars = starsOf(cell('stars').trim());
+      const seconds = timeless ? 0 : instantField(cell('rated_at'), reading.latestSecond);
+      numbers.push(0, 0, stars, seconds, line);
       viewers.push(viewer);
       titles.push(title);
       return null;
     },
   };
-  await readTable(mapped, kind, reading);
-  const table = numbers.toTable(fileName(mapped.file));
+  await readTable({ file, columns: map }, kind, reading);
+  const table = numbers.toTable(fileName(file));
   return { ...table, viewerId: viewers.build(), titleId: titles.build() };
 }
 

@@ -57,6 +57,11 @@ export function makeSplit(name: string, star: Star, sources: SplitSources, optio
 
 /** First 80 % of the log, then 10 %, then 10 %; validation is tuned on, and its later half calibrated on. */
 function timeSplit(name: string, log: RatingLog, options: SplitOptions): Split {
+  if (log.rows > 1 && log.time[0] === log.time[log.rows - 1])
+    throw new StreamPulseError('split-impossible', 'all ratings carry the same time, so none is earlier', {
+      value: name,
+      expected: 'random:SEED, new-viewers:SEED or new-titles:SEED',
+    });
   const trainEnd = Math.floor(log.rows * 0.8);
   const validationEnd = Math.floor(log.rows * 0.9);
   const middle = options.calibrate ? Math.floor((trainEnd + validationEnd) / 2) : validationEnd;

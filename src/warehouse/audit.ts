@@ -24,6 +24,11 @@ export interface AudienceCard {
   readonly positiveShare: number;
 }
 
+/** `1996-03-29 to 2018-09-24`; all ratings without times carry the first second of 1970. */
+export function spanText({ from, to }: Pick<AudienceCard, 'from' | 'to'>): string {
+  return to === '1970-01-01' ? 'without times' : `${from} to ${to}`;
+}
+
 export interface Audit {
   readonly dataHash: string;
   readonly simulated: boolean;

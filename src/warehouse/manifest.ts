@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { StreamPulseError } from '../errors.ts';
+import { issueText } from '../text/issue.ts';
 import { tableNames } from './schema.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -107,7 +108,7 @@ async function readJson(path: string): Promise<unknown> {
 function checked<T>(shape: z.ZodType<T>, value: unknown, path: string): T {
   const result = shape.safeParse(value);
   if (result.success) return result.data;
-  throw damaged(path, z.prettifyError(result.error).split('\n')[0]);
+  throw damaged(path, issueText(result.error.issues[0], value));
 }
 
 function damaged(path: string, what: string, cause?: unknown): StreamPulseError {

@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { pairedBootstrap } from '../../src/evaluation/paired.ts';
-import { type AblationDocument, ablate } from '../../src/runs/ablation.ts';
-import { answersOf } from '../../src/runs/answers.ts';
-import { truthOf, viewersOf } from '../../src/runs/measure.ts';
+import { type AblationDocument, ablate } from '../../src/runs/ablation/ablation.ts';
 import type { OpenWorkspace } from '../../src/runs/open-workspace.ts';
-import { recipeNamed } from '../../src/runs/recipe.ts';
-import { trainRecipe } from '../../src/runs/train-recipe.ts';
+import { recipeNamed } from '../../src/runs/recipes/recipe.ts';
+import { answersOf } from '../../src/runs/training/answers.ts';
+import { truthOf, viewersOf } from '../../src/runs/training/measure.ts';
+import { trainRecipe } from '../../src/runs/training/train-recipe.ts';
 import { madeUpSet } from '../runs/protocols/made-up-set.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { document, flat, onWorkspace, perform } from './command-line.ts';
@@ -65,7 +65,7 @@ describe('ablate', () => {
     );
     expect(out).toMatch(/^\+ neighbours .* means +[\d.]+$/m);
     expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
-    expect(err).toContain('streampulse run --recipe blend --split time');
+    expect(err).toContain('streampulse run --recipe timeline --split time');
   });
 
   it('takes apart what is known of a title', async () => {

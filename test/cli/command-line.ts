@@ -1,4 +1,5 @@
-import { type Surroundings, start } from '../../src/cli/start.ts';
+import { start } from '../../src/cli/start.ts';
+import type { Surroundings } from '../../src/cli/surroundings.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
 
 /** What a command line left behind. */

@@ -25,6 +25,15 @@ describe('explore', () => {
     expect(text.err).toContain('Next:');
   });
 
+  it('says what to type next as it was called: by npx where there is no command of its own', async () => {
+    const ask = ['explore', '--question', 'gender', '--replicates', '100', '--workspace', workspace];
+    const nextOf = async (environment: NodeJS.ProcessEnv) =>
+      (await perform(ask, { environment })).err.split('\n').filter((line) => /^ {2}\w/.test(line));
+    const own = await nextOf({});
+    expect(own.every((line) => line.startsWith('  streampulse '))).toBe(true);
+    expect(await nextOf({ npm_command: 'exec' })).toEqual(own.map((line) => `  npx ${line.trimStart()}`));
+  });
+
   it('lists the questions, in text and in JSON', async () => {
     const text = await streampulse('explore', '--list');
     const told = document(await streampulse('explore', '--list', '--json'));
@@ -39,6 +48,10 @@ describe('explore', () => {
     const said = await perform(['explore', '--question', 'nonsense', '--workspace', workspace]);
     expect(said.exit).toBe(2);
     expect(flat(said.err)).toContain('no such question (found "nonsense"), expected one of');
+    const near = await perform(['explore', '--question', 'genre', '--workspace', workspace]);
+    expect(flat(near.err)).toContain(
+      '(found "genre"), expected gender-genres, genre-ages, genre-trends, genre-decades, perhaps',
+    );
     const draws = await perform(['explore', '--replicates', 'many', '--workspace', workspace]);
     expect(draws.exit).toBe(2);
     expect(flat(draws.err)).toContain('replicates');

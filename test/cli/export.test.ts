@@ -103,7 +103,7 @@ describe('export bi', () => {
   it('hashes viewer ids unless they are asked for', async () => {
     const hashed = (await rows('dim_viewer')).map(({ viewer_id }) => String(viewer_id));
     expect(new Set(hashed).size).toBe(5);
-    for (const id of hashed.slice(1)) expect(id).toMatch(/^[0-9a-f]{16}$/);
+    for (const id of hashed.slice(1)) expect(id).toMatch(/^v[0-9a-f]{16}$/);
     const plain = join(root, 'plain');
     await streampulse('export', 'bi', plain, '--viewer-ids');
     expect((await rows('dim_viewer', 'parquet', plain)).map(({ viewer_id }) => viewer_id)).toEqual([

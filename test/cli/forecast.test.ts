@@ -145,6 +145,32 @@ describe('forecast', () => {
     expect(flat(err)).toContain(said);
   });
 
+  it('draws what it answers, light or dark, and replaces nothing unasked', async () => {
+    const figures = path('figures');
+    const drawn = async (...args: string[]) => (await forecast(...args, '--figures', figures)).err;
+    expect(await drawn(...moon)).toContain('Drew forecast, forecast-why, forecast-look-alikes into');
+    expect(await drawn(...moon, '--audience', 'women', 'men')).toContain('Drew forecast-by-audience into');
+    expect(await drawn('map', ...moon, '--theme', 'dark', '--width', '360')).toContain(
+      'Drew forecast-map into',
+    );
+    expect(await drawn('launch', ...moon)).toContain('Drew forecast-launch into');
+    expect(await drawn('compare', '--title', '5', '6')).toContain('Drew forecast-by-title into');
+    expect(await drawn('what-if', ...moon, '--change', 'genres+=Comedy')).toMatch(
+      /Drew forecast-what-if-changes into|There is no forecast to draw/,
+    );
+    expect(existsSync(join(figures, 'forecast-map-dark.png'))).toBe(true);
+    const svg = readFileSync(join(figures, 'forecast-why.svg'), 'utf8');
+    expect(svg).toContain('Moon Harvest for everybody.');
+    expect(svg).toContain('SIMULATED');
+    const [answer] = document(await forecast(...moon, '--json')).answers;
+    const table = readFileSync(join(figures, 'forecast.csv'), 'utf8');
+    expect(table).toContain(`share of 4 stars or more,${answer.forecast.likeShare},`);
+    const again = await refused(...moon, '--figures', figures);
+    expect(again.err).toContain('file-exists');
+    expect((await refused('best', '--figures', figures)).err).toContain('nothing else is drawn');
+    expect((await refused(...moon, '--figures', figures, '--theme', 'blue')).err).toContain('light or dark');
+  });
+
   it('says what to do where there is no data, and where the forecaster is damaged', async () => {
     const empty = await perform(['forecast', ...moon, '--workspace', path('empty')]);
     expect([empty.exit, empty.err]).toEqual([3, expect.stringContaining('workspace-missing')]);
@@ -163,11 +189,14 @@ describe('forecast', () => {
     const { out } = await forecast('check');
     expect(flat(out)).toContain('SIMULATED audience. P14');
     expect(flat(out)).toMatch(/newest-titles: 160 titles learned from, 40 held out/);
+    expect(flat(out)).toMatch(/Of the squared error [\d.]+ % is counting/);
     expect(flat(out)).not.toContain('Looking ahead');
     const { checks, protocol } = document(await forecast('check', '--json'));
     expect(protocol).toBe('P14');
     expect(checks.map(({ split }: { split: string }) => split)).toEqual(['new-titles:1', 'newest-titles']);
-    for (const { overall, launch, unfamiliarity, countedLater } of checks) {
+    for (const { overall, errorParts, launch, unfamiliarity, countedLater } of checks) {
+      const { counting, level, contrast } = errorParts;
+      expect(counting + level + contrast).toBeCloseTo(overall.rmse ** 2, 10);
       expect(countedLater).toBeNull();
       expect(overall.coverage).toBeGreaterThan(0.5);
       expect(launch).toHaveLength(3);

@@ -67,7 +67,7 @@ describe('import table', () => {
     config({});
     const { exit, err } = await importing('table');
     expect(exit).toBe(2);
-    expect(flat(err)).toContain('import table needs column maps');
+    expect(flat(err)).toContain('import table wants --from FILE, or column maps');
   });
 
   it('reads the files that the config file names, by its column maps', async () => {
@@ -76,5 +76,40 @@ describe('import table', () => {
     const said = await importing('table', '--json');
     expect(said).toMatchObject({ exit: 0 });
     expect(document(said)).toMatchObject({ source: 'table', tables: { ratings: 2, viewers: 2, titles: 1 } });
+  });
+
+  it('reads likes by the scale that the config file names', async () => {
+    writeFileSync('likes.csv', 'when,who,what,stars\n981158400000,ann,film,yes\n2001-02-04,bob,film,0\n');
+    config({ table: { ratings: { file: 'likes.csv', scale: 'likes', columns } } });
+    const workspace = ['--workspace', join(folder, 'likes')];
+    expect(await perform(['import', 'table', ...workspace])).toMatchObject({ exit: 0 });
+    const audit = await perform(['audit', ...workspace]);
+    expect(audit.out).toContain('2001-02-03 to 2001-02-04; 50.0 % are 4 stars or more');
+  });
+
+  it('reads ratings without times, and sends them to a split that needs none', async () => {
+    writeFileSync('timeless.csv', 'who,what,stars\nann,film,5\nbob,film,2\nann,play,1\nbob,play,4\n');
+    const { rated_at: _, ...untimed } = columns;
+    config({ table: { ratings: { file: 'timeless.csv', timeless: true, columns: untimed } } });
+    const workspace = ['--workspace', join(folder, 'timeless')];
+    const { exit, err } = await perform(['import', 'table', ...workspace]);
+    expect([exit, err]).toEqual([0, expect.stringContaining('--split random:1')]);
+    const audit = await perform(['audit', ...workspace]);
+    expect(audit.out).toContain('without times; 50.0 % are 4 stars or more');
+    expect(audit.err).toContain('--split random:1');
+    const run = await perform(['run', '--recipe', 'bias', ...workspace]);
+    expect(run.exit).toBe(3);
+    expect(flat(run.err)).toContain('all ratings carry the same time, so none is earlier');
+  });
+
+  it('needs no config file where the columns go by our names, and says what to do where they do not', async () => {
+    config({});
+    writeFileSync('ours.csv', 'viewer_id,title_id,stars,rated_at\nann,film,5,2001-02-03\n');
+    expect(await importing('table', '--from', 'ours.csv')).toMatchObject({ exit: 0 });
+    writeFileSync('theirs.csv', 'when,who,what,score\n2001-02-03,ann,film,5\n');
+    const { exit, err } = await importing('table', '--from', 'theirs.csv');
+    expect(exit).toBe(3);
+    expect(flat(err)).toContain('expected a header with viewer_id,title_id,stars,rated_at');
+    expect(flat(err)).toContain('Say which columns of the file these are');
   });
 });

@@ -50,7 +50,7 @@ describe('the built command line', () => {
     const { exit, err } = await startProcess(['runs'], { directory }).ended;
     expect(exit).toBe(2);
     expect(flat(err)).toMatch(
-      /\[config-bad\]: .*streampulse\.config\.json: .*"sed", expected settings among/,
+      /\[config-bad\]: .*streampulse\.config\.json: .*there is no field sed, expected settings among/,
     );
   });
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { recipeNamed } from '../../src/runs/recipe.ts';
+import { recipeNamed } from '../../src/runs/recipes/recipe.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { document, flat, onWorkspace, perform } from './command-line.ts';
 

@@ -32,10 +32,14 @@ describe('settings', () => {
   });
 
   it.each([
-    ['{"workspce":"x"}', /Unrecognized key: "workspce"/],
+    ['{"workspce":"x"}', /there is no field workspce/],
     ['{"seed":"many"}', /seed: /],
     ['{', /JSON/],
-    ['{"table":{"ratings":{"file":"r.csv"}}}', /table.ratings.columns/],
+    ['{"table":{"ratings":{"columns":{}}}}', /table.ratings.file/],
+    [
+      '{"table":{"ratings":{"file":"r.csv","scale":"1-7"}}}',
+      /table\.ratings\.scale: found "1-7", expected one of .*1-10/,
+    ],
   ])('refuse the file %s, and say why', (text, message) => {
     config(text);
     expect(() => resolveSettings({}, {}, folder)).toThrow(message);
@@ -43,6 +47,9 @@ describe('settings', () => {
 
   it.each([
     [{ seed: '-1' }, /flag --seed.*"-1"/],
+    [{ seed: '' }, /flag --seed.*""/],
+    [{ seed: '0x10' }, /flag --seed.*"0x10"/],
+    [{ workers: ' 2' }, /flag --workers.*" 2"/],
     [{ workers: '0' }, /flag --workers/],
     [{ progress: 'loud' }, /flag --progress.*"loud"/],
     [{ maxErrors: 'x' }, /flag --max-errors/],

@@ -3,7 +3,7 @@ import { createProgram } from '../../src/cli/program.ts';
 import { processTerminal } from '../../src/cli/terminal.ts';
 import { version } from '../../src/cli/version.ts';
 import { protocolNames } from '../../src/evaluation/protocols/registry.ts';
-import { recipeNames } from '../../src/runs/recipe.ts';
+import { recipeNames } from '../../src/runs/recipes/recipe.ts';
 import { document, flat, perform } from './command-line.ts';
 
 const silent = { result: () => {}, say: () => {} };
@@ -81,7 +81,7 @@ describe('the terminal of a process', () => {
 
   it('shows names without what would steer it, and leaves lines and tabs', () => {
     const out = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-    processTerminal({}).result('\u001b[31mred\u0007\u009b2J\r\nnext\tline \u00e9');
+    processTerminal({}).result('\u001b[31mred\u0007\u202e\u2066\u009b2J\r\nnext\tline \u00e9');
     const written = out.mock.calls;
     vi.restoreAllMocks();
     expect(written).toEqual([['[31mred2J\nnext\tline \u00e9\n']]);

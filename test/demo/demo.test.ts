@@ -6,7 +6,7 @@ import { startProcess } from '../cli/process.ts';
 import { realData } from '../real-data.ts';
 import { temporaryFolder } from '../temporary.ts';
 
-const demoTime = 240_000;
+const demoTime = 600_000;
 const recipes = ['constant', 'segment', 'seed', 'static', 'history'];
 /** Nothing listens here: the demo must do without a network. */
 const unreachable = { STREAMPULSE_DOWNLOAD_BASE: 'http://127.0.0.1:9' };

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { settingNames } from '../../src/cli/settings.ts';
 import { errorTable } from '../../src/errors.ts';
 import { figureSpecs } from '../../src/figures/specs/registry.ts';
-import { recipeNames } from '../../src/runs/recipe.ts';
+import { recipeNames } from '../../src/runs/recipes/recipe.ts';
 import { formats } from '../../src/sources/formats.ts';
 
 const root = resolve(import.meta.dirname, '../..');

@@ -37,4 +37,12 @@ describe('the examples', () => {
       expect(Number(share)).toBeLessThan(100);
     }
   });
+
+  it('evaluate.mjs says what the run of the same recipe says', async () => {
+    const { stdout } = await run(process.execPath, [join(folder, 'evaluate.mjs'), workspace]);
+    const said = await onWorkspace(workspace)('run', '--recipe', 'static', '--split', 'time');
+    const [auc, logLoss] = stdout.trimEnd().split('\n');
+    expect(said.out).toContain(`  AUC       ${auc.replace('AUC ', '')}\n`);
+    expect(said.out).toContain(`  log loss  ${logLoss.replace('log loss ', '')};`);
+  });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildFrame, type HistoryPlan } from '../../src/features/build-frame.ts';
+import { buildFrame } from '../../src/features/build-frame.ts';
+import type { HistoryPlan } from '../../src/features/history-plan.ts';
 import type { Lane } from '../../src/features/lanes.ts';
 import { ledger } from '../../src/features/ledger.ts';
 import { columnLength, columnsOf, rowOf } from '../../src/features/star-frame.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { HistoryPlan } from '../../src/features/build-frame.ts';
+import type { HistoryPlan } from '../../src/features/history-plan.ts';
 import { KeptColumns } from '../../src/features/kept-columns.ts';
 import { starOf } from '../star-of.ts';
 

@@ -6,6 +6,7 @@ import { figureSpecs } from '../../src/figures/specs/registry.ts';
 import { bundled, reportedBy } from '../predictor/browser-bundle.ts';
 import { chromium } from '../predictor/chromium.ts';
 import { madeUpInputs, madeUpProvenance } from './made-up.ts';
+import { madeUpForecastFigures, madeUpForecasts, madeUpSource } from './made-up-forecasts.ts';
 
 interface Report {
   readonly drawn: Readonly<Record<string, string>>;
@@ -14,18 +15,27 @@ interface Report {
 
 const policy = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'";
 let bundle = '';
+let ofForecasts = '';
 
 beforeAll(async () => {
   bundle = await bundled('dist/figures.js');
+  ofForecasts = await bundled('dist/forecast-figures.js');
 });
 
 async function reportOf(): Promise<Report> {
   const pages: Readonly<Record<string, readonly [type: string, text: () => string]>> = {
     '/page.html': ['text/html', () => readFileSync(join(import.meta.dirname, 'page.html'), 'utf8')],
     '/bundle.js': ['text/javascript', () => bundle],
+    '/forecasts.js': ['text/javascript', () => ofForecasts],
     '/inputs.json': [
       'application/json',
-      () => JSON.stringify({ inputs: madeUpInputs(), provenance: madeUpProvenance }),
+      () =>
+        JSON.stringify({
+          inputs: madeUpInputs(),
+          provenance: madeUpProvenance,
+          forecasts: madeUpForecasts,
+          source: madeUpSource,
+        }),
     ],
   };
   return await reportedBy<Report>('page.html', (path, response) => {
@@ -44,7 +54,8 @@ describe(`in a browser${chromium ? '' : ' (skipped: no chromium on the PATH)'}`,
   it.skipIf(!chromium)('every figure is drawn as in Node, to the byte', async () => {
     const { drawn, error } = await reportOf();
     expect(error).toBeUndefined();
-    expect(Object.keys(drawn)).toEqual(figureSpecs.map(({ id }) => id));
+    const forecasts = madeUpForecastFigures().map(({ id }) => id);
+    expect(Object.keys(drawn)).toEqual([...figureSpecs.map(({ id }) => id), ...forecasts]);
     for (const [id, svg] of Object.entries(drawn))
       expect(svg, id).toBe(readFileSync(join(import.meta.dirname, 'gallery', `${id}.svg`), 'utf8'));
   });
@@ -53,5 +64,6 @@ describe(`in a browser${chromium ? '' : ' (skipped: no chromium on the PATH)'}`,
 describe('the bundled figures', () => {
   it('are at most 125 kB compressed: half of what a dashboard may load, and loaded when needed', () => {
     expect(gzipSync(bundle, { level: 9 }).length).toBeLessThan(125_000);
+    expect(gzipSync(ofForecasts, { level: 9 }).length).toBeLessThan(125_000);
   });
 });

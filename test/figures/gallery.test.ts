@@ -8,26 +8,31 @@ import { renderSvg } from '../../src/figures/render/render-figure.ts';
 import { figureSpecs } from '../../src/figures/specs/registry.ts';
 import { diffPage } from './diff-page.ts';
 import { madeUpInputs, madeUpProvenance } from './made-up.ts';
+import { madeUpForecastFigures } from './made-up-forecasts.ts';
 
 const gallery = join(import.meta.dirname, 'gallery');
 const reports = join(import.meta.dirname, '../../reports');
 const page = join(reports, 'gallery-diff.html');
 const hashFile = join(gallery, 'png.json');
-const ids = figureSpecs.map(({ id }) => id);
 
 const inputs = madeUpInputs();
-const drawn = new Map(
-  figureSpecs.map((spec) => {
+const figures = [
+  ...figureSpecs.map((spec) => {
     const figure = spec.make(inputs);
     if (isMissing(figure)) throw new Error(`${spec.id}: ${figure.missing}`);
-    return [
-      spec.id,
-      {
-        light: renderSvg(figure, madeUpProvenance, { width: 600, theme: 'light' }),
-        dark: renderSvg(figure, madeUpProvenance, { width: 600, theme: 'dark' }),
-      },
-    ];
+    return figure;
   }),
+  ...madeUpForecastFigures(),
+];
+const ids = figures.map(({ id }) => id);
+const drawn = new Map(
+  figures.map((figure) => [
+    figure.id,
+    {
+      light: renderSvg(figure, madeUpProvenance, { width: 600, theme: 'light' }),
+      dark: renderSvg(figure, madeUpProvenance, { width: 600, theme: 'dark' }),
+    },
+  ]),
 );
 
 // STREAMPULSE_RECORD=1 npx vitest run test/figures/gallery.test.ts accepts the pictures as they are now.

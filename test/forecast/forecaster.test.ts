@@ -1,7 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { fitAll, fitForecaster } from '../../src/forecast/fit-forecaster.ts';
-import { createForecaster } from '../../src/forecast/forecaster.ts';
+import { createForecaster, weightsOf } from '../../src/forecast/forecaster.ts';
+import { afterLaunch } from '../../src/forecast/launch.ts';
+import { launchReachAt } from '../../src/forecast/launch-reach.ts';
 import { audienceOf } from '../../src/forecast/segment.ts';
 import {
   forecasterPath,
@@ -66,6 +68,38 @@ describe('a forecast', () => {
       forecaster.estimate({ ...cardOf(star, 0), genres }, everybody).abstains;
     expect(of('Opera')).toMatch(/none of its genres is known from 5 titles/);
     expect([of('Opera', 'War'), of()]).toEqual([null, null]);
+  });
+
+  describe('of a genre that is known and one that is not', () => {
+    const known = { ...cardOf(star, 3), genres: ['War'] };
+    const halfKnown = { ...cardOf(star, 3), genres: ['Opera', 'War'] };
+    const { level, contrast } = fitted.spread.apart;
+    const weights = weightsOf(everybody, 4);
+    // Variances that go by genre, alone and with year, running time and all: half of them are open; and what the two do together.
+    const doubt = (0.0065 + 0.0007 + 0.0006 + 0.0011) / 2 + 0.0008;
+
+    it('is less sure, by what the genre might do', () => {
+      const unit = (card: typeof known) =>
+        fitted.estimator.estimate(card).spread.reduce((sum, own, at) => sum + own * weights[at], 0);
+      const reach = (card: typeof known) => {
+        const { low, high } = forecaster.estimate(card, everybody);
+        return (high - low) / unit(card);
+      };
+      const { likeShare } = forecaster.estimate(halfKnown, everybody);
+      const usual = level + contrast + (likeShare * (1 - likeShare)) / 60;
+      expect(reach(halfKnown) / reach(known)).toBeCloseTo(Math.sqrt((usual + doubt) / usual), 10);
+    });
+
+    it('is drawn further by the first ratings', () => {
+      const launch = [{ segment: 0, stars: [3, 1, 0, 0, 1] }];
+      const { share } = fitted.estimator.estimate(halfKnown);
+      const belief = afterLaunch(share, weights, { level: level + doubt, contrast }, launch);
+      const { drift } = launchReachAt(fitted.launchReach.apart, 5);
+      expect(forecaster.estimate(halfKnown, everybody, launch).likeShare).toBeCloseTo(
+        belief.share + drift,
+        10,
+      );
+    });
   });
 
   it('knows that genres are liked differently', () => {

@@ -3,7 +3,7 @@ import { cautiousShare, earnedReach } from '../../src/forecast/conformal.ts';
 import { earnedLaunch, launchDeviation, launchReachAt } from '../../src/forecast/launch-reach.ts';
 import { recencyOf } from '../../src/forecast/past-forecasts.ts';
 
-const one = () => 1;
+const one = { recency: () => 1, isCautious: true };
 const belief = { share: 0.5, variance: 0.01 };
 
 /** One cell a title, off by these errors. */
@@ -32,9 +32,21 @@ describe('what held-out titles taught of launches', () => {
     const errors = Array.from({ length: 200 }, (_, at) => (at % 2 ? 1 : -1) * (at < 100 ? 0.4 : 0.1));
     const deviation = launchDeviation(belief);
     expect(earnedLaunch(cellsOf(errors), one).reach).toBeCloseTo(0.4 / deviation, 10);
-    const recent = earnedLaunch(cellsOf(errors), (title) => (title < 100 ? 0.001 : 1));
+    const recent = earnedLaunch(cellsOf(errors), {
+      ...one,
+      recency: (title) => (title < 100 ? 0.001 : 1),
+    });
     expect(recent.reach).toBeCloseTo(0.1 / deviation, 2);
     expect(earnedLaunch(cellsOf([0.1]), one)).toEqual({ drift: 0, reach: expect.closeTo(1.2816, 4) });
+  });
+
+  it('reaches as far as four in five of the errors, where titles to come are drawn like these', () => {
+    const cells = cellsOf(Array.from({ length: 100 }, (_, at) => ((at % 2 ? 1 : -1) * (at + 1)) / 100));
+    const { drift, reach } = earnedLaunch(cells, { ...one, isCautious: false });
+    expect(drift).toBe(0);
+    expect(reach).toBeCloseTo(0.8 / launchDeviation(belief), 1);
+    // sqrt(0.8 x 0.2 / 100) = 0.04, of which 0.84 are four errors in a hundred more.
+    expect(earnedLaunch(cells, one).reach - reach).toBeCloseTo(0.04 / launchDeviation(belief), 1);
   });
 
   it('is between the sizes that were measured, and drifts from nothing', () => {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { explore } from '../../src/insights/explore.ts';
 import { tmdbRecipes, trainTmdbPair } from '../../src/insights/train-tmdb-pair.ts';
-import { compareRuns } from '../../src/runs/compare-runs.ts';
+import { compareRuns } from '../../src/runs/store/compare-runs.ts';
 import { simulate } from '../../src/sources/simulator/simulate.ts';
 import { importTables } from '../../src/warehouse/import-tables.ts';
 import { workspaceAt } from '../../src/warehouse/workspace.ts';

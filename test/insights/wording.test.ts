@@ -27,7 +27,7 @@ describe('a number with its interval', () => {
 
   it('never writes 0 for a bound that is not 0: the sentence could not be checked', () => {
     expect(withInterval(estimate(0.031, 0.0003, 0.06), 'stars')).toBe('0.0310 stars (0.0003 to 0.0600)');
-    expect(withInterval(estimate(0.02, -0.002, 0.05), 'stars')).toBe('0.020 stars (-0.002 to 0.050)');
+    expect(withInterval(estimate(0.02, -0.002, 0.05), 'stars')).toBe('0.020 stars (−0.002 to 0.050)');
   });
 
   it('never writes all for what is not quite all', () => {
@@ -57,9 +57,15 @@ describe('a comparison', () => {
 
   it('is no evidence where 0 is inside, at a bound, or where there is no interval', () => {
     const none = 'No evidence that women rate higher or lower than men: the difference is';
-    expect(compared(sides, estimate(0.01, -0.02, 0.04), 'stars')).toBe(`${none} 0.01 stars (-0.02 to 0.04).`);
+    expect(compared(sides, estimate(0.01, -0.02, 0.04), 'stars')).toBe(`${none} 0.01 stars (−0.02 to 0.04).`);
     expect(compared(sides, estimate(0.02, 0, 0.04), 'stars')).toBe(`${none} 0.02 stars (0.00 to 0.04).`);
     expect(compared(sides, estimate(0.02, NaN, NaN), 'stars')).toContain(none);
+  });
+
+  it('is left open where there is no difference to be had', () => {
+    expect(compared(sides, estimate(Number.NaN, Number.NaN, Number.NaN), 'stars')).toBe(
+      'Whether women rate higher or lower than men cannot be said of this data.',
+    );
   });
 
   it('says where it holds first', () => {
@@ -74,6 +80,15 @@ describe('a tendency', () => {
   const told = (low: number, high: number, where?: string) =>
     tended({ ...share, where }, estimate((low + high) / 2, low, high), 'points');
 
+  it('is left open where what it goes by does not vary', () => {
+    const said = tended(
+      { subject: 'the mean', step: 'age' },
+      estimate(Number.NaN, Number.NaN, Number.NaN),
+      'stars',
+    );
+    expect(said).toBe('Whether the mean changes with age cannot be said of this data.');
+  });
+
   it('rises, falls or is not there', () => {
     expect(told(0.018, 0.024)).toBe(
       'The share of Drama rises by 2.1 points (1.8 to 2.4) with ten years of age.',
@@ -82,7 +97,7 @@ describe('a tendency', () => {
       'The share of Drama falls by 2.1 points (1.8 to 2.4) with ten years of age.',
     );
     expect(told(-0.01, 0.02)).toBe(
-      'No evidence that the share of Drama changes with ten years of age: 0.5 points (-1.0 to 2.0).',
+      'No evidence that the share of Drama changes with ten years of age: 0.5 points (−1.0 to 2.0).',
     );
     expect(told(0.018, 0.024, 'on Mondays')).toMatch(/^On Mondays, the share of Drama rises/);
     expect(told(-0.01, 0.02, 'on Mondays')).toMatch(/^On Mondays, no evidence that/);
@@ -137,7 +152,7 @@ describe('an effect size', () => {
     expect(sizeWords(estimate(0.1, 0.05, 0.15))).toBe(
       'd 0.10 (0.05 to 0.15): below what is called a small effect',
     );
-    expect(sizeWords(estimate(-0.1, -0.25, 0.05))).toBe('d -0.10 (-0.25 to 0.05): small at most');
+    expect(sizeWords(estimate(-0.1, -0.25, 0.05))).toBe('d −0.10 (−0.25 to 0.05): small at most');
     expect(sizeWords(estimate(0.5, 0.3, 0.7))).toBe('d 0.50 (0.30 to 0.70): medium at most');
     expect(sizeWords(estimate(0.9, 0.7, 1.1))).toBe('d 0.90 (0.70 to 1.10)');
     expect(sizeWords(estimate(0.9, NaN, NaN))).toBe('d 0.90 (no interval: too little data)');
@@ -162,7 +177,7 @@ describe('parts and wholes', () => {
   it('attributes only what there is evidence of', () => {
     expect(attributed('choice', up, up, 'stars')).toBe('Choice accounts for 0.05 stars (0.02 to 0.08).');
     expect(attributed('choice', up, none, 'stars')).toBe(
-      'No evidence that choice accounts for any of it: 0.01 stars (-0.02 to 0.04).',
+      'No evidence that choice accounts for any of it: 0.01 stars (−0.02 to 0.04).',
     );
     expect(attributed('choice', none, up, 'stars')).toBe('');
   });

@@ -48,6 +48,15 @@ describe('registry', () => {
     expect(read.rounds).toBe(model.rounds);
   });
 
+  it('a blend comes back with a member that reads histories', () => {
+    const learner = learnerNamed('stack');
+    const options = { ...quick['stack'], bases: { sequence: quick['sequence'] }, folds: 0 };
+    const request = { frame, train: rows, tune: noRows, seed: 1 };
+    const model = learner.fit(request, learner.parseOptions(options));
+    const read = readAnyModel(JSON.parse(JSON.stringify(model.toDocument())));
+    expect(read.predict(frame, rows)).toEqual(model.predict(frame, rows));
+  });
+
   it.each(names)('%s gives a probability a row, and none for no rows', (name) => {
     const model = fit(name);
     const p = model.predict(frame, rows);

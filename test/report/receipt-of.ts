@@ -1,4 +1,4 @@
-import { type Receipt, receiptSchema } from '../../src/runs/receipt.ts';
+import { type Receipt, receiptSchema } from '../../src/runs/store/receipt.ts';
 
 const hash = '0'.repeat(64);
 

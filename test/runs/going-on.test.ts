@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Checkpoint } from '../../src/learners/checkpoint.ts';
-import { type Recipe, recipeNamed } from '../../src/runs/recipe.ts';
-import { trainRecipe } from '../../src/runs/train-recipe.ts';
+import { type Recipe, recipeNamed } from '../../src/runs/recipes/recipe.ts';
+import { trainRecipe } from '../../src/runs/training/train-recipe.ts';
 import { makeSplit } from '../../src/splits/make-split.ts';
 import { codeOf } from '../learners/failure.ts';
 import { type Left, memoryCheckpoint } from '../learners/memory-checkpoint.ts';

@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { JobResult, RunJob } from '../../src/runs/run-pool.ts';
-import { readReceipt } from '../../src/runs/run-store.ts';
+import { readReceipt } from '../../src/runs/store/run-store.ts';
 import { simulate } from '../../src/sources/simulator/simulate.ts';
 import { importTables } from '../../src/warehouse/import-tables.ts';
 import { workspaceAt } from '../../src/warehouse/workspace.ts';

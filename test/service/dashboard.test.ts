@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StreamPulseError } from '../../src/errors.ts';
 import { isMissing } from '../../src/figures/figure.ts';
 import { figureSpecs } from '../../src/figures/specs/registry.ts';
 import { explore } from '../../src/insights/explore.ts';
 import { questions } from '../../src/insights/questions.ts';
+import { problemFrom } from '../../src/service/problem.ts';
 import { runOf } from '../../src/service/served.ts';
 import { openDesk } from '../../src/service/work/desk.ts';
 import { type SmallService, smallService } from './small-service.ts';
@@ -237,6 +239,23 @@ describe('slow answers', () => {
       await desk.close();
     }
     expect(readFileSync(path, 'utf8')).toBe(kept);
+  });
+
+  it('are refused, with when to ask again, where too many wait', async () => {
+    const desk = openDesk({ workspace: small.workspace, version: '0.0.0', queue: 2 });
+    const asked = ['a', 'b', 'c', 'd'].map(async (digit) => {
+      const told = desk.ask('taste', { by: 'age' }, { dataHash: digit.repeat(64) });
+      return await told.catch((error: StreamPulseError) => error);
+    });
+    const errors = (await Promise.all(asked)) as StreamPulseError[];
+    await desk.close();
+    const [changed, busy] = ['snapshot-changed', 'service-busy'];
+    expect(errors.map(({ code }) => code)).toEqual([changed, changed, changed, busy]);
+    expect(problemFrom(errors[3], '')).toMatchObject({
+      status: 503,
+      code: 'service-busy',
+      remedy: 'Ask again in some seconds.',
+    });
   });
 
   it('of other data than the workspace holds are refused', async () => {

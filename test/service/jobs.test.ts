@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tasteOf } from '../../src/insights/audiences/taste.ts';
 import { explore } from '../../src/insights/explore.ts';
-import { compareRuns } from '../../src/runs/compare-runs.ts';
+import { compareRuns } from '../../src/runs/store/compare-runs.ts';
 import { openBench } from '../../src/service/work/bench.ts';
 import { jobs } from '../../src/service/work/jobs.ts';
 import { workAt } from '../../src/service/work/work-at.ts';

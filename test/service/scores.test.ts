@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
-import { request } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createService } from '../../src/service/service.ts';
+import { workspaceAt } from '../../src/warehouse/workspace.ts';
 import { document } from '../cli/command-line.ts';
 import { type SmallService, smallService } from './small-service.ts';
 
@@ -11,6 +13,12 @@ beforeAll(async () => {
   small = await smallService(['static', 'bias'], { hosts: ['localhost', '127.0.0.1'] });
 });
 afterAll(async () => await small.service.close());
+
+let address: Promise<string> | undefined;
+async function listening(): Promise<string> {
+  address ??= small.service.listen({ host: '127.0.0.1', port: 0 });
+  return await address;
+}
 
 const send = async (payload: string, type = 'application/x-ndjson') =>
   await small.ask('/v1/scores', {
@@ -56,6 +64,19 @@ describe('scores in bulk', () => {
       '--force',
     );
     expect(told.out).toContain('300 lines = 300 scored + 0 rejected');
+    await small.streampulse(
+      'score',
+      '--in',
+      from,
+      '--out',
+      to,
+      '--run',
+      small.runIds[0],
+      '--force',
+      '--workers',
+      '2',
+    );
+    expect(readFileSync(to, 'utf8')).toBe(raw.toString());
   });
 
   it('answer in its place a line that cannot be scored', async () => {
@@ -84,7 +105,7 @@ describe('scores in bulk', () => {
   });
 
   it('wait for a reader who is slow, and forget one who has gone', async () => {
-    const address = new URL(await small.service.listen({ host: '127.0.0.1', port: 0 }));
+    const address = new URL(await listening());
     const asking = request({
       host: address.hostname,
       port: address.port,
@@ -115,5 +136,54 @@ describe('scores in bulk', () => {
     reply.destroy();
     asking.destroy();
     expect((await small.ask('/healthz')).status).toBe(200);
+  }, 60_000);
+
+  it('are all of the model that was served when the batch came, whatever is swapped in meanwhile', async () => {
+    const text = pairs(40_000);
+    const [first, second] = small.runIds;
+    const before = (await send(text)).raw.toString();
+    const address = new URL(await listening());
+    const asking = request({
+      host: address.hostname,
+      port: address.port,
+      path: '/v1/scores',
+      method: 'POST',
+      headers: { 'content-type': 'application/x-ndjson' },
+    });
+    // More than a block: its scores come before the rest is sent.
+    const half = text.indexOf('\n', text.length / 2) + 1;
+    asking.write(text.slice(0, half));
+    const [reply] = (await once(asking, 'response')) as [IncomingMessage];
+    const pieces: Buffer[] = [];
+    const came = (async () => {
+      for await (const piece of reply) pieces.push(piece as Buffer);
+    })();
+    expect((await small.post('/v1/reload', { runId: second })).body.runId).toBe(second);
+    const after = (await send(text)).raw.toString();
+    asking.end(text.slice(half));
+    await came;
+    expect(Buffer.concat(pieces).toString()).toBe(before);
+    expect(after).not.toBe(before);
+    expect(after.split('\n')).toHaveLength(40_001);
+    await small.post('/v1/reload', { runId: first });
+  }, 60_000);
+
+  it('are answered by the service itself where no thread can open the run any more', async () => {
+    const text = pairs(15_000);
+    const before = (await send(text)).raw.toString();
+    const own = await createService({
+      workspace: workspaceAt(join(small.folder, 'nowhere')),
+      served: small.served,
+      version: '0.0.0',
+      hosts: ['localhost'],
+    });
+    const reply = await own.inject({
+      url: '/v1/scores',
+      method: 'POST',
+      payload: text,
+      headers: { host: 'localhost', 'content-type': 'application/x-ndjson' },
+    });
+    expect([reply.statusCode, reply.body]).toEqual([200, before]);
+    await own.close();
   }, 60_000);
 });

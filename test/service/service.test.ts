@@ -267,6 +267,7 @@ describe('the service', () => {
   it('counts requests by route, without ids', async () => {
     const told = await service.inject({ url: '/metrics', headers: { host: 'localhost' } });
     expect(told.body).toContain('route="/v1/viewers/:viewerId/ratings"');
+    expect(told.body).toContain('nodejs_eventloop_lag_p99_seconds');
     expect(told.body).not.toMatch(/route="\/v1\/viewers\/\w+"/);
   });
 

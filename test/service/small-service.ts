@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { type ServedHolder, serveWorkspace } from '../../src/service/served.ts';
-import { createService, type ServiceOptions } from '../../src/service/service.ts';
+import { createService } from '../../src/service/service.ts';
+import type { ServiceOptions } from '../../src/service/typed-service.ts';
 import { type Workspace, workspaceAt } from '../../src/warehouse/workspace.ts';
 import { document, onWorkspace } from '../cli/command-line.ts';
 import { temporaryFolder } from '../temporary.ts';

@@ -5,7 +5,8 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveWorkspace } from '../../src/service/served.ts';
-import { createService, type ServiceOptions } from '../../src/service/service.ts';
+import { createService } from '../../src/service/service.ts';
+import type { ServiceOptions } from '../../src/service/typed-service.ts';
 import { startProcess } from '../cli/process.ts';
 import { type SmallService, smallService } from './small-service.ts';
 
@@ -104,6 +105,41 @@ describe('the service', () => {
     await close();
   });
 
+  it('answers a request that was there when its idle connection ran out', async () => {
+    const { port, close } = await listening({ idle: 100 });
+    const socket = await asked(port);
+    // Nothing is read while this thread rests, and then the connection's time is up before anything is.
+    await new Promise<void>((resolve) => {
+      setImmediate(() => {
+        socket.write(alive);
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1500);
+        resolve();
+      });
+    });
+    const [reply] = await once(socket, 'data');
+    expect(String(reply)).toMatch(/^HTTP\/1\.1 200 /);
+    await once(socket, 'close');
+    await close();
+  });
+
+  it('holds idle connections longer than proxies do, and says how long', async () => {
+    const { port, close } = await listening();
+    const { headers } = await fetch(`http://127.0.0.1:${port}/healthz`);
+    expect(headers.get('keep-alive')).toBe('timeout=72');
+    await close();
+  });
+
+  it('counts the time for a head from its first byte, not from the answer before', async () => {
+    const { port, close } = await listening({ head: 200, idle: 5000 });
+    const socket = await asked(port);
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    socket.write(alive);
+    const [reply] = await once(socket, 'data');
+    expect(String(reply)).toMatch(/^HTTP\/1\.1 200 /);
+    socket.destroy();
+    await close();
+  });
+
   it('tells what is no request, or has too large a head', async () => {
     const { port, close } = await listening();
     const over = async (text: string) => await untilClosed(connect(port, '127.0.0.1'), text);
@@ -163,6 +199,17 @@ async function listening(patience?: ServiceOptions['patience'], runId = small.ru
   await service.listen({ host: '127.0.0.1', port: 0 });
   const { port } = service.server.address() as AddressInfo;
   return { served, port, close: async () => await service.close() };
+}
+
+const alive = 'GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n';
+
+/** A connection that was answered once. */
+async function asked(port: number): Promise<Socket> {
+  const socket = connect(port, '127.0.0.1');
+  socket.write(alive);
+  const [reply] = await once(socket, 'data');
+  expect(String(reply)).toMatch(/^HTTP\/1\.1 200 /);
+  return socket;
 }
 
 interface Reply {

@@ -69,7 +69,9 @@ describe('a file that is not what it should be', () => {
   it('a CSV with none of the columns, and one with a column twice', async () => {
     expect((await failure(readTable('a,b\n1,2\n'))).code).toBe('format-wrong');
     const twice = await failure(readTable('viewer_id,title_id,stars,rated_at,stars\n1,2,3,4,5\n'));
-    expect(twice.message).toBe('r.csv:1: 2 columns named stars');
+    expect(twice.message).toBe(
+      'r.csv:1: 2 columns named stars (found "viewer_id, title_id, stars, rated_at, stars")',
+    );
   });
 
   it.each([

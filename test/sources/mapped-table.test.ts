@@ -118,6 +118,8 @@ describe('readMappedTable', () => {
     ['2001-09-09 01:46:40.5+00', 1_000_000_000.5],
     ['2001-09-09 01:46:40 UTC', 1_000_000_000],
     ['2001-09-09', 1_000_000_000 - 6_400],
+    ['1000000000000', 1_000_000_000],
+    ['1000000000250', 1_000_000_000.25],
   ])('reads the time %s', async (text, seconds) => {
     const { ratings } = await readMappedTable(
       fileOf(`viewer_id,title_id,stars,rated_at\na,b,3,${text}\n`),
@@ -126,10 +128,35 @@ describe('readMappedTable', () => {
     expect(ratings!.ratedAt[0]).toBe(seconds);
   });
 
+  it('asks for a column that the map names, also where it may be absent', async () => {
+    const viewers = { file: fileOf('viewer_id,years\na,41\n'), columns: { age: 'yaers' } };
+    const file = fileOf('viewer_id,title_id,stars,rated_at\na,b,3,2001-02-03\n');
+    const error = await failure(readMappedTable(file, { ...strict, viewers }));
+    expect(error.message).toBe('r.csv:1: no column yaers (found "viewer_id, years")');
+  });
+
+  it('takes the names of a map without the spaces around them, as those of a header', async () => {
+    const file = fileOf('viewer_id,title_id, how much? ,rated_at\na,b,3,2001-02-03\n');
+    const { ratings } = await readMappedTable(file, { ...strict, map: { stars: 'how much? ' } });
+    expect([...ratings!.stars]).toEqual([3]);
+  });
+
+  it('gives ratings without times the first second of 1970', async () => {
+    const file = fileOf('viewer_id,title_id,stars\na,b,3\na,c,4\n');
+    const { ratings } = await readMappedTable(file, { ...strict, timeless: true });
+    expect([...ratings!.ratedAt]).toEqual([0, 0]);
+  });
+
+  it('reads another scale as stars', async () => {
+    const file = fileOf('viewer_id,title_id,stars,rated_at\na,b,8,2001-02-03\na,c,7.9,2001-02-04\n');
+    const { ratings } = await readMappedTable(file, { ...strict, scale: '1-10' });
+    expect([...ratings!.stars]).toEqual([4, 3.5]);
+  });
+
   it('refuses a column map that names none of our columns', async () => {
     const error = await failure(readMappedTable(fileOf('a\n1\n'), { ...strict, map: { user: 'viewer_id' } }));
     expect(error.code).toBe('option-bad');
     const missing = await failure(readMappedTable(fileOf('user,film\n1,2\n'), { ...strict, map }));
-    expect(missing.message).toBe('r.csv:1: no column score');
+    expect(missing.message).toBe('r.csv:1: no column score (found "user, film")');
   });
 });

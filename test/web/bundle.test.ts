@@ -66,7 +66,7 @@ describe.skipIf(!existsSync(manifestFile))('the built dashboard (npm run build)'
     const answer = loaded('index.html', 'pages/forecast/forecast-page.tsx', 'pages/forecast/answers.tsx');
     expect(compressedBytes(answer)).toBeLessThanOrEqual(250_000);
     expect(text(answer)).not.toContain(sign);
-    expect(text(loaded('pages/forecast/drawings/waterfall-bars.ts'))).toContain(sign);
+    expect(text(loaded('chart/forecast-panels.ts'))).toContain(sign);
   });
 
   it('lies beside its own compressed bytes', () => {

@@ -24,7 +24,7 @@ export function MadeChart({ id, inputs, provenance, level = 3 }: MadeChartProps)
   if (made.data === undefined) return <Waiting what="A chart" lines={6} />;
   if ('missing' in made.data)
     return (
-      <EmptyNote title="This chart cannot be drawn">
+      <EmptyNote title="Nothing to draw here">
         <p>{made.data.missing}</p>
       </EmptyNote>
     );

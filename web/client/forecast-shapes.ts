@@ -6,6 +6,17 @@ export type Answer = Posted<'/v1/forecasts'>['forecasts'][number];
 /** Shares are of an audience's raters, who would give 4 stars or more. */
 export type Forecast = NonNullable<Answer['forecast']>;
 
+export type ToldAnswer = Answer & { readonly forecast: Forecast };
+
+/** It does not abstain. */
+export function isTold(answer: Answer): answer is ToldAnswer {
+  return answer.forecast !== null;
+}
+
+export function aboutOf({ title, audience }: Pick<Answer, 'title' | 'audience'>): string {
+  return `${title.name} for ${audience.name}`;
+}
+
 export type AudienceMap = Posted<'/v1/forecasts/map'>;
 export type MapCell = AudienceMap['cells'][number];
 
@@ -18,8 +29,6 @@ export type LookAlikes = Posted<'/v1/forecasts/look-alikes'>;
 
 /** An earlier title: what would have been said of it before release, and what happened. */
 export type LookAlike = LookAlikes['titles'][number];
-
-export type LaunchSteps = Posted<'/v1/forecasts/launch'>;
 
 /** A title as it is known before anybody has rated it. */
 export type TitleCard = Got<'/v1/titles/{titleId}/card'>['card'];

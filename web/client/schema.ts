@@ -425,7 +425,7 @@ export interface paths {
     /** Titles that a viewer has not rated, by how probably they get 4 stars or more */
     get: {
       parameters: {
-        query?: { top?: number; order?: 'probability' | 'sure'; genre?: string; yearFrom?: number; yearTo?: number; minRatings?: number };
+        query?: { order?: 'probability' | 'sure'; genre?: string; top?: number; yearFrom?: number; yearTo?: number; minRatings?: number };
         header?: never;
         path: { viewerId: string };
         cookie?: never;
@@ -494,9 +494,9 @@ export interface paths {
           titleId: string;
           stars: number;
         }>;
-        top?: number;
         order?: 'probability' | 'sure';
         genre?: string;
+        top?: number;
         yearFrom?: number;
         yearTo?: number;
         minRatings?: number;
@@ -1198,11 +1198,11 @@ export interface paths {
           /** or a title that is in no warehouse */
           card?: {
             name: string;
-            /** as the warehouse has them; GET /v1/audiences lists them */
+            /** as the warehouse has them; GET /v1/forecasts/audiences lists them */
             genres?: Array<string>;
             /** of release; out of releaseDate where left out */
             year?: number | null;
-            /** YYYY-MM-DD */
+            /** YYYY-MM-DD, a day of 1870 to 2100 */
             releaseDate?: string | null;
             runtimeMinutes?: number | null;
             /** US dollars */
@@ -1227,11 +1227,11 @@ export interface paths {
           /** lines of the card to write anew */
           changes?: {
             name?: string;
-            /** as the warehouse has them; GET /v1/audiences lists them */
+            /** as the warehouse has them; GET /v1/forecasts/audiences lists them */
             genres?: Array<string>;
             /** of release; out of releaseDate where left out */
             year?: number | null;
-            /** YYYY-MM-DD */
+            /** YYYY-MM-DD, a day of 1870 to 2100 */
             releaseDate?: string | null;
             runtimeMinutes?: number | null;
             /** US dollars */
@@ -1352,17 +1352,18 @@ export interface paths {
         cookie?: never;
       };
       requestBody: { content: { 'application/json': {
+        /** either titleId or card */
         title: {
           /** of the warehouse */
           titleId?: string;
           /** or a title that is in no warehouse */
           card?: {
             name: string;
-            /** as the warehouse has them; GET /v1/audiences lists them */
+            /** as the warehouse has them; GET /v1/forecasts/audiences lists them */
             genres?: Array<string>;
             /** of release; out of releaseDate where left out */
             year?: number | null;
-            /** YYYY-MM-DD */
+            /** YYYY-MM-DD, a day of 1870 to 2100 */
             releaseDate?: string | null;
             runtimeMinutes?: number | null;
             /** US dollars */
@@ -1387,11 +1388,11 @@ export interface paths {
           /** lines of the card to write anew */
           changes?: {
             name?: string;
-            /** as the warehouse has them; GET /v1/audiences lists them */
+            /** as the warehouse has them; GET /v1/forecasts/audiences lists them */
             genres?: Array<string>;
             /** of release; out of releaseDate where left out */
             year?: number | null;
-            /** YYYY-MM-DD */
+            /** YYYY-MM-DD, a day of 1870 to 2100 */
             releaseDate?: string | null;
             runtimeMinutes?: number | null;
             /** US dollars */
@@ -1535,17 +1536,18 @@ export interface paths {
         cookie?: never;
       };
       requestBody: { content: { 'application/json': {
+        /** either titleId or card */
         title: {
           /** of the warehouse */
           titleId?: string;
           /** or a title that is in no warehouse */
           card?: {
             name: string;
-            /** as the warehouse has them; GET /v1/audiences lists them */
+            /** as the warehouse has them; GET /v1/forecasts/audiences lists them */
             genres?: Array<string>;
             /** of release; out of releaseDate where left out */
             year?: number | null;
-            /** YYYY-MM-DD */
+            /** YYYY-MM-DD, a day of 1870 to 2100 */
             releaseDate?: string | null;
             runtimeMinutes?: number | null;
             /** US dollars */
@@ -1570,11 +1572,11 @@ export interface paths {
           /** lines of the card to write anew */
           changes?: {
             name?: string;
-            /** as the warehouse has them; GET /v1/audiences lists them */
+            /** as the warehouse has them; GET /v1/forecasts/audiences lists them */
             genres?: Array<string>;
             /** of release; out of releaseDate where left out */
             year?: number | null;
-            /** YYYY-MM-DD */
+            /** YYYY-MM-DD, a day of 1870 to 2100 */
             releaseDate?: string | null;
             runtimeMinutes?: number | null;
             /** US dollars */
@@ -1605,11 +1607,11 @@ export interface paths {
         };
         changes: Array<{
           name?: string;
-          /** as the warehouse has them; GET /v1/audiences lists them */
+          /** as the warehouse has them; GET /v1/forecasts/audiences lists them */
           genres?: Array<string>;
           /** of release; out of releaseDate where left out */
           year?: number | null;
-          /** YYYY-MM-DD */
+          /** YYYY-MM-DD, a day of 1870 to 2100 */
           releaseDate?: string | null;
           runtimeMinutes?: number | null;
           /** US dollars */
@@ -1790,17 +1792,18 @@ export interface paths {
         cookie?: never;
       };
       requestBody: { content: { 'application/json': {
+        /** either titleId or card */
         title: {
           /** of the warehouse */
           titleId?: string;
           /** or a title that is in no warehouse */
           card?: {
             name: string;
-            /** as the warehouse has them; GET /v1/audiences lists them */
+            /** as the warehouse has them; GET /v1/forecasts/audiences lists them */
             genres?: Array<string>;
             /** of release; out of releaseDate where left out */
             year?: number | null;
-            /** YYYY-MM-DD */
+            /** YYYY-MM-DD, a day of 1870 to 2100 */
             releaseDate?: string | null;
             runtimeMinutes?: number | null;
             /** US dollars */
@@ -1825,11 +1828,11 @@ export interface paths {
           /** lines of the card to write anew */
           changes?: {
             name?: string;
-            /** as the warehouse has them; GET /v1/audiences lists them */
+            /** as the warehouse has them; GET /v1/forecasts/audiences lists them */
             genres?: Array<string>;
             /** of release; out of releaseDate where left out */
             year?: number | null;
-            /** YYYY-MM-DD */
+            /** YYYY-MM-DD, a day of 1870 to 2100 */
             releaseDate?: string | null;
             runtimeMinutes?: number | null;
             /** US dollars */
@@ -1914,11 +1917,11 @@ export interface paths {
           /** or a title that is in no warehouse */
           card?: {
             name: string;
-            /** as the warehouse has them; GET /v1/audiences lists them */
+            /** as the warehouse has them; GET /v1/forecasts/audiences lists them */
             genres?: Array<string>;
             /** of release; out of releaseDate where left out */
             year?: number | null;
-            /** YYYY-MM-DD */
+            /** YYYY-MM-DD, a day of 1870 to 2100 */
             releaseDate?: string | null;
             runtimeMinutes?: number | null;
             /** US dollars */
@@ -1943,11 +1946,11 @@ export interface paths {
           /** lines of the card to write anew */
           changes?: {
             name?: string;
-            /** as the warehouse has them; GET /v1/audiences lists them */
+            /** as the warehouse has them; GET /v1/forecasts/audiences lists them */
             genres?: Array<string>;
             /** of release; out of releaseDate where left out */
             year?: number | null;
-            /** YYYY-MM-DD */
+            /** YYYY-MM-DD, a day of 1870 to 2100 */
             releaseDate?: string | null;
             runtimeMinutes?: number | null;
             /** US dollars */
@@ -2094,11 +2097,11 @@ export interface paths {
           /** or a title that is in no warehouse */
           card?: {
             name: string;
-            /** as the warehouse has them; GET /v1/audiences lists them */
+            /** as the warehouse has them; GET /v1/forecasts/audiences lists them */
             genres?: Array<string>;
             /** of release; out of releaseDate where left out */
             year?: number | null;
-            /** YYYY-MM-DD */
+            /** YYYY-MM-DD, a day of 1870 to 2100 */
             releaseDate?: string | null;
             runtimeMinutes?: number | null;
             /** US dollars */
@@ -2123,11 +2126,11 @@ export interface paths {
           /** lines of the card to write anew */
           changes?: {
             name?: string;
-            /** as the warehouse has them; GET /v1/audiences lists them */
+            /** as the warehouse has them; GET /v1/forecasts/audiences lists them */
             genres?: Array<string>;
             /** of release; out of releaseDate where left out */
             year?: number | null;
-            /** YYYY-MM-DD */
+            /** YYYY-MM-DD, a day of 1870 to 2100 */
             releaseDate?: string | null;
             runtimeMinutes?: number | null;
             /** US dollars */
@@ -2253,17 +2256,18 @@ export interface paths {
         cookie?: never;
       };
       requestBody: { content: { 'application/json': {
+        /** either titleId or card */
         title: {
           /** of the warehouse */
           titleId?: string;
           /** or a title that is in no warehouse */
           card?: {
             name: string;
-            /** as the warehouse has them; GET /v1/audiences lists them */
+            /** as the warehouse has them; GET /v1/forecasts/audiences lists them */
             genres?: Array<string>;
             /** of release; out of releaseDate where left out */
             year?: number | null;
-            /** YYYY-MM-DD */
+            /** YYYY-MM-DD, a day of 1870 to 2100 */
             releaseDate?: string | null;
             runtimeMinutes?: number | null;
             /** US dollars */
@@ -2288,11 +2292,11 @@ export interface paths {
           /** lines of the card to write anew */
           changes?: {
             name?: string;
-            /** as the warehouse has them; GET /v1/audiences lists them */
+            /** as the warehouse has them; GET /v1/forecasts/audiences lists them */
             genres?: Array<string>;
             /** of release; out of releaseDate where left out */
             year?: number | null;
-            /** YYYY-MM-DD */
+            /** YYYY-MM-DD, a day of 1870 to 2100 */
             releaseDate?: string | null;
             runtimeMinutes?: number | null;
             /** US dollars */
@@ -3848,6 +3852,12 @@ export interface components {
       detail: string;
       code: string;
       remedy?: string;
+      /** the first ten fields that do not fit */
+      errors?: Array<{
+        field: string;
+        value?: string;
+        expected: string;
+      }>;
       /** what to type where something is not there yet */
       commands?: Array<string>;
     };

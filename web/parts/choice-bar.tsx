@@ -23,6 +23,8 @@ export function ChoiceBar<Choice extends string>({
       <SegmentedControl
         aria-labelledby={id}
         size="xs"
+        withItemsBorders={false}
+        classNames={{ root: style.choices, label: style.choice }}
         value={value}
         onChange={(chosen) => onChoose(chosen as Choice)}
         data={Object.entries<string>(choices).map(([choice, text]) => ({ value: choice, label: text }))}

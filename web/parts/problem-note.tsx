@@ -11,13 +11,16 @@ interface ProblemNoteProps {
 /** Asked again, the answer would be the same. */
 const settled = [400, 401, 404, 422];
 
+/** Statuses whose own words, as Unprocessable Content, say nothing to a reader. */
+const refused = [400, 422];
+
 /** What went wrong, its code, and what to do about it. */
 export function ProblemNote({ error, onRetry }: ProblemNoteProps) {
   const { title, detail, remedy, code, status, commands } = problemOf(error);
   if (commands) return <NotYet code={code} detail={detail} commands={commands} />;
   return (
     <div className={style.note} role="alert">
-      <h2>{title}</h2>
+      <h2>{refused.includes(status) ? 'This cannot be answered as it is asked' : title}</h2>
       <p>{detail}</p>
       {remedy && <p className={style.remedy}>{remedy}</p>}
       {onRetry && !settled.includes(status) && (

@@ -1,3 +1,4 @@
+import { reasonMeanings } from '../../src/figures.ts';
 import type { Reasons } from '../client/viewers.ts';
 import layout from './layout.module.css';
 import style from './reason-bars.module.css';
@@ -20,7 +21,10 @@ export function ReasonBars({ why, of }: { readonly why: Reasons; readonly of: st
           </tr>
           {parts.map(({ group, share }) => (
             <tr key={group}>
-              <th scope="row">{group}</th>
+              <th scope="row">
+                {group}
+                {group in reasonMeanings && <small>{reasonMeanings[group]}</small>}
+              </th>
               <td className={style.room}>
                 <Bar share={share / most} />
               </td>

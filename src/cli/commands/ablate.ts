@@ -1,6 +1,6 @@
 import { StreamPulseError } from '../../errors.ts';
-import type { AblationDocument, AblationOf, ArmDocument } from '../../runs/ablation.ts';
-import { ablate, ablations } from '../../runs/ablation.ts';
+import type { AblationDocument, AblationOf, ArmDocument } from '../../runs/ablation/ablation.ts';
+import { ablate, ablations } from '../../runs/ablation/ablation.ts';
 import { openWorkspace } from '../../runs/open-workspace.ts';
 import { parseSplit } from '../../splits/split-spec.ts';
 import { type Context, type Options, printJson, sayNext, workspaceFlag } from '../context.ts';
@@ -23,7 +23,8 @@ export async function action(context: Context, _args: readonly string[], options
   if (context.json) printJson(context, { ...found, command: context.commandLine, version });
   else {
     context.terminal.result(ablationText(found));
-    const recipe = of === 'titles' ? 'new-title' : 'blend';
+    const best = split === 'time' ? 'timeline' : 'blend';
+    const recipe = of === 'titles' ? 'new-title' : best;
     sayNext(context, [`streampulse run --recipe ${recipe} --split ${split}${workspaceFlag(context)}`]);
   }
   return 0;

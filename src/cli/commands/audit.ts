@@ -1,6 +1,6 @@
 import { StreamPulseError } from '../../errors.ts';
 import { attributions } from '../../sources/licences.ts';
-import { type Audit, audit } from '../../warehouse/audit.ts';
+import { type Audit, audit, spanText } from '../../warehouse/audit.ts';
 import { auditLinks } from '../../warehouse/linking/audit-links.ts';
 import { requireManifest } from '../../warehouse/manifest.ts';
 import { type Context, type Options, printJson, sayNext, workspaceFlag } from '../context.ts';
@@ -24,10 +24,15 @@ export async function action(context: Context, [verb]: readonly string[], option
     context.terminal.result(auditText(found));
     sayNext(context, [
       `streampulse features list${workspaceFlag(context)}`,
-      `streampulse run --recipe history --split time${workspaceFlag(context)}`,
+      `streampulse run --recipe history --split ${splitFor(found)}${workspaceFlag(context)}`,
     ]);
   }
   return 0;
+}
+
+/** The honest one where there are times. */
+function splitFor({ audience }: Audit): string {
+  return audience && spanText(audience) === 'without times' ? 'random:1' : 'time';
 }
 
 async function auditTitleLinks(context: Context, options: Options): Promise<number> {
@@ -58,7 +63,7 @@ function headline({ audience, simulated, dataHash }: Audit): string[] {
   return [
     ...(simulated ? ['SIMULATED audience: no real viewer said any of this'] : []),
     `${grouped(audience.ratings)} ratings of ${grouped(audience.titles)} titles by ${grouped(audience.viewers)} viewers`,
-    `${audience.from} to ${audience.to}; ${percent(audience.positiveShare)} are 4 stars or more; data ${dataHash.slice(0, 12)}`,
+    `${spanText(audience)}; ${percent(audience.positiveShare)} are 4 stars or more; data ${dataHash.slice(0, 12)}`,
   ];
 }
 

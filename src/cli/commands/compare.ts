@@ -1,4 +1,4 @@
-import { compareRuns, type RunComparison } from '../../runs/compare-runs.ts';
+import { compareRuns, type RunComparison } from '../../runs/store/compare-runs.ts';
 import { type Context, printJson } from '../context.ts';
 import { paragraph } from '../paragraph.ts';
 import { fixed, grouped, renderTable } from '../table.ts';
@@ -27,12 +27,15 @@ function documentOf({ candidate, reference, n, differences }: RunComparison): ob
 function textOf({ candidate, reference, n, differences }: RunComparison): string {
   const rows = shown.map((name) => {
     const found = differences[name]!;
+    const { low, high } = found;
+    if (Number.isNaN(found.difference))
+      return [name, fixed(found.candidate), fixed(found.reference), '-', '-', '-'];
     return [
       name,
       fixed(found.candidate),
       fixed(found.reference),
       signed(found.difference),
-      `${signed(found.low)} to ${signed(found.high)}`,
+      Number.isNaN(low) ? '-' : `${signed(low)} to ${signed(high)}`,
       found.verdict.startsWith('no evidence') ? 'not told apart' : found.verdict,
     ];
   });

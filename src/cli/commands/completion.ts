@@ -1,6 +1,7 @@
 import { StreamPulseError } from '../../errors.ts';
 import type { Context } from '../context.ts';
-import { commandFlags, createProgram } from '../program.ts';
+import { commandGroups } from '../specs/command-groups.ts';
+import { commonOptions } from '../specs/common-options.ts';
 
 type Flags = ReadonlyMap<string, readonly string[]>;
 
@@ -18,8 +19,19 @@ export async function action(context: Context, [shell]: readonly string[]): Prom
       expected: 'bash, zsh or fish',
     });
   }
-  context.terminal.result(script(commandFlags(createProgram('', context.terminal, async () => {}))));
+  context.terminal.result(script(commandFlags()));
   return 0;
+}
+
+/** Each command with its long flags. */
+function commandFlags(): Flags {
+  const specs = commandGroups.flatMap(([, group]) => group);
+  return new Map(
+    specs.map(({ name, options = [] }) => [
+      name,
+      [...options, ...commonOptions()].map(({ long, flags }) => long ?? flags).concat('--help'),
+    ]),
+  );
 }
 
 function bash(flags: Flags): string {

@@ -1,10 +1,10 @@
 import { checkLedger } from '../../features/check-ledger.ts';
 import type { Answer } from '../../forecast/questions/answer.ts';
 import { createDesk } from '../../forecast/questions/desk.ts';
-import { compareRuns } from '../../runs/compare-runs.ts';
 import { type OpenWorkspace, openWorkspace } from '../../runs/open-workspace.ts';
-import { recipeNamed } from '../../runs/recipe.ts';
+import { recipeNamed } from '../../runs/recipes/recipe.ts';
 import { type FinishedRun, runRecipe } from '../../runs/run-recipe.ts';
+import { compareRuns } from '../../runs/store/compare-runs.ts';
 import { audit } from '../../warehouse/audit.ts';
 import { currentManifest } from '../../warehouse/manifest.ts';
 import { type Context, type Options, printJson, sayNext, workspaceFlag } from '../context.ts';

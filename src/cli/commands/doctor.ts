@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { findXgboost } from '../../learners/native-xgboost/native-trees.ts';
-import { listRuns } from '../../runs/run-store.ts';
+import { listRuns } from '../../runs/store/run-store.ts';
 import { hasTmdbKey, tmdbKey } from '../../sources/tmdb-api/key.ts';
 import { bytesText } from '../../text/bytes.ts';
 import { rowsOf, withDuckDB } from '../../warehouse/duckdb.ts';

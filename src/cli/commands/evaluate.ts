@@ -1,6 +1,6 @@
 import { StreamPulseError } from '../../errors.ts';
-import { loadMetrics, receiptOf } from '../../runs/load-run.ts';
-import type { MetricsDocument } from '../../runs/measure.ts';
+import { loadMetrics, receiptOf } from '../../runs/store/load-run.ts';
+import type { MetricsDocument } from '../../runs/training/measure.ts';
 import { type Context, type Options, printJson, sayNext, workspaceFlag } from '../context.ts';
 import { evaluationText } from '../evaluation-text.ts';
 import { parseGate } from '../gate.ts';

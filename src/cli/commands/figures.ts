@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { StreamPulseError } from '../../errors.ts';
-import { type ThemeName, themeNames } from '../../figures/look/theme.ts';
 import { type MadeFigures, makeFigures, wantedSpecs } from '../../figures/make-figures.ts';
 import {
   type FigureFormat,
   figureFormats,
   pageOf,
-  type WrittenFigure,
   writeFigures,
 } from '../../figures/render/write-figures.ts';
+import type { WrittenFigure } from '../../figures/render/written-figure.ts';
 import { figureSpecs } from '../../figures/specs/registry.ts';
 import { type Context, type Options, printJson, sayNext, workspaceFlag } from '../context.ts';
+import { parseTheme, parseWidth } from '../figure-look.ts';
 import { paragraph } from '../paragraph.ts';
 import { version } from '../version.ts';
 
@@ -99,21 +99,4 @@ function parseFormats(text: string): FigureFormat[] {
   const known = figureFormats.filter((format) => formats.includes(format));
   if (formats.length > 0 && known.length === new Set(formats).size) return known;
   throw new StreamPulseError('option-bad', '--format', { value: text, expected: 'svg, png or svg,png' });
-}
-
-function parseTheme(text: string): ThemeName {
-  const theme = themeNames.find((name) => name === text);
-  if (theme) return theme;
-  throw new StreamPulseError('option-bad', '--theme', { value: text, expected: themeNames.join(' or ') });
-}
-
-const [narrowest, widest] = [360, 4000];
-
-function parseWidth(text: string): number {
-  const width = Number(text);
-  if (Number.isInteger(width) && width >= narrowest && width <= widest) return width;
-  throw new StreamPulseError('option-bad', '--width', {
-    value: text,
-    expected: `whole CSS pixels from ${narrowest} to ${widest}`,
-  });
 }

@@ -15,6 +15,7 @@ import { tryChanges } from '../forecast/what-if.ts';
 const verbs = { map, 'what-if': tryChanges, best, compare, launch, audiences } as const;
 
 export async function action(context: Context, [verb]: readonly string[], options: Options): Promise<number> {
+  refuseFigures(verb, options);
   if (verb === 'fit') await fit(context);
   else if (verb === 'check') await check(context);
   else {
@@ -31,6 +32,17 @@ function workOf(verb: string) {
   throw new StreamPulseError('option-bad', 'forecast has no such verb', {
     value: verb,
     expected: nearest === undefined ? names.join(', ') : `${nearest}, perhaps; or no word for one forecast`,
+  });
+}
+
+const drawn: readonly (string | undefined)[] = [undefined, 'map', 'what-if', 'compare', 'launch'];
+
+/** @throws `option-bad` where there is nothing to draw */
+function refuseFigures(verb: string | undefined, options: Options): void {
+  if (options['figures'] === undefined || drawn.includes(verb)) return;
+  throw new StreamPulseError('option-bad', '--figures', {
+    value: `forecast ${verb}`,
+    expected: 'one forecast, map, what-if, compare or launch: nothing else is drawn',
   });
 }
 

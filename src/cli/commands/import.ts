@@ -15,10 +15,11 @@ export async function action(
   if (context.json) printJson(context, importDocument(imported));
   else {
     context.terminal.result(importText(imported));
+    const timeless = format === 'table' && context.resolved.table?.ratings.timeless;
     sayNext(context, [
       ...nextLinks(context, imported),
       `streampulse audit${workspaceFlag(context)}`,
-      `streampulse run --recipe history --split time${workspaceFlag(context)}`,
+      `streampulse run --recipe history --split ${timeless ? 'random:1' : 'time'}${workspaceFlag(context)}`,
     ]);
   }
   return 0;

@@ -1,10 +1,10 @@
 import type { ReliabilityBin } from '../../evaluation/reliability.ts';
-import { axesRows } from '../../runs/learned-rows.ts';
-import { loadMetrics, loadModel, receiptOf } from '../../runs/load-run.ts';
+import { axesRows } from '../../runs/asking/learned-rows.ts';
+import { type PairAnswer, predictPairs } from '../../runs/asking/predict-pairs.ts';
+import { titlesNamed } from '../../runs/asking/title-finder.ts';
 import { openWorkspace } from '../../runs/open-workspace.ts';
-import { type PairAnswer, predictPairs } from '../../runs/predict-pairs.ts';
-import type { Receipt } from '../../runs/receipt.ts';
-import { titlesNamed } from '../../runs/title-finder.ts';
+import { loadMetrics, loadModel, receiptOf } from '../../runs/store/load-run.ts';
+import type { Receipt } from '../../runs/store/receipt.ts';
 import { type Context, type Options, printJson } from '../context.ts';
 import { paragraph } from '../paragraph.ts';
 import { fixed, grouped, percent, renderTable } from '../table.ts';

@@ -1,10 +1,10 @@
 import { StreamPulseError } from '../../errors.ts';
-import { readGivenRatings } from '../../runs/given-ratings.ts';
-import { axesRows } from '../../runs/learned-rows.ts';
-import { loadModel, receiptOf } from '../../runs/load-run.ts';
+import { readGivenRatings } from '../../runs/asking/given-ratings.ts';
+import { axesRows } from '../../runs/asking/learned-rows.ts';
+import { type Recommended, recommend, type Wanted } from '../../runs/asking/recommend.ts';
 import { openWorkspace } from '../../runs/open-workspace.ts';
-import type { Receipt } from '../../runs/receipt.ts';
-import { type Recommended, recommend, type Wanted } from '../../runs/recommend.ts';
+import { loadModel, receiptOf } from '../../runs/store/load-run.ts';
+import type { Receipt } from '../../runs/store/receipt.ts';
 import { type Context, type Options, printJson } from '../context.ts';
 import { paragraph } from '../paragraph.ts';
 import { fixed, grouped, percent, renderTable } from '../table.ts';

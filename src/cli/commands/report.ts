@@ -7,7 +7,7 @@ import { makeModelCard } from '../../report/model-card.ts';
 import { withoutDrawings } from '../../report/report.ts';
 import { reportHtml } from '../../report/report-html.ts';
 import { reportMarkdown } from '../../report/report-markdown.ts';
-import { receiptOf } from '../../runs/load-run.ts';
+import { receiptOf } from '../../runs/store/load-run.ts';
 import { writeWhole } from '../../warehouse/workspace.ts';
 import { type Context, type Options, printJson, sayNext, workspaceFlag } from '../context.ts';
 import { paragraph } from '../paragraph.ts';

@@ -1,7 +1,7 @@
 import { StreamPulseError } from '../../errors.ts';
-import { type Engine, xgboostEngine } from '../../runs/engine.ts';
 import { openWorkspace } from '../../runs/open-workspace.ts';
-import { findRecipe } from '../../runs/recipe-file.ts';
+import { type Engine, xgboostEngine } from '../../runs/recipes/engine.ts';
+import { findRecipe } from '../../runs/recipes/recipe-file.ts';
 import { type FinishedRun, runRecipe } from '../../runs/run-recipe.ts';
 import { parseSplit } from '../../splits/split-spec.ts';
 import { calibratedBy } from '../calibrated-by.ts';
@@ -85,8 +85,8 @@ export function runDocument({ receipt, metrics, learningCurve, directory }: Fini
 export function runText({ receipt, metrics, learningCurve }: FinishedRun): string {
   const { test } = metrics;
   const interval = (name: 'auc' | 'logLoss' | 'accuracy') => {
-    const bounds = test.intervals[name];
-    return bounds ? ` (${fixed(bounds[0])} to ${fixed(bounds[1])})` : '';
+    const [low, high] = test.intervals[name] ?? [null, null];
+    return low === null ? '' : ` (${fixed(low)} to ${fixed(high)})`;
   };
   const { split } = receipt;
   return [
@@ -97,7 +97,7 @@ export function runText({ receipt, metrics, learningCurve }: FinishedRun): strin
       (split.optimistic ? ' (optimistic: learns from ratings made later)' : ''),
     `  ratings   ${grouped(split.ratings.train)} train, ${grouped(split.ratings.tune)} tune, ` +
       `${grouped(split.ratings.test)} test by ${grouped(test.users)} viewers; ${percent(test.positiveShare)} high`,
-    `  AUC       ${fixed(test.auc)}${interval('auc')}`,
+    `  AUC       ${test.auc === null ? oneClassText(test.positiveShare) : fixed(test.auc)}${interval('auc')}`,
     `  log loss  ${fixed(test.logLoss)}${interval('logLoss')}; a constant has ${fixed(test.constant.logLoss)}`,
     `  accuracy  ${fixed(test.accuracy)}${interval('accuracy')}; a constant has ${fixed(test.constant.accuracy)}`,
     `  ECE       ${fixed(test.ece)}`,
@@ -109,6 +109,10 @@ export function runText({ receipt, metrics, learningCurve }: FinishedRun): strin
   ]
     .map((line) => paragraph(line, ' '.repeat(12)))
     .join('\n');
+}
+
+function oneClassText(positiveShare: number): string {
+  return `none: all test ratings are ${positiveShare > 0 ? 'high' : 'low'}`;
 }
 
 /** From here on chains are taken to disagree: Gelman et al. (2013), section 11.5. */

@@ -1,4 +1,4 @@
-import { listRuns, type RunEntry } from '../../runs/run-store.ts';
+import { listRuns, type RunEntry } from '../../runs/store/run-store.ts';
 import { type Context, printJson, sayNext, workspaceFlag } from '../context.ts';
 import { paragraph } from '../paragraph.ts';
 import { fixed, renderTable } from '../table.ts';

@@ -1,9 +1,12 @@
 import { StreamPulseError } from '../../errors.ts';
-import { axesRows } from '../../runs/learned-rows.ts';
-import { loadModel, receiptOf } from '../../runs/load-run.ts';
+import { axesRows } from '../../runs/asking/learned-rows.ts';
 import { openWorkspace } from '../../runs/open-workspace.ts';
 import { type ScoreFileFormat, scoreFile } from '../../runs/score/score-file.ts';
 import { scoreFormats } from '../../runs/score/score-format.ts';
+import { type Scoring, scoringHere } from '../../runs/score/score-text.ts';
+import { scoringCrew } from '../../runs/score/scoring-crew.ts';
+import { loadModel, receiptOf } from '../../runs/store/load-run.ts';
+import type { Receipt } from '../../runs/store/receipt.ts';
 import { type Context, type Options, printJson, sayNext, workspaceFlag } from '../context.ts';
 import { grouped } from '../table.ts';
 
@@ -12,19 +15,21 @@ export async function action(context: Context, _args: readonly string[], options
   const rejects = options['rejects'] as string | undefined;
   const format = { in: formatOf('--in', from), out: formatOf('--out', to) };
   const receipt = await receiptOf(context.workspace, options['run'] as string | undefined);
-  const { model, calibrator } = await loadModel(context.workspace, receipt);
-  const open = await openWorkspace(context.workspace);
-  const learned = await axesRows(open, receipt, model);
-  const { runId, recipe, simulated } = receipt;
+  const { runId, simulated } = receipt;
   const { signal, progress, settings } = context;
-  const found = await scoreFile({ star: open.star, recipe, model, calibrator, learned }, from, to, {
-    format,
-    rejects,
-    maxErrors: settings.maxErrors,
-    force: options['force'] === true,
-    signal,
-    onProgress: (done, total) => progress.step('score', done, total),
-  });
+  const found = await withScoring(
+    context,
+    receipt,
+    async (scoring) =>
+      await scoreFile(scoring, from, to, {
+        format,
+        rejects,
+        maxErrors: settings.maxErrors,
+        force: options['force'] === true,
+        signal,
+        onProgress: (done, total) => progress.step('score', done, total),
+      }),
+  );
   progress.end();
   if (context.json)
     printJson(context, { runId, simulated, in: from, out: to, rejects: rejects ?? null, ...found });
@@ -39,6 +44,26 @@ export async function action(context: Context, _args: readonly string[], options
     sayNext(context, [`streampulse serve --run ${runId}${workspaceFlag(context)}`]);
   }
   return 0;
+}
+
+/** In this thread, or in so many others as `--workers` says. */
+async function withScoring<T>(
+  { workspace, settings }: Context,
+  receipt: Receipt,
+  use: (scoring: Scoring) => Promise<T>,
+): Promise<T> {
+  if (settings.workers > 1) {
+    const crew = scoringCrew({ workspace, threads: settings.workers });
+    try {
+      return await use(crew.of(receipt));
+    } finally {
+      await crew.close();
+    }
+  }
+  const { model, calibrator } = await loadModel(workspace, receipt);
+  const open = await openWorkspace(workspace);
+  const learned = await axesRows(open, receipt, model);
+  return await use(scoringHere({ star: open.star, recipe: receipt.recipe, model, calibrator, learned }));
 }
 
 function formatOf(flag: string, path: string): ScoreFileFormat {

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { StreamPulseError } from '../../errors.ts';
-import { runsOfData } from '../../runs/load-run.ts';
+import { runsOfData } from '../../runs/store/load-run.ts';
 import { builtAssets } from '../../service/assets.ts';
 import { lacksOf } from '../../service/routes/health.ts';
 import { receiptOf, type Served, type ServedHolder, serveWorkspace } from '../../service/served.ts';
-import { createService } from '../../service/service.ts';
+import { createService, usualIdle } from '../../service/service.ts';
 import { type Context, type Options, sayNext, workspaceFlag } from '../context.ts';
 import { openBrowser } from '../open-browser.ts';
 import { version } from '../version.ts';
@@ -31,9 +31,11 @@ export async function serve(context: Context, options: Options, page = '/'): Pro
     version,
     assets,
     seed: context.settings.seed,
+    scoringThreads: context.settings.workers,
     hosts: names.map((name) => name.toLowerCase()),
     token,
     ratePerSecond: rateOf(options['rate']),
+    patience: { idle: idleOf(options['keepAlive']) },
     workspaceFlag: loopback.includes(host) ? workspaceFlag(context) : '',
     log,
   });
@@ -94,6 +96,19 @@ function rateOf(value: Options[string]): number | undefined {
   const rate = /^\d{1,6}$/.test(String(value)) ? Number(value) : 0;
   if (rate >= 1) return rate;
   throw new StreamPulseError('option-bad', '--rate', { value: String(value), expected: '1 to 999999' });
+}
+
+const longestKeepAlive = 3600;
+
+/** Milliseconds. */
+function idleOf(value: Options[string]): number {
+  if (value === undefined) return usualIdle;
+  const seconds = /^\d{1,4}$/.test(String(value)) ? Number(value) : 0;
+  if (seconds >= 1 && seconds <= longestKeepAlive) return seconds * 1000;
+  throw new StreamPulseError('option-bad', '--keep-alive', {
+    value: String(value),
+    expected: `1 to ${longestKeepAlive} seconds`,
+  });
 }
 
 function portOf(value: Options[string]): number {

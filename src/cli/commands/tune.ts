@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { StreamPulseError } from '../../errors.ts';
 import type { KernelTeam } from '../../learners/trees/kernels/kernel-team.ts';
 import { openWorkspace } from '../../runs/open-workspace.ts';
-import type { Recipe } from '../../runs/recipe.ts';
-import { findRecipe } from '../../runs/recipe-file.ts';
+import type { Recipe } from '../../runs/recipes/recipe.ts';
+import { findRecipe } from '../../runs/recipes/recipe-file.ts';
 import { tuningPlan } from '../../runs/tune/plans.ts';
 import type { SearchBudget } from '../../runs/tune/search.ts';
 import {

@@ -1,3 +1,4 @@
+import { reasonMeanings } from '../../figures/text/reason-meanings.ts';
 import type { Answer, Forecast, ToldTitle } from '../../forecast/questions/answer.ts';
 import { forecastCaveat } from '../../forecast/questions/caveat.ts';
 import type { Desk } from '../../forecast/questions/desk.ts';
@@ -92,11 +93,13 @@ function whyText({ base, parts, likeShare }: Forecast): string {
     .sort((a, b) => Math.abs(b.share) - Math.abs(a.share));
   const rows = [
     ['on average here', (base * 100).toFixed(1)],
-    ...shown.map(({ group, share }) => [groupTexts[group] ?? group, points(share)]),
+    ...shown.map(({ group, share }) => [groupTexts[group] ?? group, points(share), reasonMeanings[group]]),
     ['this forecast', (likeShare * 100).toFixed(1)],
   ];
   const width = Math.max(...rows.map(([label]) => label.length));
-  const lines = rows.map(([label, value]) => `  ${label.padEnd(width)}  ${value.padStart(5)}`);
+  const lines = rows.map(([label, value, meaning = '']) =>
+    `  ${label.padEnd(width)}  ${value.padStart(5)}  ${meaning}`.trimEnd(),
+  );
   return ['Why (of 100 ratings, 4 stars or more)', ...lines].join('\n');
 }
 

@@ -5,7 +5,7 @@ import { readCards } from '../../forecast/questions/cards-file.ts';
 import { type AskedTitle, audienceAt, type Desk, type NamedAudience } from '../../forecast/questions/desk.ts';
 import { readLaunch } from '../../forecast/questions/launch-file.ts';
 import { changeCard, parseCard } from '../../forecast/questions/parse-card.ts';
-import { titlesNamed } from '../../runs/title-finder.ts';
+import { titlesNamed } from '../../runs/asking/title-finder.ts';
 import type { Context, Options } from '../context.ts';
 import { grouped } from '../table.ts';
 

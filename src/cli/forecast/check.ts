@@ -1,4 +1,5 @@
 import { type CountedLater, checkForecasts, type ForecastCheck } from '../../forecast/check-forecasts.ts';
+import type { ErrorParts } from '../../forecast/error-parts.ts';
 import { openWorkspace } from '../../runs/open-workspace.ts';
 import { type Context, printJson, sayNext, workspaceFlag } from '../context.ts';
 import { interruptible } from '../interruptible.ts';
@@ -55,6 +56,7 @@ function splitText({
   learnedTitles,
   heldOutTitles,
   overall,
+  errorParts,
   segments,
   launch,
   baseline,
@@ -79,9 +81,18 @@ function splitText({
           .map((own) => row(`${segmentName(own)}${own.pairs < enoughPairs ? ' (few)' : ''}`, own)),
       ],
     ),
+    ...(errorParts ? [partsText(errorParts)] : []),
     ...(changes.length > 0 ? changesText(changes) : []),
     ...(countedLater ? [priceText(countedLater, overall.rmse)] : []),
   ];
+}
+
+function partsText({ counting, level, contrast }: ErrorParts): string {
+  const whole = [counting, level, contrast].reduce((sum, part) => sum + Math.max(0, part), 0);
+  const of = (part: number) => percent(Math.max(0, part) / whole);
+  return paragraph(
+    `\nOf the squared error ${of(counting)} is counting, since only so many rated a pair; ${of(level)} how much better or worse a title is than its card says; ${of(contrast)} how its segments differ.`,
+  );
 }
 
 function priceText({ narrower, ownWidth, rmse }: CountedLater, ownError: number): string {

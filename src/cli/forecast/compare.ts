@@ -8,7 +8,9 @@ import { renderTable } from '../table.ts';
 import { caveatText, mark, shareText, shortName } from './answer-text.ts';
 import { receiptOf } from './ask.ts';
 import { audienceAsked, titlesAsked } from './asked.ts';
+import { drawAnswers } from './draw-answers.ts';
 import { exportAnswers } from './export-answers.ts';
+import { question } from './next-commands.ts';
 
 /** Titles beside each other, for one audience. */
 export async function compare(context: Context, desk: Desk, options: Options): Promise<void> {
@@ -20,11 +22,18 @@ export async function compare(context: Context, desk: Desk, options: Options): P
     });
   const audience = audienceAsked(desk, options);
   const found = compareTitles(desk, titles, audience);
-  await exportAnswers(
-    context,
-    desk,
-    found.titles.map(({ answer }) => answer),
-    options,
+  const answers = found.titles.map(({ answer }) => answer);
+  await exportAnswers(context, desk, answers, options);
+  await drawAnswers(context, desk.star, options, (draw) =>
+    answers.some(({ forecast }) => forecast !== null)
+      ? [
+          draw(
+            'comparison',
+            { by: 'title', answers, verdict: found.verdict },
+            { about: `For ${audience.name}`, asked: question('compare', options) },
+          ),
+        ]
+      : [],
   );
   if (context.json) return printJson(context, { ...receiptOf(desk), ...found });
   context.terminal.result(comparisonText(found, desk));

@@ -7,7 +7,8 @@ import { fixed, grouped, percent, renderTable } from '../table.ts';
 import { caveatText, intervalText, mark, shownTitle } from './answer-text.ts';
 import { ask, receiptOf } from './ask.ts';
 import { audienceAsked, titleAsked } from './asked.ts';
-import { again } from './next-commands.ts';
+import { drawAnswers } from './draw-answers.ts';
+import { again, question } from './next-commands.ts';
 
 /** With the ratings of a file, the forecast that takes them in; without, how many would sharpen it how far. */
 export async function launch(context: Context, desk: Desk, options: Options): Promise<void> {
@@ -15,6 +16,16 @@ export async function launch(context: Context, desk: Desk, options: Options): Pr
   const title = await titleAsked(desk, options);
   const audience = audienceAsked(desk, options);
   const found = launchSteps(desk, title, audience);
+  await drawAnswers(context, desk.star, options, (draw) =>
+    found.steps.some(({ forecast }) => forecast !== null)
+      ? [
+          draw('launch', found, {
+            about: `${title.card.name} for ${audience.name}`,
+            asked: question('launch', options),
+          }),
+        ]
+      : [],
+  );
   if (context.json)
     return printJson(context, { ...receiptOf(desk), title: toldTitle(desk, title), ...found });
   context.terminal.result(

@@ -14,12 +14,23 @@ import { grouped, percent, renderTable } from '../table.ts';
 import { caveatText, intervalText, mark, shareText, shownTitle } from './answer-text.ts';
 import { receiptOf } from './ask.ts';
 import { titleAsked } from './asked.ts';
-import { again } from './next-commands.ts';
+import { drawAnswers } from './draw-answers.ts';
+import { again, question } from './next-commands.ts';
 
 /** One title for all segments, or for all occupations. */
 export async function map(context: Context, desk: Desk, options: Options): Promise<void> {
   const title = await titleAsked(desk, options);
   const found = audienceMap(desk, title, kindAsked(options));
+  await drawAnswers(context, desk.star, options, (draw) =>
+    found.cells.some(({ likeShare }) => likeShare !== null)
+      ? [
+          draw('map', found, {
+            about: found.title.name,
+            asked: question('map', options, { audience: false }),
+          }),
+        ]
+      : [],
+  );
   if (context.json) return printJson(context, { ...receiptOf(desk), ...found });
   context.terminal.result(mapText(found, desk));
   context.terminal.say(caveatText());

@@ -20,12 +20,22 @@ const titleFlags: readonly (readonly [string, string])[] = [
   ['cast', '--cast'],
 ];
 
+interface Asking {
+  readonly audience?: boolean;
+  /** Further flags. */
+  readonly more?: string;
+}
+
 /** `forecast VERB` about the title and, where asked, the audience of this command. */
-export function again(
-  context: Context,
+export function again(context: Context, verb: string, options: Options, asking: Asking = {}): string {
+  return `${question(verb, options, asking)}${workspaceFlag(context)}`;
+}
+
+/** The same wherever the workspace lies. */
+export function question(
   verb: string,
   options: Options,
-  { audience = true, more = '' }: { audience?: boolean; more?: string } = {},
+  { audience = true, more = '' }: Asking = {},
 ): string {
   const flags = [...titleFlags, ...(audience ? [['audience', '--audience'] as const] : [])];
   const given = flags.flatMap(([name, flag]) => {
@@ -34,5 +44,5 @@ export function again(
     const words = (Array.isArray(value) ? value : [value]).map((word) => shellWord(String(word)));
     return [` ${flag} ${words.join(' ')}`];
   });
-  return `streampulse forecast${verb === '' ? '' : ` ${verb}`}${given.join('')}${more}${workspaceFlag(context)}`;
+  return `streampulse forecast${verb === '' ? '' : ` ${verb}`}${given.join('')}${more}`;
 }

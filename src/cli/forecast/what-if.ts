@@ -2,13 +2,14 @@ import { StreamPulseError } from '../../errors.ts';
 import { parseChange } from '../../forecast/questions/change-text.ts';
 import type { Desk } from '../../forecast/questions/desk.ts';
 import { type WhatIf, whatIf } from '../../forecast/questions/what-if.ts';
-import { type Context, type Options, printJson, sayNext } from '../context.ts';
+import { type Context, type Options, printJson, sayNext, shellWord } from '../context.ts';
 import { paragraph } from '../paragraph.ts';
 import { percent } from '../table.ts';
 import { caveatText, intervalText, mark, points, shownTitle } from './answer-text.ts';
 import { receiptOf } from './ask.ts';
 import { audienceAsked, titleAsked } from './asked.ts';
-import { again } from './next-commands.ts';
+import { drawAnswers } from './draw-answers.ts';
+import { again, question } from './next-commands.ts';
 
 /** The same title, each change by itself. */
 export async function tryChanges(context: Context, desk: Desk, options: Options): Promise<void> {
@@ -23,6 +24,17 @@ export async function tryChanges(context: Context, desk: Desk, options: Options)
     change,
     ...whatIf(desk, title, audience, parseChange(title.card, change)),
   }));
+  const more = asked.map((change) => ` --change ${shellWord(change)}`).join('');
+  await drawAnswers(context, desk.star, options, (draw) =>
+    found.some(({ difference }) => difference !== null)
+      ? [
+          draw('what-if', changesAsked(found), {
+            about: `${title.card.name} for ${audience.name}`,
+            asked: question('what-if', options, { more }),
+          }),
+        ]
+      : [],
+  );
   if (context.json) return printJson(context, { ...receiptOf(desk), whatIfs: found });
   const [{ before }] = found;
   const { forecast } = before;
@@ -48,6 +60,18 @@ export async function tryChanges(context: Context, desk: Desk, options: Options)
       ),
     );
   sayNext(context, [again(context, '', options), again(context, 'map', options, { audience: false })]);
+}
+
+/** Each change is a place of its own. */
+function changesAsked(found: readonly (WhatIf & { readonly change: string })[]) {
+  return {
+    lever: { name: 'changes', label: 'these changes', ordered: false },
+    moved: found.map((whatIf, at) => ({
+      place: { label: whatIf.change, value: whatIf.change, at },
+      whatIf,
+    })),
+    to: '',
+  };
 }
 
 function changeText({ change, after, verdict, parts }: WhatIf & { readonly change: string }): string {

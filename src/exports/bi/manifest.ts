@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { StreamPulseError } from '../../errors.ts';
+import { issueText } from '../../text/issue.ts';
 import { type BiTableName, biTableNames } from './tables.ts';
 
 const count = z.number().int().nonnegative();
@@ -57,9 +58,10 @@ export async function readBiManifest(folder: string): Promise<BiManifest> {
       cause,
     });
   });
-  const parsed = biManifestSchema.safeParse(parse(text, path));
+  const read = parse(text, path);
+  const parsed = biManifestSchema.safeParse(read);
   if (parsed.success) return parsed.data;
-  const what = z.prettifyError(parsed.error).split('\n').slice(0, 2).join('');
+  const what = issueText(parsed.error.issues[0], read);
   throw new StreamPulseError('bundle-bad', `not a manifest: ${what}`, { place: { file: path } });
 }
 

@@ -1,10 +1,10 @@
 import { DOUBLE, type DuckDBConnection, type DuckDBType, INTEGER, VARCHAR } from '@duckdb/node-api';
 import type { SliceMetric } from '../../evaluation/slices.ts';
 import { metricNames } from '../../metrics/registry.ts';
-import { loadMetrics } from '../../runs/load-run.ts';
-import type { MetricsDocument } from '../../runs/measure.ts';
-import type { Receipt } from '../../runs/receipt.ts';
-import { verifiedPath } from '../../runs/run-store.ts';
+import { loadMetrics } from '../../runs/store/load-run.ts';
+import type { Receipt } from '../../runs/store/receipt.ts';
+import { verifiedPath } from '../../runs/store/run-store.ts';
+import type { MetricsDocument } from '../../runs/training/measure.ts';
 import { appendColumns, type ColumnData } from '../../warehouse/columns.ts';
 import { quoteText } from '../../warehouse/duckdb.ts';
 import type { Workspace } from '../../warehouse/workspace.ts';

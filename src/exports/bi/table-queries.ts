@@ -62,7 +62,8 @@ function segments({ viewers: source }: BiSources): string {
 }
 
 function viewers({ viewers: source, ratings: log }: BiSources, salt: string | undefined): string {
-  const id = salt === undefined ? 'v.viewer_id' : `left(sha256(${quoteText(salt)} || v.viewer_id), 16)`;
+  const id =
+    salt === undefined ? 'v.viewer_id' : `'v' || left(sha256(${quoteText(salt)} || v.viewer_id), 16)`;
   return `
     WITH counts AS (SELECT viewer_key, count(*) AS n FROM ${log} GROUP BY viewer_key),
     told AS (SELECT v.viewer_key + 1 AS viewer_key, ${id} AS viewer_id, ${genderOf} AS gender, ${bandOf} AS age_band,

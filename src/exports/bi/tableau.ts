@@ -56,17 +56,20 @@ function join(left: string, fact: BiTableName, name: string, dimension: BiTableN
   return `<relation join='left' type='join'>${clause}${left}${relationOf(dimension)}</relation>`;
 }
 
-/** Keys are hidden: they join, and mean nothing to a reader. */
+/** Numbered keys are hidden: they join, and mean nothing to a reader. A metric's name is part of a key, and is what it is about. */
 function columnsOf(
   fact: BiTableName,
   joined: readonly { readonly references: BiTableName; readonly name: string }[],
 ): string[] {
   const keys = new Set([...joined.map(({ name }) => name), ...biTables[fact].key]);
-  return biTables[fact].columns.map((column) => columnOf(column, keys.has(column.name)));
+  return biTables[fact].columns.map((column) =>
+    columnOf(column, column.type === 'INTEGER' && keys.has(column.name)),
+  );
 }
 
 function columnOf({ name, type }: BiColumn, isKey: boolean): string {
   const isMeasure = (type === 'DOUBLE' || name.startsWith('is_') || name === 'n') && !isKey;
   const role = isMeasure ? "role='measure' type='quantitative'" : "role='dimension' type='nominal'";
-  return `  <column caption='${name.replaceAll('_', ' ')}' datatype='${dataTypes[type]}'${isKey ? " hidden='true'" : ''} name='[${name}]' ${role} />`;
+  const mean = isMeasure && name !== 'n' ? "aggregation='Avg' " : '';
+  return `  <column ${mean}caption='${name.replaceAll('_', ' ')}' datatype='${dataTypes[type]}'${isKey ? " hidden='true'" : ''} name='[${name}]' ${role} />`;
 }

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { StreamPulseError } from '../../errors.ts';
 import type { Findings } from '../../insights/explore.ts';
-import type { Receipt } from '../../runs/receipt.ts';
+import type { Receipt } from '../../runs/store/receipt.ts';
 import { draftName, sweepDrafts } from '../../warehouse/drafts.ts';
 import { quoteIdentifier, quoteText, rowsOf, withDuckDB } from '../../warehouse/duckdb.ts';
 import type { Manifest } from '../../warehouse/manifest.ts';

@@ -1,5 +1,5 @@
 import { History } from './history.ts';
-import { emptyHistory, type HistoryColumns } from './history-columns.ts';
+import { emptyHistory, type HistoryColumns, type PairHistory } from './history-columns.ts';
 import type { HistoryKeys } from './keys.ts';
 import { Timeline } from './timeline.ts';
 
@@ -19,6 +19,8 @@ export function asOfHistory(keys: HistoryKeys, frozenAt = Number.POSITIVE_INFINI
 export interface HistoryAfter {
   /** Writes at `at` what is known of a viewer and a title at `time`, which is after the last rating. */
   describe(viewer: number, title: number, time: number, at: number, out: HistoryColumns): void;
+  /** Of these only what neither tells alone, the same at whatever time. */
+  describeTogether(viewer: number, title: number, at: number, out: PairHistory): void;
 }
 
 /** The history of all ratings, ready to describe what comes after them as {@link asOfHistory} would. */
@@ -29,6 +31,7 @@ export function historyAfter(keys: HistoryKeys): HistoryAfter {
       history.describePairAt(viewer, title, at, out);
       timeline.describeAt(viewer, time, at, out);
     },
+    describeTogether: (viewer, title, at, out) => history.describeTogether(viewer, title, at, out),
   };
 }
 

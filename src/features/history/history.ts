@@ -1,4 +1,4 @@
-import type { HistoryColumns } from './history-columns.ts';
+import type { HistoryColumns, PairHistory } from './history-columns.ts';
 import { ageBandCount, decadeCount, genderCodes, type HistoryKeys } from './keys.ts';
 
 /** Every shrunken mean leans on this many ratings at its parent's level. */
@@ -146,6 +146,14 @@ export class History {
     this.describePair(row, viewer, title, viewerRate, titleRate, out);
   }
 
+  /** Of these only what neither tells alone. */
+  describeTogether(viewer: number, title: number, row: number, out: PairHistory): void {
+    const overall = this.overallLikeRate();
+    const viewerRate = shrunk(this.viewerLikes[viewer], this.viewerCount[viewer], overall);
+    const titleRate = shrunk(this.titleLikes[title], this.titleCount[title], overall);
+    this.describePair(row, viewer, title, viewerRate, titleRate, out);
+  }
+
   private overallLikeRate(): number {
     return shrunk(this.likes, this.count, neutralLikeRate);
   }
@@ -178,7 +186,7 @@ export class History {
     title: number,
     viewerRate: number,
     titleRate: number,
-    out: HistoryColumns,
+    out: PairHistory,
   ): void {
     const { keys } = this;
     const gender = title * genderCodes + keys.gender[viewer];
@@ -195,7 +203,7 @@ export class History {
     viewer: number,
     title: number,
     viewerRate: number,
-    out: HistoryColumns,
+    out: PairHistory,
   ): void {
     const { starts, codes, count } = this.keys.genres;
     const genres = starts[title + 1] - starts[title];

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import * as z from 'zod';
 import { StreamPulseError } from '../../errors.ts';
+import { issueText } from '../../text/issue.ts';
 import type { Star, Titles } from '../../warehouse/star.ts';
 
 /** Turns texts into vectors; none is shipped, any can be given: a local model, a service. */
@@ -104,10 +105,9 @@ function parseLine(text: string, place: Place): z.infer<typeof vectorLine> {
   }
   const parsed = vectorLine.safeParse(value);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new StreamPulseError('row-bad', `${issue.path.join('.') || 'line'}: ${issue.message}`, {
+  throw new StreamPulseError('row-bad', issueText(parsed.error.issues[0], value), {
     place,
-    expected: '{"titleId": "1", "vector": [0.1, …]}',
+    remedy: 'Write each line as {"titleId": "1", "vector": [0.1, 0.2]}.',
   });
 }
 

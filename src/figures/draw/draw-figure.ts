@@ -28,6 +28,7 @@ export function drawFigure(
 ): SVGElement {
   const pen = penOf(document);
   const inner = bare ? { x: 0, width } : { x: edge, width: width - 2 * edge };
+  const summary = figure.about ? `${figure.about}. ${figure.summary}` : figure.summary;
   const nodes: SVGElement[] = [];
   let y = bare ? 0 : edge;
   const place = (block: Block, after = 0) => {
@@ -38,7 +39,7 @@ export function drawFigure(
     textBlock(pen, plainText(text), style, { ...inner, y, fill, ...(most && { most }) });
   if (!bare) {
     place(say(figure.title, type.title, theme.ink, 8), 2);
-    place(say(figure.summary, type.body, theme.muted, 16), gap);
+    place(say(summary, type.body, theme.muted, 16), gap);
   }
   if (figure.legend) place(legendBlock(pen, figure.legend, { ...inner, y, theme }));
   if (figure.ramp) place(rampBlock(pen, figure.ramp, { ...inner, y, theme }));
@@ -61,7 +62,7 @@ export function drawFigure(
       fill: theme.ink,
     },
     pen.element('title', {}, plainText(figure.title)),
-    pen.element('desc', {}, plainText(`${figure.summary} ${figure.n}. ${receiptText(provenance, figure)}`)),
+    pen.element('desc', {}, plainText(`${summary} ${figure.n}. ${receiptText(provenance, figure)}`)),
     pen.element('rect', { width, height, fill: theme.paper }),
     ...nodes,
   );

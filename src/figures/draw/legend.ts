@@ -47,7 +47,14 @@ function signOf(
 ) {
   const colour = theme.series[series];
   if (mark === 'area')
-    return pen.element('rect', { x, y: y - 6, width: 20, height: 12, fill: colour, 'fill-opacity': 0.3 });
+    return pen.element('rect', {
+      x,
+      y: y - 6,
+      width: 20,
+      height: 12,
+      fill: colour,
+      'fill-opacity': solid ? 1 : 0.3,
+    });
   if (mark === 'dot')
     return pen.element('path', {
       d: symbolPath(symbol ?? symbols[series]),

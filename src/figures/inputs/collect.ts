@@ -1,10 +1,10 @@
 import { StreamPulseError } from '../../errors.ts';
 import { explore } from '../../insights/explore.ts';
 import type { Finding } from '../../insights/finding.ts';
-import { newestRun } from '../../runs/load-run.ts';
 import type { OpenWorkspace } from '../../runs/open-workspace.ts';
-import type { Receipt } from '../../runs/receipt.ts';
-import { listRuns, readReceipt } from '../../runs/run-store.ts';
+import { newestRun } from '../../runs/store/load-run.ts';
+import type { Receipt } from '../../runs/store/receipt.ts';
+import { listRuns, readReceipt } from '../../runs/store/run-store.ts';
 import type { Workspace } from '../../warehouse/workspace.ts';
 import { isMissing, type Missing } from '../figure.ts';
 import type { FigureInputs, FoundInputs, InputName } from './inputs.ts';

@@ -1,9 +1,9 @@
 import type { LearningCurve } from '../../evaluation/learning-curve.ts';
 import { pairedBootstrap } from '../../evaluation/paired.ts';
-import { loadLearningCurve, loadMetrics } from '../../runs/load-run.ts';
-import { type KeptPredictions, readPredictions } from '../../runs/predictions.ts';
-import type { Receipt } from '../../runs/receipt.ts';
-import { listRuns, verifiedPath } from '../../runs/run-store.ts';
+import { loadLearningCurve, loadMetrics } from '../../runs/store/load-run.ts';
+import { type KeptPredictions, readPredictions } from '../../runs/store/predictions.ts';
+import type { Receipt } from '../../runs/store/receipt.ts';
+import { listRuns, verifiedPath } from '../../runs/store/run-store.ts';
 import type { Workspace } from '../../warehouse/workspace.ts';
 import type { Missing } from '../figure.ts';
 import type { ClassBalance, HonestyRow, PairedComparison, RunCard, TrainingCurve } from './inputs.ts';
@@ -63,7 +63,11 @@ export function chainCurveOf({ recipe, trace }: Receipt): TrainingCurve | Missin
 
 export async function learningCurveOf({ open, receipt }: RunMaterial): Promise<LearningCurve | Missing> {
   const found = await loadLearningCurve(open.workspace, receipt);
-  return found ?? { missing: 'the run was made without one: make it again with --learning-curve' };
+  return (
+    found ?? {
+      missing: 'this run has not learned from parts of the ratings: run its recipe with --learning-curve',
+    }
+  );
 }
 
 /** Whole runs of the same data, the newest of each recipe and split. */

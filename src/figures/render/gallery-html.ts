@@ -3,7 +3,7 @@ import { receiptText } from '../draw/provenance-text.ts';
 import type { Provenance } from '../figure.ts';
 import { type ThemeName, themes } from '../look/theme.ts';
 import { fontFamily } from '../look/type.ts';
-import type { WrittenFigure } from './write-figures.ts';
+import type { WrittenFigure } from './written-figure.ts';
 
 const policy = "default-src 'none'; img-src 'self' data: file:; style-src 'unsafe-inline'";
 

@@ -8,6 +8,7 @@ import { galleryHtml } from './gallery-html.ts';
 import { pngOf } from './png.ts';
 import { renderSvg } from './render-figure.ts';
 import { tableCsv } from './table-csv.ts';
+import type { WrittenFigure } from './written-figure.ts';
 
 export const figureFormats = ['svg', 'png'] as const;
 
@@ -25,15 +26,6 @@ export interface WriteOptions {
   readonly page: boolean;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((stage: string, done: number, total: number) => void) | undefined;
-}
-
-/** A figure on disk. */
-export interface WrittenFigure {
-  readonly id: string;
-  readonly title: string;
-  readonly summary: string;
-  readonly n: string;
-  readonly files: readonly string[];
 }
 
 /**

@@ -65,13 +65,15 @@ export const comparison = figureSpec({
 });
 
 function titleOf({ recipe }: RunCard, against: readonly Against[]): string {
-  const byAuc = against.filter(({ metric }) => metric === 'auc');
+  const ranked = against.some(({ metric }) => metric === 'auc');
+  const verb = ranked ? 'ranks' : 'foretells';
+  const told = against.filter(({ metric }) => metric === (ranked ? 'auc' : 'logLoss'));
   const named = (verdict: Against['verdict']) =>
-    byAuc.filter((one) => one.verdict === verdict).map((one) => one.recipe);
+    told.filter((one) => one.verdict === verdict).map((one) => one.recipe);
   const [better, worse, unsure] = verdicts.map(named);
   const parts = [
-    ...(better.length ? [`ranks better than ${listed(better)}`] : []),
-    ...(worse.length ? [`worse than ${listed(worse)}`] : []),
+    ...(better.length ? [`${verb} better than ${listed(better)}`] : []),
+    ...(worse.length ? [`${better.length ? '' : `${verb} `}worse than ${listed(worse)}`] : []),
     ...(unsure.length ? [`no evidence of a difference to ${listed(unsure)}`] : []),
   ];
   return `On the same ratings ${recipe}: ${parts.join('; ')}`;

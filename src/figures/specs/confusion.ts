@@ -32,7 +32,7 @@ export const confusion = figureSpec({
       panels: [
         {
           options: ({ width, theme }) => {
-            const fillOf = ({ share }: Count) => between(theme.sequence, share);
+            const fillOf = ({ share }: Count) => between(theme.sequence, Number.isNaN(share) ? 0 : share);
             const inkOf = (count: Count) => readableOn(fillOf(count), cellInks);
             const middle = { x: 'called', y: 'was', fill: inkOf } as const;
             return {
@@ -87,5 +87,8 @@ function called(name: string): string {
 }
 
 function titleOf({ accuracy, threshold, confusion: { tp, fp, tn, fn } }: At): string {
-  return `${percent(accuracy ?? Number.NaN, 1)} are called right from ${fixed(threshold, 2)} on; ${percent(fn / (tp + fn))} of the high ratings are missed, ${percent(fp / (fp + tn))} of the others called high`;
+  const missed =
+    tp + fn === 0 ? 'no rating is high' : `${percent(fn / (tp + fn))} of the high ratings are missed`;
+  const rest = fp + tn === 0 ? 'there are no others' : `${percent(fp / (fp + tn))} of the others called high`;
+  return `${percent(accuracy ?? Number.NaN, 1)} are called right from ${fixed(threshold, 2)} on; ${missed}, ${rest}`;
 }

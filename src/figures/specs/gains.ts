@@ -3,7 +3,7 @@ import { numberPanel, shareAxis } from '../look/panel.ts';
 import { dashes } from '../look/theme.ts';
 import { fixed, percent } from '../text/numbers.ts';
 import { type CutRates, ratesOf } from './cut-rates.ts';
-import { testRows } from './sentences.ts';
+import { oneClass, testRows } from './sentences.ts';
 import { figureSpec } from './spec.ts';
 
 export const gains = figureSpec({
@@ -11,6 +11,8 @@ export const gains = figureSpec({
   about: 'how many high ratings the surest predictions hold (cumulative gains)',
   needs: ['run', 'evaluation', 'curves'],
   make({ run, evaluation, curves }, id) {
+    const alike = oneClass(curves.n, curves.positives);
+    if (alike) return alike;
     const points = ratesOf(curves);
     const found = recallAt(points, 0.2);
     const best = evaluation.positiveShare;

@@ -3,7 +3,7 @@ import { numberPanel, shareAxis } from '../look/panel.ts';
 import { dashes } from '../look/theme.ts';
 import { fixed, percent } from '../text/numbers.ts';
 import { ratesOf } from './cut-rates.ts';
-import { intervalText, testRows } from './sentences.ts';
+import { intervalText, oneClass, testRows } from './sentences.ts';
 import { figureSpec } from './spec.ts';
 
 export const precisionRecall = figureSpec({
@@ -11,6 +11,8 @@ export const precisionRecall = figureSpec({
   about: 'how many called high are, against how many high ones are found',
   needs: ['run', 'evaluation', 'curves'],
   make({ run, evaluation, curves }, id) {
+    const alike = oneClass(curves.n, curves.positives);
+    if (alike) return alike;
     const points = ratesOf(curves).filter(({ precision }) => !Number.isNaN(precision));
     const half = points.find(({ recall }) => recall >= 0.5) ?? points[points.length - 1];
     const share = evaluation.positiveShare;

@@ -4,7 +4,7 @@ import { numberPanel, shareAxis } from '../look/panel.ts';
 import { dashes } from '../look/theme.ts';
 import { fixed, percent } from '../text/numbers.ts';
 import { cutAt, ratesOf } from './cut-rates.ts';
-import { intervalText, testRows } from './sentences.ts';
+import { intervalText, oneClass, testRows } from './sentences.ts';
 import { figureSpec } from './spec.ts';
 
 export const roc = figureSpec({
@@ -12,6 +12,8 @@ export const roc = figureSpec({
   about: 'high ratings found against others called high, at every threshold (ROC)',
   needs: ['run', 'evaluation', 'curves'],
   make({ run, evaluation, curves }, id) {
+    const alike = oneClass(curves.n, curves.positives);
+    if (alike) return alike;
     const points = ratesOf(curves);
     const half = cutAt(points, 0.5);
     return {
@@ -70,12 +72,10 @@ export const roc = figureSpec({
   },
 });
 
-function titleOf({ auc, intervals, positiveShare }: EvaluationDocument): string {
-  if (auc === null)
-    return `All of these ratings are ${positiveShare === 1 ? 'high' : 'low'}: there is nothing to tell apart`;
+function titleOf({ auc, intervals }: EvaluationDocument): string {
   const [low, high] = intervals.auc ?? [null, null];
-  const figures = `AUC ${fixed(auc)}${intervalText(low, high)}`;
+  const figures = `AUC ${fixed(auc ?? Number.NaN)}${intervalText(low, high)}`;
   if (low !== null && high !== null && low <= 0.5 && high >= 0.5)
     return `No evidence that high ratings are told from others better than by chance (${figures})`;
-  return `Of a high rating and another the high one is put first in ${percent(auc)} of pairs (${figures})`;
+  return `Of a high rating and another the high one is put first in ${percent(auc ?? Number.NaN)} of pairs (${figures})`;
 }

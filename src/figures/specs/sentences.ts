@@ -1,3 +1,4 @@
+import type { Missing } from '../figure.ts';
 import type { RunCard } from '../inputs/inputs.ts';
 import { counted, fixed, grouped } from '../text/numbers.ts';
 
@@ -15,6 +16,14 @@ export function intervalText(
 export function testRows({ test, viewers, split, optimistic }: RunCard): string {
   const flattered = optimistic ? ' (optimistic: learns from ratings made later)' : '';
   return `${grouped(test)} test ratings by ${counted(viewers, 'viewer')}, split ${split}${flattered}`;
+}
+
+/** Why curves that tell two classes apart cannot be drawn of ratings of one class. */
+export function oneClass(n: number, positives: number): Missing | undefined {
+  if (positives > 0 && positives < n) return undefined;
+  return {
+    missing: `all test ratings are ${positives > 0 ? 'high' : 'low'}: there is nothing to tell apart`,
+  };
 }
 
 /** `a, b and c`. */

@@ -3,7 +3,7 @@ import type { ScoreCurves } from '../inputs/score-curves.ts';
 import { numberPanel, shareFormat } from '../look/panel.ts';
 import { dashes } from '../look/theme.ts';
 import { fixed } from '../text/numbers.ts';
-import { testRows } from './sentences.ts';
+import { oneClass, testRows } from './sentences.ts';
 import { figureSpec } from './spec.ts';
 
 export const separation = figureSpec({
@@ -11,6 +11,8 @@ export const separation = figureSpec({
   about: 'which probabilities high ratings were given, and which the others',
   needs: ['run', 'curves'],
   make({ run, curves }, id) {
+    const alike = oneClass(curves.n, curves.positives);
+    if (alike) return alike;
     const bars = densities(curves);
     const [high, low] = [medianOf(bars, 'high'), medianOf(bars, 'low')];
     return {

@@ -1,11 +1,6 @@
 import { z } from 'zod';
 
-const word = (most: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, { error: 'is empty' })
-    .max(most, { error: `is longer than ${most} letters` });
+const word = (most: number) => z.string().regex(/\S/, { error: 'some text' }).trim().max(most);
 const words = (most: number, longest: number) => z.array(word(longest)).max(most).readonly();
 const day = z.iso
   .date()
@@ -16,7 +11,9 @@ const yearText = 'a year of 1870 to 2100';
 /** Of a card that people write: what is left out is not known. */
 export const cardShape = z.strictObject({
   name: word(300),
-  genres: words(10, 50).optional().describe('as the warehouse has them; GET /v1/audiences lists them'),
+  genres: words(10, 50)
+    .optional()
+    .describe('as the warehouse has them; GET /v1/forecasts/audiences lists them'),
   year: z
     .number()
     .int()
@@ -24,7 +21,7 @@ export const cardShape = z.strictObject({
     .max(2100, { error: yearText })
     .nullish()
     .describe('of release; out of releaseDate where left out'),
-  releaseDate: day.nullish().describe('YYYY-MM-DD'),
+  releaseDate: day.nullish().describe('YYYY-MM-DD, a day of 1870 to 2100'),
   runtimeMinutes: z.number().min(1).max(1000).nullish(),
   budget: z.number().min(1).max(1e10).nullish().describe('US dollars'),
   language: z
@@ -49,9 +46,3 @@ export const cardShape = z.strictObject({
 /** Some lines of a card, to be put over another; null and empty lists strike out. */
 export const cardChanges = cardShape.partial();
 export type CardChanges = z.infer<typeof cardChanges>;
-
-/** One sentence of what is wrong, by its field. */
-export function issueText({ issues: [issue] }: z.ZodError): string {
-  const place = issue.path.join('.');
-  return place === '' ? issue.message : `${place}: ${issue.message}`;
-}

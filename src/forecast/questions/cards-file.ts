@@ -134,7 +134,7 @@ async function readSmall(path: string): Promise<string> {
 
 function jsonOf(text: string, place: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (cause) {
     throw new StreamPulseError('card-bad', `not JSON: ${(cause as Error).message}`, {
       place: { file: place },

@@ -1,7 +1,8 @@
-import { StreamPulseError } from '../../errors.ts';
+import { quoted, StreamPulseError } from '../../errors.ts';
 import { nearestName } from '../../learners/rows/nearest-name.ts';
+import { issueText } from '../../text/issue.ts';
 import type { TitleCard } from '../title-card.ts';
-import { type CardChanges, cardChanges, issueText } from './card-shape.ts';
+import { type CardChanges, cardChanges } from './card-shape.ts';
 
 type Take = (card: TitleCard, mark: string, value: string) => CardChanges;
 
@@ -55,10 +56,9 @@ export function parseChange(card: TitleCard, text: string): CardChanges {
   }
   const parsed = cardChanges.safeParse(changes);
   if (parsed.success) return parsed.data;
-  throw bad(
-    `the change can't be made: ${issueText(parsed.error)}`,
-    text,
-    'what docs/guide/forecasting.md tells',
+  throw new StreamPulseError(
+    'card-bad',
+    `the change ${quoted(text)} can't be made: ${issueText(parsed.error.issues[0], changes)}`,
   );
 }
 

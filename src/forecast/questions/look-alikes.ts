@@ -1,3 +1,4 @@
+import { filmsOnce, isSameFilm } from '../../warehouse/film.ts';
 import type { HeldOut } from '../past-forecasts.ts';
 import { releaseOf } from '../past-forecasts.ts';
 import { type ToldTitle, toldTitle } from './answer.ts';
@@ -32,7 +33,7 @@ export interface LookAlikes {
   readonly onNetflix: number;
 }
 
-/** The nearest titles that were released earlier and that the audience rated often enough to tell. */
+/** The nearest titles that were released earlier and that the audience rated often enough to tell; a film that is here twice is told once. */
 export function lookAlikes(
   desk: Desk,
   asked: AskedTitle,
@@ -43,9 +44,16 @@ export function lookAlikes(
   const release = releaseOf(asked.card);
   const earlier = desk
     .record(audience)
-    .filter(({ title }) => title !== asked.key && isEarlier(releaseOf(desk.cards[title]), release));
+    .filter(
+      ({ title }) =>
+        title !== asked.key &&
+        !isSameFilm(desk.cards[title], asked.card) &&
+        isEarlier(releaseOf(desk.cards[title]), release),
+    );
   const nearest = [...earlier].sort((a, b) => similarity[b.title] - similarity[a.title] || a.title - b.title);
-  const titles = nearest.slice(0, count).map((past) => told(desk, asked, past, similarity[past.title]));
+  const titles = filmsOnce(nearest, ({ title }) => desk.cards[title], count).map((past) =>
+    told(desk, asked, past, similarity[past.title]),
+  );
   return {
     titles,
     hits: titles.filter(({ hit }) => hit).length,

@@ -2,8 +2,9 @@ import { StreamPulseError } from '../../errors.ts';
 import { nearestName } from '../../learners/rows/nearest-name.ts';
 import { genreNames } from '../../sources/genre-name.ts';
 import { splitYear } from '../../sources/title-name.ts';
+import { issueText } from '../../text/issue.ts';
 import type { TitleCard } from '../title-card.ts';
-import { type CardChanges, cardShape, issueText } from './card-shape.ts';
+import { type CardChanges, cardShape } from './card-shape.ts';
 
 const emptyCard: Omit<TitleCard, 'name'> = {
   genres: [],
@@ -28,7 +29,7 @@ const emptyCard: Omit<TitleCard, 'name'> = {
  */
 export function parseCard(input: unknown, genres: readonly string[], file?: string): TitleCard {
   const parsed = cardShape.safeParse(input);
-  if (!parsed.success) throw badCard(issueText(parsed.error), file);
+  if (!parsed.success) throw badCard(issueText(parsed.error.issues[0], input), file);
   const { name, ...rest } = parsed.data;
   const { name: bare, year } = splitYear(name);
   const card = { ...emptyCard, name: bare, ...(year !== null && { year }) };

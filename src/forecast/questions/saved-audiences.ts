@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { StreamPulseError } from '../../errors.ts';
+import { issueText } from '../../text/issue.ts';
 import { type Workspace, writeWhole } from '../../warehouse/workspace.ts';
 import { bad, longestAudience, type SavedAudiences } from './audience-text.ts';
 
@@ -27,8 +28,9 @@ export async function readSavedAudiences(workspace: Workspace): Promise<SavedAud
     throw damaged(file, cause.message);
   });
   if (text === undefined) return new Map();
-  const parsed = savedFile.safeParse(jsonOf(text, file));
-  if (!parsed.success) throw damaged(file, z.prettifyError(parsed.error).split('\n')[0]);
+  const read = jsonOf(text, file);
+  const parsed = savedFile.safeParse(read);
+  if (!parsed.success) throw damaged(file, issueText(parsed.error.issues[0], read));
   return new Map(parsed.data.audiences.map((saved) => [saved.name, saved.audience]));
 }
 

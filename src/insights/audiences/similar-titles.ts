@@ -1,3 +1,4 @@
+import { filmsOnce, isSameFilm } from '../../warehouse/film.ts';
 import { ratingIndex, rowsOf } from '../../warehouse/rating-index.ts';
 import type { Star, Titles } from '../../warehouse/star.ts';
 
@@ -21,25 +22,30 @@ const shrinkage = 20;
 
 /**
  * Titles that the same viewers rate alike: the correlation over common viewers of stars minus the viewer's mean, shrunken by 20 of
- * them; or titles that share genres, makers and keywords, each weighed by how rare it is.
+ * them; or titles that share genres, makers and keywords, each weighed by how rare it is. A film that is here twice is told once.
  */
 export function similarTitles(star: Star, title: number, by: SimilarityName, top: number): SimilarTitle[] {
   const common = sumsOfCommon(star, title);
   const { viewers } = common;
   const worth = by === 'ratings' ? correlations(common) : contentOverlaps(star.titles, title);
   const own = new Set(traitsOf(star.titles, title));
-  return [...worth]
+  const film = filmOf(star.titles, title);
+  const alike = [...worth]
     .filter(([other, similarity]) => other !== title && similarity > 0)
-    .sort(([a, x], [b, y]) => y - x || a - b)
-    .slice(0, top)
-    .map(([other, similarity]) => ({
-      title: other,
-      similarity,
-      commonViewers: viewers[other],
-      shared: traitsOf(star.titles, other)
-        .filter((trait) => own.has(trait))
-        .map((trait) => trait.slice(trait.indexOf(':') + 1)),
-    }));
+    .filter(([other]) => !isSameFilm(filmOf(star.titles, other), film))
+    .sort(([a, x], [b, y]) => y - x || a - b);
+  return filmsOnce(alike, ([other]) => filmOf(star.titles, other), top).map(([other, similarity]) => ({
+    title: other,
+    similarity,
+    commonViewers: viewers[other],
+    shared: traitsOf(star.titles, other)
+      .filter((trait) => own.has(trait))
+      .map((trait) => trait.slice(trait.indexOf(':') + 1)),
+  }));
+}
+
+function filmOf({ name, year }: Titles, title: number) {
+  return { name: name[title], year: Number.isNaN(year[title]) ? null : year[title] };
 }
 
 interface CommonSums {

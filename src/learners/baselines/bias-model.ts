@@ -1,6 +1,7 @@
 import { logistic } from '../../numerics/logistic.ts';
 import { listAt, modelDocument, numberAt, numbersAt } from '../document-fields.ts';
-import type { FittedModel, ModelDocument } from '../learner.ts';
+import type { FittedModel } from '../learner.ts';
+import type { ModelDocument } from '../model-document.ts';
 
 /** Effects by dimension row, which is the warehouse's key; rows beyond them and rows never seen have none. */
 export interface Biases {

@@ -1,5 +1,6 @@
 import { modelDocument, numberAt } from '../document-fields.ts';
-import type { FittedModel, ModelDocument } from '../learner.ts';
+import type { FittedModel } from '../learner.ts';
+import type { ModelDocument } from '../model-document.ts';
 
 /** One probability for everyone. */
 export function constantModel(probability: number): FittedModel {

@@ -1,7 +1,8 @@
 import type { StarFrame } from '../../features/star-frame.ts';
 import { type BoundColumn, bindColumns, type ModelColumn } from '../columns.ts';
 import { badModel, columnsAt, modelDocument, numberAt, numbersAt } from '../document-fields.ts';
-import type { FittedModel, ModelDocument } from '../learner.ts';
+import type { FittedModel } from '../learner.ts';
+import type { ModelDocument } from '../model-document.ts';
 
 const segmentColumns = new Set(['ageBand', 'gender']);
 const genrePrefix = 'genre:';

@@ -1,6 +1,6 @@
 import { StreamPulseError } from '../../errors.ts';
 import type { FittedModel } from '../learner.ts';
-import type { TreeModel } from '../trees/ensemble.ts';
+import type { TreeModel } from '../trees/tree-model.ts';
 
 /** The model as what can be explained tree by tree; throws `option-bad` for a model of another kind. */
 export function asTreeModel(model: FittedModel): TreeModel {

@@ -1,8 +1,9 @@
 import { StreamPulseError } from '../../errors.ts';
 import type { StarFrame } from '../../features/star-frame.ts';
 import { checkRows } from '../training-rows.ts';
-import { type Ensemble, type TreeModel, treesByClass } from '../trees/ensemble.ts';
+import { type Ensemble, treesByClass } from '../trees/ensemble.ts';
 import type { Tree } from '../trees/tree.ts';
+import type { TreeModel } from '../trees/tree-model.ts';
 import { answersOf } from './answers.ts';
 import { blocksOf, shareOf } from './block.ts';
 import { sharesAmong } from './block-table.ts';

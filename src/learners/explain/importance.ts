@@ -1,4 +1,4 @@
-import type { TreeModel } from '../trees/ensemble.ts';
+import type { TreeModel } from '../trees/tree-model.ts';
 import { type PlayerUnit, playersOf } from './players.ts';
 
 /** What training used a feature for; as XGBoost's `get_score` of the same names. */

@@ -2,8 +2,9 @@ import { StreamPulseError } from '../../errors.ts';
 import type { StarFrame } from '../../features/star-frame.ts';
 import { mean } from '../../numerics/sum.ts';
 import type { ModelColumn } from '../columns.ts';
-import { probabilitiesOf, type TreeModel } from '../trees/ensemble.ts';
+import { probabilitiesOf } from '../trees/ensemble.ts';
 import type { Margins } from '../trees/objectives/objective.ts';
+import type { TreeModel } from '../trees/tree-model.ts';
 import { columnNamed, columnScorer } from './column-scorer.ts';
 
 /** A number, a category's label, or null for missing. */

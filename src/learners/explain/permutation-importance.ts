@@ -6,8 +6,9 @@ import type { ScoredRows } from '../../metrics/scored-rows.ts';
 import { createRandom } from '../../numerics/random.ts';
 import { mean } from '../../numerics/sum.ts';
 import { countUp } from '../columns.ts';
-import { probabilitiesOf, type TreeModel } from '../trees/ensemble.ts';
+import { probabilitiesOf } from '../trees/ensemble.ts';
 import type { Margins } from '../trees/objectives/objective.ts';
+import type { TreeModel } from '../trees/tree-model.ts';
 import { columnScorer } from './column-scorer.ts';
 
 /** How much worse a metric gets; above 0 where the column helps. */

@@ -1,8 +1,8 @@
 import { StreamPulseError } from '../../errors.ts';
 import { type Feature, featureName, featuresOf, type ModelColumn } from '../columns.ts';
 import { codesIn } from '../trees/category-set.ts';
-import type { TreeModel } from '../trees/ensemble.ts';
 import type { Tree } from '../trees/tree.ts';
+import type { TreeModel } from '../trees/tree-model.ts';
 
 /** A node in words: a question with the nodes that its answers lead to, or a leaf. */
 export type NodeWords =

@@ -1,4 +1,4 @@
-import type { TreeModel } from '../trees/ensemble.ts';
+import type { TreeModel } from '../trees/tree-model.ts';
 import { shownTree } from './split-words.ts';
 
 /** A node with all below it, in the fields of XGBoost's JSON dump (`get_dump(dump_format='json', with_stats=True)`). */

@@ -1,4 +1,4 @@
-import type { TreeModel } from '../trees/ensemble.ts';
+import type { TreeModel } from '../trees/tree-model.ts';
 import { type ShownTree, shortNumber, shownTree } from './split-words.ts';
 
 /** In pixels. */

@@ -1,4 +1,4 @@
-import type { TreeModel } from '../trees/ensemble.ts';
+import type { TreeModel } from '../trees/tree-model.ts';
 import { shortNumber, shownTree } from './split-words.ts';
 
 /** A tree as indented lines, each answer before what it leads to. Counts trees from 0; throws `option-bad`. */

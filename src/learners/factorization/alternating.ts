@@ -2,17 +2,9 @@ import { createRandom } from '../../numerics/random.ts';
 import { zigguratDraws } from '../../numerics/ziggurat.ts';
 import { strayNoise, strayState } from './bounds.ts';
 import { type ChainAtWork, chainBytes, startChain, step, sumRowFactors } from './chain.ts';
-import {
-  type ChainPlan,
-  type ChainRoom,
-  diverged,
-  dueBy,
-  isDue,
-  type StepWatch,
-  samplesOf,
-} from './chain-plan.ts';
+import { type ChainPlan, type ChainRoom, samplesOf } from './chain-plan.ts';
 import { readChain, writeChain } from './chain-state.ts';
-import { expectedConditionals } from './conditionals.ts';
+import { expectedConditionals } from './expected-conditionals.ts';
 import { smoothMood } from './expected-mood.ts';
 import { type ExpectedTargets, expectedTargets } from './expected-targets.ts';
 import { keepMood, moodNow } from './kept-mood.ts';
@@ -20,6 +12,7 @@ import { keepState } from './kept-states.ts';
 import { factorMemory } from './kernels/factor-memory.ts';
 import { type Mood, startMood } from './mood.ts';
 import { emptySpreads, type RowSpread, updateSpreads } from './row-spreads.ts';
+import { diverged, dueBy, isDue, type StepWatch } from './run-chain.ts';
 import { pointsOf, tracerOf } from './trace.ts';
 import { stateLoss } from './tune-part.ts';
 

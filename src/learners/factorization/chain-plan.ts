@@ -1,22 +1,10 @@
-import { StreamPulseError } from '../../errors.ts';
-import { createRandom } from '../../numerics/random.ts';
-import { zigguratDraws } from '../../numerics/ziggurat.ts';
 import type { Block } from './blocks.ts';
-import { strayNoise, strayState } from './bounds.ts';
-import { chainBytes, startChain, step } from './chain.ts';
-import type { WriteState } from './chain-slots.ts';
-import { readChain, writeChain } from './chain-state.ts';
-import { drawnConditionals } from './conditionals.ts';
-import { keepMood, type MoodSums } from './kept-mood.ts';
-import { keepState } from './kept-states.ts';
-import { factorMemory } from './kernels/factor-memory.ts';
+import type { MoodSums } from './kept-mood.ts';
 import type { Moments } from './moments.ts';
-import { drawMood, startMood } from './mood.ts';
 import type { FactorOptions } from './options.ts';
 import type { Posterior } from './posterior.ts';
 import type { StarScale } from './star-scale.ts';
-import { targetsOf } from './targets.ts';
-import { pointsOf, type TraceRoom, tracerOf } from './trace.ts';
+import type { TraceRoom } from './trace.ts';
 import type { TunePart } from './tune-part.ts';
 
 /** All that chains are made of; typed arrays and plain values, which any thread can be handed. */
@@ -41,13 +29,6 @@ export interface ChainRoom {
   readonly rounds: Int32Array;
 }
 
-/** Called around each step of a chain; what they throw ends it. */
-export interface StepWatch {
-  beforeStep(): void;
-  /** Told the loss on the tune part as last noted of the chain, where there is one. */
-  afterStep(loss: number | undefined, write: WriteState): void;
-}
-
 /** States that are kept of each chain. */
 export function samplesOf(options: FactorOptions): number {
   if (options.method === 'als') return options.samples;
@@ -55,78 +36,6 @@ export function samplesOf(options: FactorOptions): number {
 }
 
 /** One step at least is kept. */
-function burnInOf({ iterations, burn_in }: FactorOptions): number {
+export function burnInOf({ iterations, burn_in }: FactorOptions): number {
   return Math.min(burn_in, iterations - 1);
-}
-
-/**
- * Runs chain `which`, from 0, and keeps its states at its places of the room. Its draws are its own: they do not
- * depend on where and when it runs. A chain that leaves all bounds ends with the states it has kept; where there are
- * none it throws `training-diverged`. It goes on from the state `begun`, where there is one.
- */
-export function runChain(
-  plan: ChainPlan,
-  which: number,
-  room: ChainRoom,
-  watch: StepWatch,
-  begun?: Float64Array,
-): void {
-  const { blocks, scale, moments, options, seed } = plan;
-  const { task, rank, iterations, init_stdev } = options;
-  const random = createRandom(seed).fork(`factors ${which}`);
-  const normals = random.fork('normal');
-  const draws = { random, normal: zigguratDraws(normals) };
-  const targets = targetsOf(scale, task);
-  const memory = factorMemory(chainBytes(blocks, targets.start.length, rank));
-  const chain = startChain(memory, blocks, targets.start, rank, init_stdev, draws.normal);
-  const mood = moments && startMood(moments);
-  const how = drawnConditionals(draws);
-  const burnIn = burnInOf(options);
-  const samples = samplesOf(options);
-  const { kept } = room;
-  const work = { randoms: [random, normals], chain, mood, targets: targets.state };
-  const before = begun ? readChain(work, room, begun) : 0;
-  const noted = dueBy(before, pointsOf(iterations), iterations);
-  const tracer = tracerOf(
-    room.trace,
-    which,
-    { iterations, states: samples, noted, kept: kept[which] },
-    plan.tune,
-  );
-  const ends = (stray: string | undefined, done: number) => {
-    if (stray !== undefined && kept[which] === 0) throw diverged(stray, which, done);
-    return stray !== undefined;
-  };
-  for (let done = before + 1; done <= iterations; done++) {
-    watch.beforeStep();
-    chain.noise = targets.draw(chain.errors, draws);
-    if (ends(strayNoise(chain.noise), done)) return;
-    step(chain, how);
-    if (mood) drawMood(mood, chain.errors, chain.noise, draws);
-    if (ends(strayState(chain), done)) return;
-    if (isDue(done - burnIn, samples, iterations - burnIn)) {
-      const sample = which * samples + kept[which];
-      keepState(room.posterior, sample, chain, targets.cuts);
-      if (mood) keepMood(room.moods!, which, mood);
-      tracer.keep(room.posterior, sample, kept[which]++, mood);
-    }
-    room.rounds[which] = done;
-    if (isDue(done, pointsOf(iterations), iterations)) tracer.note(done, chain);
-    watch.afterStep(tracer.loss(), (out) => writeChain(work, room, which, done, out));
-  }
-}
-
-/** `count` of the first `of` steps, evenly spaced, the last one among them. */
-export function isDue(step: number, count: number, of: number): boolean {
-  return step > 0 && dueBy(step, count, of) > dueBy(step - 1, count, of);
-}
-
-export function dueBy(step: number, count: number, of: number): number {
-  return Math.floor((step * count) / of);
-}
-
-export function diverged(stray: string, which: number, done: number): StreamPulseError {
-  return new StreamPulseError('training-diverged', `chain ${which} left all bounds at step ${done}`, {
-    value: stray,
-  });
 }

@@ -4,9 +4,10 @@ import type { Room } from '../threads/room.ts';
 import { startHelpers } from '../threads/start-helpers.ts';
 import { runSweeps } from './alternating.ts';
 import { type ChainKeeper, chainKeeper, takeUpChains } from './chain-keeper.ts';
-import { type ChainPlan, type ChainRoom, runChain, type StepWatch } from './chain-plan.ts';
+import type { ChainPlan, ChainRoom } from './chain-plan.ts';
 import { answerCall, beginChain, type ChainSlots, emptySlots, endChain } from './chain-slots.ts';
 import { stateHead } from './chain-state.ts';
+import { runChain, type StepWatch } from './run-chain.ts';
 
 /** Places in the numbers that threads share. */
 const next = 0;

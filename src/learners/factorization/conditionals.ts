@@ -1,5 +1,4 @@
-import { type Draws, drawPrior, expectedPrior, type Prior } from './priors.ts';
-import { addSpreads, type RowSpread } from './row-spreads.ts';
+import { type Draws, drawPrior, type Prior } from './priors.ts';
 
 /**
  * How parameters are taken from their distribution given all else. They come in columns: 0 is the weights, 1 + f factor f
@@ -23,27 +22,5 @@ export function drawnConditionals(draws: Draws): Conditionals {
     prior: (column, _, from, to, formerMean) => drawPrior(draws, column, from, to, formerMean),
     collected() {},
     taken() {},
-  };
-}
-
-/**
- * Means in place of draws: alternating least squares. Priors are those that are expected where each parameter has the
- * variance that is left in `variances`, by column, then feature; `spreads` are those of blocks.
- */
-export function expectedConditionals(
-  variances: Float64Array,
-  features: number,
-  spreads: readonly RowSpread[],
-): Conditionals {
-  return {
-    normal: () => 0,
-    prior: (column, c, from, to, formerMean) =>
-      expectedPrior(
-        column.subarray(from, to),
-        variances.subarray(c * features + from, c * features + to),
-        formerMean,
-      ),
-    collected: (b, f, sums) => addSpreads(spreads[b], variances.length / features, 1 + f, sums),
-    taken: (c, left) => variances.set(left, c * features),
   };
 }

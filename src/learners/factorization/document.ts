@@ -10,7 +10,7 @@ import {
   objectAt,
   wholeAt,
 } from '../document-fields.ts';
-import type { ModelDocument } from '../learner.ts';
+import type { ModelDocument } from '../model-document.ts';
 import type { Field } from './fields.ts';
 import { moodDocument, readMood } from './mood-document.ts';
 import { endings, type KeptDimension, type Posterior, tasks } from './posterior.ts';

@@ -1,4 +1,4 @@
-import type { ModelDocument } from '../learner.ts';
+import type { ModelDocument } from '../model-document.ts';
 import { readPosterior } from './document.ts';
 import { type FactorModel, factorModel } from './factor-model.ts';
 

@@ -9,7 +9,8 @@ import {
   numbersAt,
   objectAt,
 } from '../document-fields.ts';
-import type { FittedModel, ModelDocument } from '../learner.ts';
+import type { FittedModel } from '../learner.ts';
+import type { ModelDocument } from '../model-document.ts';
 import { createDesign, designWidth } from './design.ts';
 import type { Encoding } from './encoding.ts';
 

@@ -2,7 +2,7 @@ import type { StarFrame } from '../../features/star-frame.ts';
 import { bindColumns, featuresOf } from '../columns.ts';
 import { checkedSize, type ExplainOptions, type MarginContributions } from '../explain/explainer.ts';
 import { checkRows } from '../training-rows.ts';
-import type { TreeModel } from '../trees/ensemble.ts';
+import type { TreeModel } from '../trees/tree-model.ts';
 import { flatForest } from './flat-forest.ts';
 import { rowExplainer } from './row-explainer.ts';
 import { rowSlots } from './row-slots.ts';

@@ -11,7 +11,8 @@ import {
   objectAt,
   wholeAt,
 } from '../document-fields.ts';
-import type { FittedModel, ModelDocument } from '../learner.ts';
+import type { FittedModel } from '../learner.ts';
+import type { ModelDocument } from '../model-document.ts';
 import { forEachMargin } from './answers.ts';
 import { historiesOf } from './histories.ts';
 import { type Blueprint, capacityOf, sidesOf, titleInputsOf } from './machine.ts';

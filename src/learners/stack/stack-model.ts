@@ -9,7 +9,8 @@ import {
   objectAt,
   textAt,
 } from '../document-fields.ts';
-import type { FittedModel, ModelDocument } from '../learner.ts';
+import type { FittedModel } from '../learner.ts';
+import type { ModelDocument } from '../model-document.ts';
 import { type AroundColumns, describeAround, noAround } from './around.ts';
 import { answersFor, type BaseAnswers, type BaseModel, withAnswers } from './base-answers.ts';
 

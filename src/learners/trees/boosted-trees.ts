@@ -1,7 +1,7 @@
 import type { Learner } from '../learner.ts';
 import { boost } from './booster.ts';
-import type { TreeModel } from './ensemble.ts';
 import { parseTreeOptions, type TreeOptions } from './options.ts';
+import type { TreeModel } from './tree-model.ts';
 
 /** Gradient-boosted trees over the star; options and their defaults are XGBoost's. */
 export const boostedTrees = {

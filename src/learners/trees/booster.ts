@@ -6,7 +6,6 @@ import { type BinnedStar, binStar } from './binning/binned-star.ts';
 import { type Constraints, constraintsOf } from './constraints.ts';
 import { addRounds, fillMargins, startOf } from './continuation.ts';
 import { tuneWatch } from './early-stopping.ts';
-import { type TreeModel, treeModel } from './ensemble.ts';
 import { sampleColumns } from './growth/column-sample.ts';
 import { gradientWriter } from './growth/gradient-writer.ts';
 import { createGrower, type GrowthRules } from './growth/grow.ts';
@@ -17,6 +16,7 @@ import type { Margins, Objective, WeightedTargets } from './objectives/objective
 import { objectives } from './objectives/registry.ts';
 import { defaultCatThreshold, mostDepth, type TreeOptions } from './options.ts';
 import type { Tree } from './tree.ts';
+import { type TreeModel, treeModel } from './tree-model.ts';
 
 /**
  * Gradient-boosted trees (Friedman 2001; Chen and Guestrin 2016) over a star frame. The same frame, rows, weights, seed

@@ -9,7 +9,7 @@ import {
   textAt,
   wholeAt,
 } from '../document-fields.ts';
-import type { ModelDocument } from '../learner.ts';
+import type { ModelDocument } from '../model-document.ts';
 import { categoryFields, labelsOf, readCategories } from './document-categories.ts';
 import type { Ensemble } from './ensemble.ts';
 import type { Objective, TargetKind } from './objectives/objective.ts';

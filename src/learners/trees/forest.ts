@@ -2,7 +2,6 @@ import { createRandom, type Random } from '../../numerics/random.ts';
 import type { FitRequest, Learner } from '../learner.ts';
 import { checkSignal, refuse } from '../training-rows.ts';
 import { binStar } from './binning/binned-star.ts';
-import { type TreeModel, treeModel } from './ensemble.ts';
 import { type ForestOptions, parseForestOptions } from './forest-options.ts';
 import { sampleColumns } from './growth/column-sample.ts';
 import { inSteps } from './growth/gradients.ts';
@@ -14,6 +13,7 @@ import { meanTarget, type WeightedTargets } from './objectives/objective.ts';
 import { defaultCatThreshold, mostDepth } from './options.ts';
 import { createOutOfBag } from './out-of-bag.ts';
 import type { Tree } from './tree.ts';
+import { type TreeModel, treeModel } from './tree-model.ts';
 
 /** Random forest (Breiman 2001): deep trees on resampled facts, the mean of their leaves' shares. */
 export const forest = {

@@ -1,7 +1,7 @@
 import { StreamPulseError } from '../../errors.ts';
 import type { StarFrame } from '../../features/star-frame.ts';
 import { exp } from '../../numerics/exp.ts';
-import type { TreeModel } from './ensemble.ts';
+import type { TreeModel } from './tree-model.ts';
 
 /**
  * P(1 star), ..., P(5 stars) of each row: rows x 5, row by row, each row summing to 1. Half stars count as in training.

@@ -1,7 +1,7 @@
 import { modelDocument } from '../document-fields.ts';
-import type { ModelDocument } from '../learner.ts';
+import type { ModelDocument } from '../model-document.ts';
 import { readEnsemble } from './document.ts';
-import { type TreeModel, treeModel } from './ensemble.ts';
+import { type TreeModel, treeModel } from './tree-model.ts';
 
 /** Throws `model-bad`. */
 export function readBoostedTrees(document: ModelDocument): TreeModel {

@@ -1,9 +1,9 @@
 import type { ModelColumn } from '../columns.ts';
 import { badModel, type Fields, listAt, objectAt } from '../document-fields.ts';
 import { labelsOf } from '../trees/document-categories.ts';
-import { type TreeModel, treeModel } from '../trees/ensemble.ts';
 import type { Objective } from '../trees/objectives/objective.ts';
 import { objectives } from '../trees/objectives/registry.ts';
+import { type TreeModel, treeModel } from '../trees/tree-model.ts';
 import { readBaseMargins } from './base-score.ts';
 import { convertTree } from './convert-tree.ts';
 import { numberLists, parameterAt } from './number-fields.ts';

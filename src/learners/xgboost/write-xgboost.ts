@@ -1,10 +1,10 @@
 import { StreamPulseError } from '../../errors.ts';
 import { type Feature, featureName, featuresOf, type ModelColumn, ofNumbers, ofSets } from '../columns.ts';
 import { codesIn } from '../trees/category-set.ts';
-import type { TreeModel } from '../trees/ensemble.ts';
 import type { Objective } from '../trees/objectives/objective.ts';
 import { objectives } from '../trees/objectives/registry.ts';
 import { draftTree, type Tree } from '../trees/tree.ts';
+import type { TreeModel } from '../trees/tree-model.ts';
 import { baseScoreOf } from './base-score.ts';
 import { floatJson, floatText } from './float-json.ts';
 import { withSiblingsAdjacent } from './sibling-order.ts';

@@ -1,4 +1,4 @@
-import type { Audit } from '../../warehouse/audit.ts';
+import { type Audit, spanText } from '../../warehouse/audit.ts';
 import { shareText } from '../cell-text.ts';
 import type { Material } from '../material.ts';
 import type { Block, Section } from '../report.ts';
@@ -39,11 +39,11 @@ const changed: Block = {
 
 function audienceFacts(audit: Audit | undefined): [string, string][] {
   if (!audit?.audience) return [];
-  const { ratings, viewers, titles, from, to, positiveShare } = audit.audience;
+  const { ratings, viewers, titles, positiveShare } = audit.audience;
   const count = (value: number) => value.toLocaleString('en-US');
   return [
     ['Ratings', `${count(ratings)} by ${count(viewers)} viewers of ${count(titles)} titles`],
-    ['Rated', `${from} to ${to}`],
+    ['Rated', spanText(audit.audience)],
     ['High ratings', shareText(positiveShare)],
   ];
 }

@@ -1,7 +1,7 @@
 import { type SplitImportance, splitImportance } from '../../learners/explain/importance.ts';
 import type { FittedModel } from '../../learners/learner.ts';
 import type { StackModel } from '../../learners/stack/stack-model.ts';
-import type { TreeModel } from '../../learners/trees/ensemble.ts';
+import type { TreeModel } from '../../learners/trees/tree-model.ts';
 import type { Material } from '../material.ts';
 import type { Block, Section } from '../report.ts';
 

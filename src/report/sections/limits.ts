@@ -1,4 +1,5 @@
 import { featureNamed } from '../../features/ledger.ts';
+import { spanText } from '../../warehouse/audit.ts';
 import type { Material } from '../material.ts';
 import type { Section } from '../report.ts';
 
@@ -7,9 +8,7 @@ export function limits({ receipt, audit }: Material): Section {
   const items = [
     'Raters chose what they watched: this says how well the ratings of people who rate are predicted, not what an average person would think.',
     ...(audit?.audience
-      ? [
-          `The ratings are of ${audit.audience.from} to ${audit.audience.to}; taste moves on, and so do audiences.`,
-        ]
+      ? [`The ratings are ${ratedText(audit.audience)}; taste moves on, and so do audiences.`]
       : []),
     ...(receipt.split.optimistic
       ? [
@@ -26,4 +25,9 @@ export function limits({ receipt, audit }: Material): Section {
     question: 'What should nobody conclude from this?',
     blocks: [{ kind: 'list', items }],
   };
+}
+
+function ratedText(audience: Parameters<typeof spanText>[0]): string {
+  const span = spanText(audience);
+  return span.includes(' to ') ? `of ${span}` : span;
 }

@@ -14,6 +14,7 @@ export function result({ metrics: { test, train }, pictures }: Material): Sectio
         kind: 'text',
         text: `${test.n.toLocaleString('en-US')} test ratings by ${test.users.toLocaleString('en-US')} viewers. Intervals are ${100 * level} % by bootstrap over viewers (${replicates.toLocaleString('en-US')} replicates, seed ${seed}): ratings of one viewer are not independent.`,
       },
+      ...(test.users < fewViewers ? [rough(test.users)] : []),
       metricTable(test, train),
       {
         kind: 'text',
@@ -23,6 +24,16 @@ export function result({ metrics: { test, train }, pictures }: Material): Sectio
       confusions(test),
       ...pictures.blocks('threshold', 'confusion'),
     ],
+  };
+}
+
+/** Of so few clusters a percentile bootstrap comes out too narrow (Cameron, Gelbach and Miller, 2008). */
+const fewViewers = 30;
+
+function rough(users: number): Block {
+  return {
+    kind: 'caveat',
+    text: `Only ${users} ${users === 1 ? 'viewer stands' : 'viewers stand'} behind the test part: intervals of so few come out too narrow.`,
   };
 }
 

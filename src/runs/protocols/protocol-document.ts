@@ -3,8 +3,8 @@ import type { Goal, KnownFigure, Protocol, Setting } from '../../evaluation/prot
 import { type Figure, figure } from '../../evaluation/report.ts';
 import { createResampler, type ReportMetric, type UserRows } from '../../evaluation/resampler.ts';
 import { higherIsBetter } from '../../metrics/registry.ts';
-import type { Recipe } from '../recipe.ts';
-import type { ProtocolFold } from './run-protocol.ts';
+import type { Recipe } from '../recipes/recipe.ts';
+import type { ProtocolFold } from './protocol-fold.ts';
 
 /** `aim` implies `least`; `none` where the protocol sets no goal. */
 export type Reached = 'aim' | 'least' | 'no' | 'none';

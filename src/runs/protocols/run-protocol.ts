@@ -6,17 +6,18 @@ import type { Checkpoint } from '../../learners/checkpoint.ts';
 import type { FitProgress } from '../../learners/learner.ts';
 import { makeSplit } from '../../splits/make-split.ts';
 import type { Split } from '../../splits/split.ts';
-import { answersOf } from '../answers.ts';
-import { type KeepChoice, openCheckpoint } from '../checkpoint-folder.ts';
-import { type Engine, streampulseEngine } from '../engine.ts';
-import { keepAnswers, keptAnswers, type ModelAnswers } from '../kept-answers.ts';
-import { truthOf } from '../measure.ts';
 import type { OpenWorkspace } from '../open-workspace.ts';
-import type { Recipe } from '../recipe.ts';
-import { splitHash } from '../split-record.ts';
-import { trainRecipe } from '../train-recipe.ts';
+import { type Engine, streampulseEngine } from '../recipes/engine.ts';
+import type { Recipe } from '../recipes/recipe.ts';
+import { splitHash } from '../store/split-record.ts';
+import { answersOf } from '../training/answers.ts';
+import { type KeepChoice, openCheckpoint } from '../training/checkpoint-folder.ts';
+import { keepAnswers, keptAnswers, type ModelAnswers } from '../training/kept-answers.ts';
+import { truthOf } from '../training/measure.ts';
+import { trainRecipe } from '../training/train-recipe.ts';
 import { type ProtocolGround, protocolGround } from './ground.ts';
 import { type ProtocolDocument, type SettingDocument, settingDocument } from './protocol-document.ts';
+import type { ProtocolFold } from './protocol-fold.ts';
 
 export interface ProtocolOptions {
   readonly seed: number;
@@ -31,16 +32,6 @@ export interface ProtocolOptions {
   /** Does the long synchronous work; by default it is simply called. */
   readonly compute?: (<T>(work: () => T) => T | Promise<T>) | undefined;
   readonly onProgress?: ((stage: string, progress: FitProgress) => void) | undefined;
-}
-
-/** What came of one split. */
-export interface ProtocolFold {
-  readonly split: Split;
-  /** sha256 over rating ids and parts. */
-  readonly hash: string;
-  readonly rows: UserRows;
-  readonly rounds: number | undefined;
-  readonly seconds: number;
 }
 
 /**

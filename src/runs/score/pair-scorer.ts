@@ -1,6 +1,7 @@
-import { type Asked, type AskedViewer, askViewer, standingFor } from '../ask-viewer.ts';
-import { titlesKnown } from '../predict-pairs.ts';
-import { standingScores } from '../standing-scores.ts';
+import { type AskedViewer, askViewer, standingFor } from '../asking/ask-viewer.ts';
+import type { Asked } from '../asking/asked.ts';
+import { titlesKnown } from '../asking/predict-pairs.ts';
+import { standingScores } from '../asking/standing-scores.ts';
 
 /** Probabilities of many pairs, one a place of `viewers` and `titles` (keys). */
 export interface PairScorer {

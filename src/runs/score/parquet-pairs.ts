@@ -10,11 +10,10 @@ const settings = `SET memory_limit = '1GB'; SET threads = 1`;
 
 /**
  * The pairs of a Parquet file as NDJSON, row by row: columns `viewer_id` and `title_id`, of texts or numbers.
- * @throws `file-unreadable`, `column-missing`
+ * @throws `file-unreadable`, `column-missing`, `interrupted`
  */
-export async function pairsFromParquet(from: string, to: string): Promise<void> {
-  await withDuckDB(async (connection) => {
-    await connection.run(settings);
+export async function pairsFromParquet(from: string, to: string, signal?: AbortSignal): Promise<void> {
+  await withStopping(signal, async (connection) => {
     await requireColumns(connection, from);
     const query = `SELECT viewer_id::VARCHAR AS "viewerId", title_id::VARCHAR AS "titleId" FROM ${source(from)}`;
     await connection.run(`COPY (${query}) TO ${quoteText(to)} (FORMAT json)`).catch((cause: Error) => {
@@ -23,17 +22,40 @@ export async function pairsFromParquet(from: string, to: string): Promise<void> 
   });
 }
 
-/** NDJSON of scores as Parquet: `viewer_id`, `title_id`, `probability`, in the same order. @throws `write-failed` */
-export async function scoresToParquet(from: string, to: string): Promise<void> {
+/** NDJSON of scores as Parquet: `viewer_id`, `title_id`, `probability`, in the same order. @throws `write-failed`, `interrupted` */
+export async function scoresToParquet(from: string, to: string, signal?: AbortSignal): Promise<void> {
   const read = `read_json(${quoteText(itself(from))}, format = 'newline_delimited', columns = {viewerId: 'VARCHAR', titleId: 'VARCHAR', probability: 'DOUBLE'})`;
   const query = `SELECT "viewerId" AS viewer_id, "titleId" AS title_id, probability FROM ${read}`;
-  await withDuckDB(async (connection) => {
-    await connection.run(settings);
+  await withStopping(signal, async (connection) => {
     await copyToParquet(connection, query, to).catch((cause: Error) => {
       throw new StreamPulseError('write-failed', `the scores could not be written: ${cause.message}`, {
         cause,
       });
     });
+  });
+}
+
+export function stopped(): StreamPulseError {
+  return new StreamPulseError('interrupted', 'scoring was stopped');
+}
+
+/** Queries that a signal stops in their midst. */
+async function withStopping(
+  signal: AbortSignal | undefined,
+  use: (connection: DuckDBConnection) => Promise<void>,
+): Promise<void> {
+  await withDuckDB(async (connection) => {
+    const stop = () => connection.interrupt();
+    signal?.addEventListener('abort', stop);
+    try {
+      if (signal?.aborted) throw stopped();
+      await connection.run(settings);
+      await use(connection);
+    } catch (error) {
+      throw signal?.aborted ? stopped() : error;
+    } finally {
+      signal?.removeEventListener('abort', stop);
+    }
   });
 }
 

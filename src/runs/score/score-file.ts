@@ -3,15 +3,15 @@ import { access, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { StreamPulseError } from '../../errors.ts';
 import { draftName } from '../../warehouse/drafts.ts';
-import type { Asked } from '../ask-viewer.ts';
-import { pairsFromParquet, scoresToParquet } from './parquet-pairs.ts';
+import { pairsFromParquet, scoresToParquet, stopped } from './parquet-pairs.ts';
+import type { Unscored } from './score-block.ts';
 import { type ScoreFormatName, scoreFormats } from './score-format.ts';
-import { type ScoreOptions, scoredText, scoreLines, type Unscored } from './score-lines.ts';
+import { type Scoring, scoreText } from './score-text.ts';
 
 /** Parquet goes through NDJSON beside the answer, row by line: neither is ever held whole. */
 export type ScoreFileFormat = ScoreFormatName | 'parquet';
 
-export interface ScoreFileOptions extends ScoreOptions {
+export interface ScoreFileOptions {
   readonly format: { readonly in: ScoreFileFormat; readonly out: ScoreFileFormat };
   /** NDJSON of lines that could not be scored: `line`, `wrong`, `text`. */
   readonly rejects?: string | undefined;
@@ -20,6 +20,8 @@ export interface ScoreFileOptions extends ScoreOptions {
   /** Replace what is there. */
   readonly force: boolean;
   readonly signal?: AbortSignal | undefined;
+  /** Bytes that are scored together; 1 MiB by default. */
+  readonly blockBytes?: number | undefined;
   /** Bytes read, and bytes there are. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
@@ -37,38 +39,37 @@ export interface ScoredFile {
  * the whole answer or none. @throws `file-unreadable`, `file-exists`, `row-bad`, `write-failed`, `interrupted`
  */
 export async function scoreFile(
-  asked: Asked,
+  scoring: Scoring,
   from: string,
   to: string,
   options: ScoreFileOptions,
 ): Promise<ScoredFile> {
-  const { format, rejects, maxErrors, force, signal, onProgress } = options;
+  const { format, rejects, maxErrors, force, signal, blockBytes = 2 ** 20, onProgress } = options;
   const started = performance.now();
   await sizeOf(from);
   for (const path of [to, ...(rejects === undefined ? [] : [rejects])]) if (!force) await requireFree(path);
+  const toParquet = async (lines: string, path: string) => await scoresToParquet(lines, path, signal);
   const drafts = [
-    await openDraft(to, format.out === 'parquet' ? scoresToParquet : undefined),
+    await openDraft(to, format.out === 'parquet' ? toParquet : undefined),
     ...(rejects === undefined ? [] : [await openDraft(rejects)]),
   ];
   const [out, rejected] = drafts;
-  const pairs = await openPairs(from, format.in, dirname(to)).catch(async (cause: unknown) => {
+  const pairs = await openPairs(from, format.in, dirname(to), signal).catch(async (cause: unknown) => {
     for (const draft of drafts) await draft.drop();
     throw cause;
   });
   const { reader, total } = pairs;
   const counts = { rows: 0, scored: 0, rejected: 0 };
   try {
-    const { begin, writer } = scoreFormats[asLines(format.out)];
-    const write = writer(asked.star);
-    await out.write(begin);
-    for await (const chunk of scoreLines(asked, scoreFormats[asLines(format.in)], reader, options)) {
-      if (signal?.aborted) throw new StreamPulseError('interrupted', 'scoring was stopped');
-      const wrong = [...chunk.wrong.values()];
-      counts.rows += chunk.count;
-      counts.scored += chunk.count - wrong.length;
+    const as = { in: asLines(format.in), out: asLines(format.out), answersWrong: false };
+    await out.write(scoreFormats[as.out].begin);
+    for await (const { text, rows, wrong } of scoreText(scoring, reader, as, blockBytes)) {
+      if (signal?.aborted) throw stopped();
+      counts.rows += rows;
+      counts.scored += rows - wrong.length;
       counts.rejected += wrong.length;
       if (counts.rejected > maxErrors) throw tooMany(from, wrong[0], maxErrors);
-      await out.write(scoredText(chunk, write));
+      await out.write(text);
       await rejected?.write(wrong.map((one) => `${JSON.stringify(one)}\n`).join(''));
       onProgress?.(reader.bytesRead, total);
     }
@@ -85,14 +86,19 @@ function asLines(format: ScoreFileFormat): ScoreFormatName {
 }
 
 /** The pairs as lines; those of Parquet under a temporary name in `folder`, gone when dropped. */
-async function openPairs(from: string, format: ScoreFileFormat, folder: string) {
+async function openPairs(
+  from: string,
+  format: ScoreFileFormat,
+  folder: string,
+  signal: AbortSignal | undefined,
+) {
   const isParquet = format === 'parquet';
   const path = isParquet ? join(folder, draftName()) : from;
   const remove = async () => {
     if (isParquet) await rm(path, { force: true });
   };
   try {
-    if (isParquet) await pairsFromParquet(from, path);
+    if (isParquet) await pairsFromParquet(from, path, signal);
     const total = await sizeOf(path);
     const reader = createReadStream(path);
     const drop = async () => {
@@ -146,8 +152,8 @@ async function openDraft(path: string, finish?: (from: string, to: string) => Pr
   });
   let isOpen = true;
   return {
-    async write(text: string) {
-      if (text === '') return;
+    async write(text: string | Uint8Array) {
+      if (text.length === 0) return;
       await file.writeFile(text).catch((cause: Error) => {
         throw failed(cause);
       });

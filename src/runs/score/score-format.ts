@@ -39,9 +39,9 @@ function ndjson(): ScoreFormat {
     },
     begin: '',
     writer({ viewers, titles }) {
-      const heads = viewers.id.map((id) => `{"viewerId":${JSON.stringify(id)},"titleId":`);
-      const middles = titles.id.map((id) => `${JSON.stringify(id)},"probability":`);
-      return (viewer, title, probability) => `${heads[viewer]}${middles[title]}${probability}}\n`;
+      const head = onceEach(viewers.id, (id) => `{"viewerId":${JSON.stringify(id)},"titleId":`);
+      const middle = onceEach(titles.id, (id) => `${JSON.stringify(id)},"probability":`);
+      return (viewer, title, probability) => `${head(viewer)}${middle(title)}${probability}}\n`;
     },
   };
 }
@@ -71,11 +71,17 @@ function csv(): ScoreFormat {
     read: readAt(0, 1, 2),
     begin: 'viewer_id,title_id,probability\n',
     writer({ viewers, titles }) {
-      const heads = viewers.id.map((id) => `${csvField(id)},`);
-      const middles = titles.id.map((id) => `${csvField(id)},`);
-      return (viewer, title, probability) => `${heads[viewer]}${middles[title]}${probability}\n`;
+      const head = onceEach(viewers.id, (id) => `${csvField(id)},`);
+      const middle = onceEach(titles.id, (id) => `${csvField(id)},`);
+      return (viewer, title, probability) => `${head(viewer)}${middle(title)}${probability}\n`;
     },
   };
+}
+
+/** What is written of each key, made when it is first asked for: most texts are short. */
+function onceEach(ids: readonly string[], write: (id: string) => string): (key: number) => string {
+  const made = new Array<string | undefined>(ids.length);
+  return (key) => (made[key] ??= write(ids[key]));
 }
 
 /** One record on one line (RFC 4180). */

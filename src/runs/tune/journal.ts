@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rm, truncate } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { StreamPulseError } from '../../errors.ts';
+import { issueText } from '../../text/issue.ts';
 import { syncPath } from '../../warehouse/workspace.ts';
 
 /** What a search is a search of: a journal goes on only under the very same header. */
@@ -119,8 +120,7 @@ function recordOf(path: string, line: string, number: number): TrialRecord {
   }
   const parsed = trialSchema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw damaged(path, number, `${issue.path.join('.') || 'line'}: ${issue.message}`);
+  throw damaged(path, number, issueText(parsed.error.issues[0], value));
 }
 
 function mismatch(path: string, first: string, header: JournalHeader): StreamPulseError {

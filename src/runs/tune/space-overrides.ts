@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { StreamPulseError } from '../../errors.ts';
 import { learnerNamed } from '../../learners/registry.ts';
-import type { Recipe } from '../recipe.ts';
+import type { Recipe } from '../recipes/recipe.ts';
 import type { Resource, TuningPlan } from './plans.ts';
 import type { Dimension, OptionValue, SearchSpace } from './search-space.ts';
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FitProgress } from '../../learners/learner.ts';
 import { createRandom } from '../../numerics/random.ts';
-import type { Recipe } from '../recipe.ts';
+import type { Recipe } from '../recipes/recipe.ts';
 import { shareAt } from './halving.ts';
 import { damaged, type Journal, type TrialRecord } from './journal.ts';
 import type { TrialDesk } from './search.ts';

@@ -3,9 +3,9 @@ import type { Learner } from '../../learners/learner.ts';
 import { learnerNamed } from '../../learners/registry.ts';
 import type { Split } from '../../splits/split.ts';
 import type { Star } from '../../warehouse/star.ts';
-import { truthOf, viewersOf } from '../measure.ts';
-import type { Recipe } from '../recipe.ts';
-import { frameFor } from '../train-recipe.ts';
+import type { Recipe } from '../recipes/recipe.ts';
+import { truthOf, viewersOf } from '../training/measure.ts';
+import { frameFor } from '../training/train-recipe.ts';
 import type { Resource } from './plans.ts';
 import { tuningStar } from './tuning-star.ts';
 

@@ -1,6 +1,6 @@
 import type { Split } from '../../splits/split.ts';
-import type { Recipe } from '../recipe.ts';
-import type { RecipeFile } from '../recipe-file.ts';
+import type { Recipe } from '../recipes/recipe.ts';
+import type { RecipeFile } from '../recipes/recipe-file.ts';
 import { type JournalHeader, searchHash, type TrialRecord } from './journal.ts';
 import type { TuningPlan } from './plans.ts';
 import { byLoss, type SearchEnd } from './search.ts';

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { favouriteOrders, favouritesOf } from '../../insights/audiences/favourites.ts';
 import { periodNames } from '../../insights/audiences/period.ts';
 import { segmentationNames, segmentLabel } from '../../insights/audiences/segmentation.ts';
-import type { RouteOptions, TypedService } from '../service.ts';
 import { computing, stillComputing } from '../shapes/computing.ts';
 import { reception, segment, segmentOf, segmentQuery, trendPoint } from '../shapes/reception.ts';
-import { caveat, count, probability, title } from '../shapes.ts';
+import { caveat, count, inAddress, probability, title } from '../shapes.ts';
 import { toldTitle } from '../told-title.ts';
+import type { RouteOptions, TypedService } from '../typed-service.ts';
 import { settled } from '../work/settled.ts';
 
 const by = z.enum(segmentationNames).default('gender-age');
@@ -42,7 +42,7 @@ function cards(service: TypedService, options: RouteOptions): void {
     {
       schema: {
         summary: 'Segments of the audience: how many, how much they rate and how well',
-        querystring: z.object({ by }),
+        querystring: z.strictObject({ by }),
         response: {
           200: z.object({
             by: z.string(),
@@ -69,7 +69,7 @@ function genres(service: TypedService, options: RouteOptions): void {
     {
       schema: {
         summary: 'Segments x genres: like rates with intervals; cells of fewer than 10 viewers are withheld',
-        querystring: z.object({ by }),
+        querystring: z.strictObject({ by }),
         response: {
           200: z.object({
             by: z.string(),
@@ -101,7 +101,7 @@ function trends(service: TypedService, options: RouteOptions): void {
     {
       schema: {
         summary: 'How a segment received titles as time went on',
-        querystring: z.object({
+        querystring: z.strictObject({
           ...segmentQuery,
           genre: z.string().min(1).max(100).optional(),
           by: z.enum(periodNames).default('quarter'),
@@ -136,10 +136,10 @@ function favourites(service: TypedService, options: RouteOptions): void {
     {
       schema: {
         summary: 'Titles that a segment loves, or likes more than others do; of 10 ratings or more by it',
-        querystring: z.object({
+        querystring: z.strictObject({
           ...segmentQuery,
           order: z.enum(favouriteOrders).default('loved'),
-          top: z.coerce.number().int().min(1).max(200).default(20),
+          top: inAddress(z.number().int().min(1).max(200)).default(20),
         }),
         response: {
           200: z.object({

@@ -1,8 +1,8 @@
 import { type Audit, audit } from '../../warehouse/audit.ts';
 import type { Workspace } from '../../warehouse/workspace.ts';
 import { requireTables } from '../require-tables.ts';
-import type { ServiceOptions, TypedService } from '../service.ts';
 import { audit as shape } from '../shapes/audit.ts';
+import type { ServiceOptions, TypedService } from '../typed-service.ts';
 
 export function auditRoutes(service: TypedService, { workspace }: ServiceOptions): void {
   service.get(

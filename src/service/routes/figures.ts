@@ -7,9 +7,9 @@ import { figureSpecs } from '../../figures/specs/registry.ts';
 import type { FigureSpec } from '../../figures/specs/spec.ts';
 import { problem } from '../problem.ts';
 import { runOf } from '../served.ts';
-import type { RouteOptions, TypedService } from '../service.ts';
 import { computing, missing, stillComputing } from '../shapes/computing.ts';
-import { runId } from '../shapes.ts';
+import { inAddress, runId } from '../shapes.ts';
+import type { RouteOptions, TypedService } from '../typed-service.ts';
 import { figureInputs } from '../work/figure-inputs.ts';
 import { runsDigest } from '../work/findings.ts';
 import { figureOf } from '../work/jobs.ts';
@@ -21,7 +21,7 @@ const ofRun = { run: runId.optional().describe('of figures of a run; the one ser
 const look = {
   ...ofRun,
   theme: z.enum(themeNames as readonly [string, ...string[]]).default('light'),
-  width: z.coerce.number().int().min(360).max(4000).default(720).describe('CSS pixels'),
+  width: inAddress(z.number().int().min(360).max(4000)).default(720).describe('CSS pixels'),
 };
 
 const cell = z.union([z.string(), z.number(), z.null()]);
@@ -91,7 +91,7 @@ export function figureRoutes(service: TypedService, options: RouteOptions): void
       schema: {
         summary: 'What a figure is made of, what it says, and its table',
         params,
-        querystring: z.object(ofRun),
+        querystring: z.strictObject(ofRun),
         response: { 200: drawn, 202: computing },
       },
     },
@@ -117,7 +117,7 @@ function picture(service: TypedService, options: RouteOptions, format: 'svg' | '
       schema: {
         summary: `A figure as ${format.toUpperCase()}, with its title, n, data and attribution`,
         params,
-        querystring: z.object(look),
+        querystring: z.strictObject(look),
         produces: [type],
         response: { 200: z.any().describe(type), 202: computing },
       },
@@ -159,7 +159,7 @@ function tableFile(service: TypedService, options: RouteOptions): void {
       schema: {
         summary: 'The table of a figure as CSV, safe for spreadsheets',
         params,
-        querystring: z.object(ofRun),
+        querystring: z.strictObject(ofRun),
         produces: ['text/csv'],
         response: { 200: z.any().describe('text/csv'), 202: computing },
       },

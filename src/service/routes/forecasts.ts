@@ -28,9 +28,9 @@ import {
   whatIfShape,
 } from '../forecast-shapes.ts';
 import type { Served } from '../served.ts';
-import type { ServiceOptions, TypedService } from '../service.ts';
 import { count, id } from '../shapes.ts';
 import { titleKeyOf } from '../told-title.ts';
+import type { ServiceOptions, TypedService } from '../typed-service.ts';
 
 const everybody = 'everybody';
 const audience = audienceAsked.default(everybody);
@@ -66,7 +66,8 @@ function forecasts(service: TypedService, { served }: ServiceOptions): void {
           })
           .refine(({ titles, launch: so }) => so === undefined || titles.length === 1, {
             error: 'launch is of one title',
-          }),
+          })
+          .describe(`at most ${mostAnswers} pairs of titles and audiences; launch is of one title`),
         response: { 200: z.object({ forecasts: z.array(answerShape), ...forecastReceipt }) },
       },
     },

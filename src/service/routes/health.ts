@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { StreamPulseError } from '../../errors.ts';
 import { commandsFor } from '../next-commands.ts';
 import { receiptOf, type ServedHolder } from '../served.ts';
-import type { RouteOptions, TypedService } from '../service.ts';
+import type { RouteOptions, TypedService } from '../typed-service.ts';
 
 const lack = z.object({
   what: z.enum(['data', 'run', 'forecaster']),

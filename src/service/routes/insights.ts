@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Finding } from '../../insights/finding.ts';
 import { questions } from '../../insights/questions.ts';
 import { attributions } from '../../sources/licences.ts';
-import type { RouteOptions, TypedService } from '../service.ts';
 import { computing, stillComputing } from '../shapes/computing.ts';
 import { finding } from '../shapes/finding.ts';
+import type { RouteOptions, TypedService } from '../typed-service.ts';
 import { findingWork } from '../work/findings.ts';
 import { settled } from '../work/settled.ts';
 
@@ -18,7 +18,7 @@ export function insightRoutes(service: TypedService, options: RouteOptions): voi
     {
       schema: {
         summary: 'What this data says: findings with intervals, each with the id of its figure',
-        querystring: z.object({
+        querystring: z.strictObject({
           question: z
             .union([z.enum(ids), z.array(z.enum(ids)).max(ids.length)])
             .transform((value) => [value].flat())

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ledger } from '../../features/ledger.ts';
-import type { TypedService } from '../service.ts';
+import type { TypedService } from '../typed-service.ts';
 
 const feature = z.object({
   name: z.string(),

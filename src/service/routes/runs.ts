@@ -2,17 +2,17 @@ import { sep } from 'node:path';
 import { z } from 'zod';
 import { StreamPulseError } from '../../errors.ts';
 import type { RunInput } from '../../figures/inputs/collect.ts';
-import { loadMetrics } from '../../runs/load-run.ts';
-import { receiptSchema } from '../../runs/receipt.ts';
-import { listRuns, type RunEntry, readReceipt } from '../../runs/run-store.ts';
+import { loadMetrics } from '../../runs/store/load-run.ts';
+import { receiptSchema } from '../../runs/store/receipt.ts';
+import { listRuns, type RunEntry, readReceipt } from '../../runs/store/run-store.ts';
 import type { Workspace } from '../../warehouse/workspace.ts';
 import { receiptOf } from '../served.ts';
 import type { PassedOver } from '../served-run.ts';
-import type { RouteOptions, TypedService } from '../service.ts';
 import { computing, stillComputing } from '../shapes/computing.ts';
 import { difference, metrics } from '../shapes/metrics.ts';
 import * as shape from '../shapes/model-inputs.ts';
-import { count, runId } from '../shapes.ts';
+import { count, inAddress, runId } from '../shapes.ts';
+import type { RouteOptions, TypedService } from '../typed-service.ts';
 import { inputWork } from '../work/figure-inputs.ts';
 import { settled } from '../work/settled.ts';
 
@@ -67,7 +67,7 @@ export function runRoutes(service: TypedService, options: RouteOptions): void {
     {
       schema: {
         summary: 'Serve another run, or the newest; requests under way end with the one they began with',
-        body: z.object({ runId: runId.optional() }),
+        body: z.strictObject({ runId: runId.optional() }),
         response: { 200: z.object({ runId: z.string().nullable() }) },
       },
     },
@@ -183,7 +183,7 @@ function tree(service: TypedService, { desk, served, workspace }: RouteOptions):
     {
       schema: {
         summary: 'One tree of a run, in the fields of the JSON dump of XGBoost',
-        params: z.object({ runId, index: z.coerce.number().int().min(0).max(1_000_000) }),
+        params: z.object({ runId, index: inAddress(z.number().int().min(0).max(1_000_000)) }),
         response: { 200: shape.shownTree, 202: computing },
       },
     },

@@ -1,18 +1,22 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { StreamPulseError } from '../../errors.ts';
-import { scoreFormats } from '../../runs/score/score-format.ts';
-import { scoredText, scoreLines, type Unscored } from '../../runs/score/score-lines.ts';
-import { askedOf } from '../served.ts';
-import type { RouteOptions, TypedService } from '../service.ts';
+import type { ScoredBlock } from '../../runs/score/score-block.ts';
+import { type Scoring, scoreText, scoringHere } from '../../runs/score/score-text.ts';
+import { askedOf, runOf } from '../served.ts';
+import type { RouteOptions, TypedService } from '../typed-service.ts';
 
-/** Few enough that others need not wait long between two chunks. */
-const rowsAtOnce = 4096;
+/** Some 200 pairs, which are scored in a millisecond or a few. */
+const fewBytes = 8192;
+
+/** Of what must be scored here, so much at a time: others need not wait long. */
+const bytesHere = 2 ** 16;
 
 const type = 'application/x-ndjson';
+const as = { in: 'ndjson', out: 'ndjson', answersWrong: true } as const;
 
 /** Pairs in, probabilities out, line by line: neither side is ever held whole, and a slow reader slows the reading. */
-export function scoreRoutes(service: TypedService, { served }: RouteOptions): void {
+export function scoreRoutes(service: TypedService, options: RouteOptions): void {
   service.addContentTypeParser(type, (_, payload, done) => done(null, payload));
   service.post(
     '/v1/scores',
@@ -26,18 +30,33 @@ export function scoreRoutes(service: TypedService, { served }: RouteOptions): vo
         response: { 200: z.any().describe(type) },
       },
     },
-    async ({ body }, reply) => {
+    async ({ body, log }, reply) => {
       if (!(body instanceof Readable))
         throw new StreamPulseError('option-bad', 'the body is not a stream of lines', { expected: type });
-      return await reply.type(type).send(Readable.from(told(askedOf(served.now), body)));
+      const scoring = scoringOf(options, (error) => log.warn(error));
+      return await reply.type(type).send(Readable.from(textOf(scoreText(scoring, body, as))));
     },
   );
 }
 
-async function* told(asked: Parameters<typeof scoreLines>[0], body: Readable): AsyncGenerator<string> {
-  const { ndjson } = scoreFormats;
-  const write = ndjson.writer(asked.star);
-  const instead = ({ line, wrong }: Unscored) => `${JSON.stringify({ line, error: wrong })}\n`;
-  for await (const chunk of scoreLines(asked, ndjson, body, { rows: rowsAtOnce }))
-    yield scoredText(chunk, write, instead);
+/** In threads of their own, but for what is soon done here, and for all that comes after they failed: they cannot open the run. */
+function scoringOf({ crew, served }: RouteOptions, warn: (error: Error) => void): Scoring {
+  const here = scoringHere(askedOf(served.now), bytesHere);
+  const threads = crew.of(runOf(served.now).receipt);
+  let isHere = false;
+  return {
+    ahead: threads.ahead,
+    async score(block, as) {
+      if (isHere || block.bytes.length < fewBytes) return await here.score(block, as);
+      return await threads.score(block, as).catch(async (error: Error) => {
+        if (!isHere) warn(error);
+        isHere = true;
+        return await here.score(block, as);
+      });
+    },
+  };
+}
+
+async function* textOf(scored: AsyncIterable<ScoredBlock>): AsyncGenerator<Uint8Array> {
+  for await (const { text } of scored) if (text.length > 0) yield text;
 }

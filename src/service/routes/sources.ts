@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { attributions } from '../../sources/licences.ts';
 import { overridesPath } from '../../warehouse/linking/overrides.ts';
 import { requireTables } from '../require-tables.ts';
-import type { RouteOptions, TypedService } from '../service.ts';
 import { computing, stillComputing } from '../shapes/computing.ts';
 import { count, page } from '../shapes.ts';
+import type { RouteOptions, TypedService } from '../typed-service.ts';
 import { fileDigest } from '../work/file-digest.ts';
 import { settled } from '../work/settled.ts';
 
@@ -88,7 +88,7 @@ function links(service: TypedService, { desk, served, workspace }: RouteOptions)
     {
       schema: {
         summary: 'How titles are linked to TMDB and Netflix, and which links a human should look at',
-        querystring: z.object(page),
+        querystring: z.strictObject(page),
         response: {
           200: z.object({
             funnels: z.array(funnel).readonly(),

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { attributions } from '../../sources/licences.ts';
 import { noFacts } from '../../warehouse/title-facts.ts';
 import { type TitleLink, titleLinks } from '../../warehouse/title-links.ts';
-import type { RouteOptions, TypedService } from '../service.ts';
 import { id } from '../shapes.ts';
 import { titleKeyOf } from '../told-title.ts';
+import type { RouteOptions, TypedService } from '../typed-service.ts';
 
 const maybeText = z.string().nullable();
 const maybeNumber = z.number().nullable();

@@ -8,10 +8,10 @@ import { receptionOver } from '../../insights/audiences/trend.ts';
 import { fewestViewers } from '../../insights/segments.ts';
 import { ratingIndex, rowsOf } from '../../warehouse/rating-index.ts';
 import type { Served } from '../served.ts';
-import type { RouteOptions, TypedService } from '../service.ts';
 import { reception, segment, trendPoint } from '../shapes/reception.ts';
-import { caveat, count, id, title } from '../shapes.ts';
+import { caveat, count, id, inAddress, title } from '../shapes.ts';
 import { titleKeyOf, toldTitle } from '../told-title.ts';
+import type { RouteOptions, TypedService } from '../typed-service.ts';
 
 const params = z.object({ titleId: id });
 const told = { titleId: z.string(), smallestCell: count, caveat: z.string() };
@@ -25,7 +25,7 @@ export function titleReceptionRoutes(service: TypedService, { served }: RouteOpt
       schema: {
         summary: 'How a title was received as time went on; periods of fewer than 10 viewers are withheld',
         params,
-        querystring: z.object({ by: z.enum(periodNames).default('quarter') }),
+        querystring: z.strictObject({ by: z.enum(periodNames).default('quarter') }),
         response: { 200: z.object({ ...told, by: z.string(), points: z.array(trendPoint).readonly() }) },
       },
     },
@@ -42,7 +42,7 @@ export function titleReceptionRoutes(service: TypedService, { served }: RouteOpt
         summary:
           'Who loves a title: like rates by segment, with intervals; fewer than 10 viewers are withheld',
         params,
-        querystring: z.object({ by: z.enum(segmentationNames).default('gender-age') }),
+        querystring: z.strictObject({ by: z.enum(segmentationNames).default('gender-age') }),
         response: {
           200: z.object({ ...told, by: z.string(), everybody: card, segments: z.array(card) }),
         },
@@ -62,9 +62,9 @@ export function titleReceptionRoutes(service: TypedService, { served }: RouteOpt
       schema: {
         summary: 'Titles that the same viewers rate alike, or that are made alike',
         params,
-        querystring: z.object({
+        querystring: z.strictObject({
           by: z.enum(similarityNames).default('ratings'),
-          top: z.coerce.number().int().min(1).max(100).default(10),
+          top: inAddress(z.number().int().min(1).max(100)).default(10),
         }),
         response: {
           200: z.object({

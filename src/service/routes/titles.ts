@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { highRating } from '../../features/star-frame.ts';
 import { ratingIndex, rowsOf } from '../../warehouse/rating-index.ts';
 import { receiptOf, type Served } from '../served.ts';
-import type { RouteOptions, TypedService } from '../service.ts';
-import { count, dataReceipt, id, page, probability, title } from '../shapes.ts';
+import { count, dataReceipt, id, inAddress, page, probability, title } from '../shapes.ts';
 import { titleKeyOf, toldTitle } from '../told-title.ts';
+import type { RouteOptions, TypedService } from '../typed-service.ts';
 
-const year = z.coerce.number().int().min(0).max(10_000).optional();
+const year = inAddress(z.number().int().min(0).max(10_000)).optional();
 
 const filters = {
   q: z.string().max(200).default('').describe('beginnings of words of the name, in any order'),
@@ -17,7 +17,7 @@ const filters = {
     .describe('titles that have all of them'),
   yearFrom: year,
   yearTo: year,
-  minRatings: z.coerce.number().int().min(0).max(100_000_000).default(0),
+  minRatings: inAddress(z.number().int().min(0).max(100_000_000)).default(0),
   sort: z.enum(['ratings', 'likeRate', 'name', 'year']).default('ratings'),
   order: z.enum(['asc', 'desc']).optional().describe('ascending for names, else descending'),
   ...page,
@@ -33,7 +33,7 @@ export function titleRoutes(service: TypedService, { served }: RouteOptions): vo
     {
       schema: {
         summary: 'Titles by words of their names, genres, years and ratings',
-        querystring: z.object(filters),
+        querystring: z.strictObject(filters),
         response: {
           200: z.object({
             total: count,

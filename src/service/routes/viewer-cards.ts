@@ -5,9 +5,9 @@ import { membersOf } from '../../insights/audiences/segmentation.ts';
 import { viewerTaste } from '../../insights/audiences/viewer-taste.ts';
 import { ratingIndex, rowsOf } from '../../warehouse/rating-index.ts';
 import { receiptOf, type Served } from '../served.ts';
-import type { RouteOptions, TypedService } from '../service.ts';
 import { segment, segmentOf, segmentQuery } from '../shapes/reception.ts';
 import { caveat, count, dataReceipt, id, page, probability } from '../shapes.ts';
+import type { RouteOptions, TypedService } from '../typed-service.ts';
 import { viewerKeyOf } from './viewers.ts';
 
 const card = z.object({
@@ -37,7 +37,7 @@ export function viewerCardRoutes(service: TypedService, { served }: RouteOptions
     {
       schema: {
         summary: 'Viewers by the beginning of their id, by segment; those with the most ratings first',
-        querystring: z.object({
+        querystring: z.strictObject({
           q: z.string().max(200).default('').describe('beginning of the id'),
           ...segmentQuery,
           ...page,

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { StreamPulseError } from '../../errors.ts';
 import type { GivenRating } from '../../learners/factorization/fold-in.ts';
-import { predictPairs } from '../../runs/predict-pairs.ts';
-import { type Recommended, recommend } from '../../runs/recommend.ts';
+import type { Recommended } from '../../runs/asking/recommend.ts';
 import { ratingIndex, rowsOf } from '../../warehouse/rating-index.ts';
-import { askedOf, runOf, type Served } from '../served.ts';
-import type { ServiceOptions, TypedService } from '../service.ts';
-import { answer, caveat, count, id, page, receipt } from '../shapes.ts';
+import { runOf, type Served } from '../served.ts';
+import { answer, caveat, count, id, inAddress, page, receipt } from '../shapes.ts';
 import { titleKeyOf } from '../told-title.ts';
+import type { RouteOptions, TypedService } from '../typed-service.ts';
+import { predictedFor, recommendedFor } from '../work/slow-viewers.ts';
 
 const recommended = z.object({
   viewerRatings: count,
@@ -19,37 +19,52 @@ const recommended = z.object({
   ...receipt,
 });
 
-const wanted = {
-  top: z.coerce.number().int().min(1).max(200).default(10),
+const top = z.number().int().min(1).max(200);
+const year = z.number().int().min(0).max(10_000);
+const leastRatings = z.number().int().min(0).max(1_000_000);
+const chosen = {
   order: z.enum(['probability', 'sure']).default('probability'),
   genre: z.string().min(1).max(100).optional(),
-  yearFrom: z.coerce.number().int().min(0).max(10_000).optional(),
-  yearTo: z.coerce.number().int().min(0).max(10_000).optional(),
-  minRatings: z.coerce.number().int().min(0).max(1_000_000).optional(),
+};
+
+const wantedInQuery = {
+  ...chosen,
+  top: inAddress(top).default(10),
+  yearFrom: inAddress(year).optional(),
+  yearTo: inAddress(year).optional(),
+  minRatings: inAddress(leastRatings).optional(),
+};
+
+const wantedInBody = {
+  ...chosen,
+  top: top.default(10),
+  yearFrom: year.optional(),
+  yearTo: year.optional(),
+  minRatings: leastRatings.optional(),
 };
 
 const mostGiven = 5000;
 
 const given = z
-  .array(z.object({ titleId: id, stars: z.number().min(0.5).max(5).multipleOf(0.5) }))
+  .array(z.strictObject({ titleId: id, stars: z.number().min(0.5).max(5).multipleOf(0.5) }))
   .max(mostGiven)
   .describe('ratings of a viewer who is in no warehouse; the last of a title counts');
 
 /** Personal answers: of viewers of the warehouse, and of new ones who bring ratings along. */
-export function viewerRoutes(service: TypedService, options: ServiceOptions): void {
+export function viewerRoutes(service: TypedService, options: RouteOptions): void {
   history(service, options);
   predictions(service, options);
   recommendations(service, options);
 }
 
-function history(service: TypedService, { served }: ServiceOptions): void {
+function history(service: TypedService, { served }: RouteOptions): void {
   service.get(
     '/v1/viewers/:viewerId/ratings',
     {
       schema: {
         summary: 'What a viewer has rated, newest first',
         params: z.object({ viewerId: id }),
-        querystring: z.object(page),
+        querystring: z.strictObject(page),
         response: {
           200: z.object({
             total: count,
@@ -82,14 +97,15 @@ function history(service: TypedService, { served }: ServiceOptions): void {
   );
 }
 
-function predictions(service: TypedService, { served }: ServiceOptions): void {
+function predictions(service: TypedService, options: RouteOptions): void {
+  const { served } = options;
   service.get(
     '/v1/viewers/:viewerId/predictions',
     {
       schema: {
         summary: 'How probably a viewer rates titles 4 stars or more, how sure that is, and why',
         params: z.object({ viewerId: id }),
-        querystring: z.object({
+        querystring: z.strictObject({
           title: z.union([id, z.array(id).max(200)]).transform((value) => [value].flat()),
           why: z
             .enum(['true', 'false'])
@@ -117,7 +133,7 @@ function predictions(service: TypedService, { served }: ServiceOptions): void {
       reply.header('etag', etag);
       if (headers['if-none-match'] === etag) return await reply.code(304).send(null);
       const questions = query.title.map((titleId) => ({ viewerId, titleId }));
-      const answers = predictPairs(askedOf(served.now), questions, { withReasons: query.why === 'true' });
+      const answers = await predictedFor(options, questions, query.why === 'true');
       const { runId, dataHash, simulated } = run;
       return {
         viewerId,
@@ -132,20 +148,22 @@ function predictions(service: TypedService, { served }: ServiceOptions): void {
   );
 }
 
-function recommendations(service: TypedService, { served }: ServiceOptions): void {
+function recommendations(service: TypedService, options: RouteOptions): void {
+  const { served } = options;
   service.get(
     '/v1/viewers/:viewerId/recommendations',
     {
       schema: {
         summary: 'Titles that a viewer has not rated, by how probably they get 4 stars or more',
         params: z.object({ viewerId: id }),
-        querystring: z.object(wanted),
+        querystring: z.strictObject(wantedInQuery),
         response: { 200: recommended },
       },
     },
-    ({ params: { viewerId }, query }) => {
-      viewerKeyOf(served.now, viewerId);
-      return toldRecommended(served.now, recommend(askedOf(served.now), viewerId, query));
+    async ({ params: { viewerId }, query }) => {
+      const { now } = served;
+      viewerKeyOf(now, viewerId);
+      return toldRecommended(now, await recommendedFor(options, viewerId, query));
     },
   );
   service.post(
@@ -153,12 +171,14 @@ function recommendations(service: TypedService, { served }: ServiceOptions): voi
     {
       schema: {
         summary: 'Titles for a new viewer, from a handful of ratings, without training',
-        body: z.object({ ratings: given, ...wanted }),
+        body: z.strictObject({ ratings: given, ...wantedInBody }),
         response: { 200: recommended },
       },
     },
-    ({ body: { ratings, ...rest } }) =>
-      toldRecommended(served.now, recommend(askedOf(served.now), givenRatings(served.now, ratings), rest)),
+    async ({ body: { ratings, ...rest } }) => {
+      const { now } = served;
+      return toldRecommended(now, await recommendedFor(options, givenRatings(now, ratings), rest));
+    },
   );
 }
 

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { type ErrorCode, StreamPulseError } from '../../errors.ts';
+import { StreamPulseError } from '../../errors.ts';
+import { errorOf, type Failure } from '../../runs/failure.ts';
 import type { Workspace } from '../../warehouse/workspace.ts';
 import type { JobAnswers, JobName, JobQuestions } from './jobs.ts';
 import { keptWork } from './kept-work.ts';
@@ -21,12 +22,6 @@ export type Done =
   | { readonly at: number; readonly answer: string; readonly failure?: undefined }
   | { readonly at: number; readonly answer?: undefined; readonly failure: Failure };
 
-interface Failure {
-  readonly code?: ErrorCode;
-  readonly message: string;
-  readonly remedy?: string;
-}
-
 export interface Asking {
   readonly dataHash: string;
   /** What else the answer follows from, beside data and question. */
@@ -39,6 +34,7 @@ export interface Asking {
 
 /** Where slow questions are handed in; one thread works on them, and what was answered is not asked again. */
 export interface Desk {
+  /** @throws `service-busy` where too many wait */
   ask<Name extends JobName>(
     name: Name,
     question: JobQuestions[Name],
@@ -60,9 +56,11 @@ export interface DeskOptions {
   readonly idle?: number;
   /** Answers held in memory. */
   readonly most?: number;
+  /** Questions that may wait, patient ones aside. */
+  readonly queue?: number;
 }
 
-export function openDesk({ workspace, version, idle = 120_000, most = 300 }: DeskOptions): Desk {
+export function openDesk({ workspace, version, idle = 120_000, most = 300, queue = 64 }: DeskOptions): Desk {
   const kept = keptWork(workspace, version);
   const answers = new Map<string, Promise<unknown>>();
   const waiting: Waiting[] = [];
@@ -118,6 +116,8 @@ export function openDesk({ workspace, version, idle = 120_000, most = 300 }: Des
   };
   const order = async (name: JobName, question: unknown, { dataHash, patient = false }: Asking) => {
     if (isClosed) throw new StreamPulseError('interrupted', 'the service is ending');
+    if (!patient && waiting.filter((one) => !one.patient).length >= queue)
+      throw new StreamPulseError('service-busy', `${queue} slow questions wait already`);
     return await new Promise<string>((resolve, reject) => {
       waiting.push({ at: orders++, name, question, dataHash, patient, resolve, reject });
       next();
@@ -155,8 +155,4 @@ export function openDesk({ workspace, version, idle = 120_000, most = 300 }: Des
 function keyOf(question: object): object {
   const { inputs: _, ...named } = question as { inputs?: unknown };
   return named;
-}
-
-function errorOf({ code, message, remedy }: Failure): Error {
-  return code ? new StreamPulseError(code, message, { remedy }) : new Error(message);
 }

@@ -2,8 +2,8 @@ import type { Missing } from '../../figures/figure.ts';
 import type { RunInput } from '../../figures/inputs/collect.ts';
 import type { FigureInputs, FoundInputs, InputName } from '../../figures/inputs/inputs.ts';
 import type { FigureSpec } from '../../figures/specs/spec.ts';
-import { readReceipt } from '../../runs/run-store.ts';
-import type { RouteOptions } from '../service.ts';
+import { readReceipt } from '../../runs/store/run-store.ts';
+import type { RouteOptions } from '../typed-service.ts';
 import { findingWork, runsDigest } from './findings.ts';
 
 /** Inputs that tell of other runs too. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Finding } from '../../insights/finding.ts';
-import { listRuns } from '../../runs/run-store.ts';
+import { listRuns } from '../../runs/store/run-store.ts';
 import type { Workspace } from '../../warehouse/workspace.ts';
-import type { RouteOptions } from '../service.ts';
+import type { RouteOptions } from '../typed-service.ts';
 
 /** One finding of the data that is served; one about runs follows from these too. */
 export async function findingWork(

@@ -15,12 +15,15 @@ import type { Finding } from '../../insights/finding.ts';
 import { questionNamed } from '../../insights/questions.ts';
 import { asTreeModel } from '../../learners/explain/as-tree-model.ts';
 import { type TreeNode, treeJson } from '../../learners/explain/tree-json.ts';
+import type { GivenRating } from '../../learners/factorization/fold-in.ts';
 import type { StackModel } from '../../learners/stack/stack-model.ts';
-import { compareRuns } from '../../runs/compare-runs.ts';
-import { loadModel } from '../../runs/load-run.ts';
-import { readReceipt } from '../../runs/run-store.ts';
+import { type PairAnswer, type PairQuestion, predictPairs } from '../../runs/asking/predict-pairs.ts';
+import { type Recommended, recommend, type Wanted } from '../../runs/asking/recommend.ts';
+import { compareRuns } from '../../runs/store/compare-runs.ts';
+import { loadModel } from '../../runs/store/load-run.ts';
+import { readReceipt } from '../../runs/store/run-store.ts';
 import { type LinkState, linkState } from '../../warehouse/linking/link-state.ts';
-import type { Bench } from './bench.ts';
+import type { Bench, MadeRun } from './bench.ts';
 
 /** What is asked of the worker, by the name of the job; all JSON-safe. */
 export interface JobQuestions {
@@ -31,6 +34,17 @@ export interface JobQuestions {
   readonly taste: { readonly by: SegmentationName };
   readonly trend: TrendQuestion;
   readonly links: { readonly overrides: string };
+  readonly recommended: {
+    readonly run: MadeRun;
+    /** An id, or the ratings of somebody who is in no warehouse. */
+    readonly viewer: string | readonly GivenRating[];
+    readonly wanted: Wanted;
+  };
+  readonly predicted: {
+    readonly run: MadeRun;
+    readonly questions: readonly PairQuestion[];
+    readonly withReasons: boolean;
+  };
   readonly picture: {
     readonly id: string;
     readonly inputs: FoundInputs;
@@ -57,6 +71,8 @@ export interface JobAnswers {
   readonly taste: Taste;
   readonly trend: readonly TrendPoint[];
   readonly links: LinkState;
+  readonly recommended: Recommended;
+  readonly predicted: readonly PairAnswer[];
   /** PNG as base64. */
   readonly picture: { readonly text: string } | Missing;
 }
@@ -83,6 +99,9 @@ export const jobs: Jobs = {
   taste: (bench, { by }) => tasteOf(bench.audience(), by),
   trend: (bench, question) => trendOf(bench.open.star, question),
   links: async ({ workspace }) => await linkState(workspace),
+  recommended: async (bench, { run, viewer, wanted }) => recommend(await bench.asked(run), viewer, wanted),
+  predicted: async (bench, { run, questions, withReasons }) =>
+    predictPairs(await bench.asked(run), questions, { withReasons }),
   picture(_, { id, inputs, provenance, width, theme, format }) {
     const figure = figureOf(id, inputs);
     if (isMissing(figure)) return figure;

@@ -1,4 +1,4 @@
-import { isStreamPulseError } from '../../errors.ts';
+import { failureOf } from '../../runs/failure.ts';
 import type { Workspace } from '../../warehouse/workspace.ts';
 import { type Bench, openBench } from './bench.ts';
 import type { Done, Order } from './desk.ts';
@@ -14,9 +14,7 @@ export function workAt(workspace: Workspace): (order: Order) => Promise<Done> {
       const answer = JSON.stringify(await perform(bench, name, question));
       return { at, answer };
     } catch (error) {
-      if (!isStreamPulseError(error)) return { at, failure: { message: String((error as Error).stack) } };
-      const { code, message, remedy } = error;
-      return { at, failure: { code, message, remedy } };
+      return { at, failure: failureOf(error) };
     }
   };
 }

@@ -61,8 +61,8 @@ function titleRow(
   const pick = <T>(words: readonly T[]): T => words[random.below(words.length)];
   const name = `The ${pick(adjectives)} ${pick(nouns)}${title >= 256 ? ` ${1 + (title >> 8)}` : ''}`;
   const overview =
-    `${pick(firstNames)} and ${pick(firstNames)}, a ${pick(genreWords[codes[0]])}` +
-    ` and a ${pick(genreWords[codes.at(-1)!])}: nothing stays as it was.`;
+    `${pick(firstNames)} and ${pick(firstNames)}, ${withArticle(pick(genreWords[codes[0]]))}` +
+    ` and ${withArticle(pick(genreWords[codes.at(-1)!]))}: nothing stays as it was.`;
   return {
     titleId: String(title + 1),
     name,
@@ -72,4 +72,8 @@ function titleRow(
     overview,
     imdbId: null,
   };
+}
+
+function withArticle(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
 }

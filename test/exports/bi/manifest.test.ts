@@ -51,12 +51,20 @@ describe('the manifest of a bundle', () => {
   it.each([
     ['cut short', '{"schemaVersion": 1, "mo', 'JSON'],
     ['empty', '', 'JSON'],
-    ['no object', '[]', 'expected object, received array'],
-    ['of another version', JSON.stringify({ ...whole, schemaVersion: 2 }), 'at schemaVersion'],
-    ['without its facts', JSON.stringify({ ...whole, tables: withoutFacts }), 'at tables.fact_rating'],
-    ['with a table that is none of ours', JSON.stringify(named), 'Unrecognized key: "dim_moon"'],
-    ['with a file outside of its folder', JSON.stringify(escaping), 'must match pattern'],
-    ['with a setting that is none', JSON.stringify({ ...whole, extra: 1 }), 'Unrecognized key: "extra"'],
+    ['no object', '[]', 'found an empty list, expected an object'],
+    [
+      'of another version',
+      JSON.stringify({ ...whole, schemaVersion: 2 }),
+      'schemaVersion: found 2, expected 1',
+    ],
+    [
+      'without its facts',
+      JSON.stringify({ ...whole, tables: withoutFacts }),
+      'tables.fact_rating is missing',
+    ],
+    ['with a table that is none of ours', JSON.stringify(named), 'there is no field tables.dim_moon'],
+    ['with a file outside of its folder', JSON.stringify(escaping), 'expected text like'],
+    ['with a setting that is none', JSON.stringify({ ...whole, extra: 1 }), 'there is no field extra'],
   ])('is refused where it is %s', async (_what, text, expected) => {
     const folder = folderWith(text);
     await expect(readBiManifest(folder)).rejects.toMatchObject({

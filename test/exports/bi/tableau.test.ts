@@ -43,9 +43,16 @@ describe.each(facts)('the data source of %s', (fact) => {
     }
   });
 
-  it('hides keys from readers', () => {
+  it('hides keys from readers, and nothing that a reader chooses by', () => {
     const hidden = all('datasource > column[hidden]').map((column) => column.getAttribute('name'));
-    for (const { name, references } of biTables[fact].columns)
+    for (const { name, type, references } of biTables[fact].columns) {
       if (references) expect(hidden).toContain(`[${name}]`);
+      if (type !== 'INTEGER') expect(hidden).not.toContain(`[${name}]`);
+    }
+  });
+
+  it('takes the mean of what is said of a row: a sum of probabilities means nothing', () => {
+    for (const measure of all('datasource > column[role=measure]'))
+      expect(measure.getAttribute('aggregation')).toBe(measure.getAttribute('name') === '[n]' ? null : 'Avg');
   });
 });

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { buildFrame, type HistoryPlan } from '../../../src/features/build-frame.ts';
+import { buildFrame } from '../../../src/features/build-frame.ts';
 import { checkLedger } from '../../../src/features/check-ledger.ts';
 import { contentNames } from '../../../src/features/content/content-columns.ts';
 import { SideRegression } from '../../../src/features/content/side-regression.ts';
 import { evenly, sparseDesign } from '../../../src/features/content/sparse-design.ts';
 import { firstBeliefs } from '../../../src/features/history/factor-beliefs.ts';
+import type { HistoryPlan } from '../../../src/features/history-plan.ts';
 import { createRandom } from '../../../src/numerics/random.ts';
 import type { Star } from '../../../src/warehouse/star.ts';
 import { starOf, type Told } from '../../star-of.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildFrame, type HistoryPlan } from '../../../src/features/build-frame.ts';
+import { buildFrame } from '../../../src/features/build-frame.ts';
+import type { HistoryPlan } from '../../../src/features/history-plan.ts';
 import { noFacts } from '../../../src/warehouse/title-facts.ts';
 import { starOf, type Told } from '../../star-of.ts';
 

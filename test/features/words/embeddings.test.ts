@@ -66,7 +66,7 @@ describe('embeddings', () => {
   it.each([
     ['{"titleId":"t0","vector":[1]}\n{"titleId":"t1","vector":[1,2]}', 'a vector of another length'],
     ['{"titleId":"nobody","vector":[1]}', 'a vector of no title (found "nobody")'],
-    ['{"titleId":"t0"}', 'vector: '],
+    ['{"titleId":"t0"}', 'vector is missing, expected a list'],
     ['nonsense', 'not JSON (found "nonsense")'],
     ['', 'no vectors'],
   ])('of the file %j are refused by line', async (text, message) => {

@@ -6,7 +6,7 @@ import { isMissing, type Missing } from '../../../src/figures/figure.ts';
 import { runMaterial, sampleSize } from '../../../src/figures/inputs/run-material.ts';
 import { logistic } from '../../../src/numerics/logistic.ts';
 import { type OpenWorkspace, openWorkspace } from '../../../src/runs/open-workspace.ts';
-import { readReceipt } from '../../../src/runs/run-store.ts';
+import { readReceipt } from '../../../src/runs/store/run-store.ts';
 import { workspaceAt } from '../../../src/warehouse/workspace.ts';
 import { document, onWorkspace } from '../../cli/command-line.ts';
 import { temporaryFolder } from '../../temporary.ts';

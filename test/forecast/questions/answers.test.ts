@@ -118,6 +118,20 @@ describe('look-alikes', () => {
     expect(bias).toBeCloseTo(mean, 12);
   });
 
+  it('tell a film once that is here under two ids, and not the film that is asked about', () => {
+    const women = audienceAt(desk, 'women');
+    const [first, second, third] = lookAlikes(desk, known(101), women).titles;
+    const keyOf = ({ titleId }: { titleId: string | null }) => Number(titleId!.slice(1));
+    const cards = [...desk.cards];
+    cards[keyOf(second)] = { ...cards[keyOf(second)], name: first.name.toUpperCase(), year: first.year };
+    const twice = { ...desk, cards };
+    const told = lookAlikes(twice, { key: 101, card: cards[101] }, women).titles;
+    expect(told).toHaveLength(10);
+    expect(told.slice(0, 2).map(({ titleId }) => titleId)).toEqual([first.titleId, third.titleId]);
+    const itself = lookAlikes(twice, { key: null, card: cards[keyOf(third)] }, women).titles;
+    expect(itself.map(({ titleId }) => titleId)).not.toContain(third.titleId);
+  });
+
   it('are none before the first title', () => {
     expect(lookAlikes(desk, card({ year: 1900 }), everybody)).toEqual({
       titles: [],

@@ -58,10 +58,15 @@ describe('a file of cards', () => {
     await expect(readCards(file(contents, ending), desk)).rejects.toThrow(expect.objectContaining({ code }));
   });
 
+  it('may begin with a byte order mark', async () => {
+    const [{ card }] = await readCards(file('\uFEFF{"name": "A"}\r\n', 'json'), desk);
+    expect(card.name).toBe('A');
+  });
+
   it('is told by file and line where a card is bad, and missed where it is not there', async () => {
     const path = file('{"name": "A"}\n{"name": "B", "year": 3}\n', 'jsonl');
     await expect(readCards(path, desk)).rejects.toThrow(
-      `${path}:2: the title card does not fit: year: a year of 1870 to 2100`,
+      `${path}:2: the title card does not fit: year: found 3, expected a year of 1870 to 2100`,
     );
     await expect(readCards(join(folder, 'none.json'), desk)).rejects.toThrow(
       expect.objectContaining({ code: 'file-missing' }),

@@ -39,24 +39,27 @@ describe('a card', () => {
   });
 
   it.each([
-    [null, 'expected object'],
-    [{}, 'name'],
-    [{ name: ' ' }, 'name: is empty'],
-    [{ name: 'x'.repeat(301) }, 'name: is longer than 300 letters'],
+    [null, 'found null, expected an object'],
+    [{}, 'name is missing, expected text'],
+    [{ name: ' ' }, 'name: found " ", expected some text'],
+    [{ name: 'x'.repeat(301) }, 'expected at most 300 characters'],
     [{ name: 'A', genres: 'Drama' }, 'genres'],
     [{ name: 'A', genres: ['Dramma'] }, 'Drama, perhaps'],
     [{ name: 'A', genres: ['Opera'] }, 'one of Comedy, Drama, Sci-Fi'],
-    [{ name: 'A', year: 1500 }, 'year: a year of 1870 to 2100'],
+    [{ name: 'A', year: 1500 }, 'year: found 1500, expected a year of 1870 to 2100'],
     [{ name: 'A', year: 1999.5 }, 'year'],
     [{ name: 'A', releaseDate: '1999-02-30' }, 'releaseDate'],
     [{ name: 'A', releaseDate: '1999-02-20', year: 2005 }, 'further apart'],
-    [{ name: 'A', runtimeMinutes: 0 }, 'runtimeMinutes'],
-    [{ name: 'A', budget: -5 }, 'budget'],
+    [{ name: 'A', runtimeMinutes: 0 }, 'runtimeMinutes: found 0, expected at least 1'],
+    [{ name: 'A', budget: -5 }, 'budget: found -5, expected at least 1'],
     [{ name: 'A', language: 'English' }, 'two letters'],
     [{ name: 'A', overview: 'x'.repeat(5001) }, 'overview'],
     [{ name: 'A', keywords: Array.from({ length: 101 }, String) }, 'keywords'],
-    [{ name: 'A', people: [{ name: 'B', job: 'gaffer' }] }, 'people.0.job'],
-    [{ name: 'A', votes: 100 }, 'votes'],
+    [
+      { name: 'A', people: [{ name: 'B', job: 'gaffer' }] },
+      'people.0.job: found "gaffer", expected one of director, cast',
+    ],
+    [{ name: 'A', votes: 100 }, 'there is no field votes'],
   ])('%j is none', (input, expected) => {
     expect(() => parseCard(input, genres)).toThrow(
       expect.objectContaining({ code: 'card-bad', message: expect.stringContaining(expected) }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { KnowledgePair } from '../../../src/insights/tmdb-runs.ts';
 import { tmdbPairs } from '../../../src/insights/tmdb-runs.ts';
-import type { Receipt } from '../../../src/runs/receipt.ts';
+import type { Receipt } from '../../../src/runs/store/receipt.ts';
 import { ask, column } from '../ask.ts';
 import { crowdOf, type Pattern } from '../crowd-of.ts';
 import { measured } from '../evidence-of.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bias } from '../../../src/learners/baselines/bias.ts';
-import type { ModelDocument } from '../../../src/learners/learner.ts';
+import type { ModelDocument } from '../../../src/learners/model-document.ts';
 import { codeOf } from '../failure.ts';
 import { everyRow, noRows, randomFrame } from '../star-frames.ts';
 

@@ -4,8 +4,8 @@ import { columnsOf, rowOf, type StarFrame } from '../../../src/features/star-fra
 import { countUp, type ModelColumn } from '../../../src/learners/columns.ts';
 import { treeExplainer } from '../../../src/learners/explain/explainer.ts';
 import { playersOf } from '../../../src/learners/explain/players.ts';
-import { type TreeModel, treeModel } from '../../../src/learners/trees/ensemble.ts';
 import { draftTree } from '../../../src/learners/trees/tree.ts';
+import { type TreeModel, treeModel } from '../../../src/learners/trees/tree-model.ts';
 import { codeOf } from '../failure.ts';
 import { everyRow, randomFrame } from '../star-frames.ts';
 import { featureValues, goesLeftBy, interaction, shapley, worthOf } from './brute-force.ts';

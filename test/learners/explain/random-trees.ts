@@ -2,8 +2,8 @@ import type { StarFrame } from '../../../src/features/star-frame.ts';
 import { modelColumns } from '../../../src/learners/columns.ts';
 import { categorySet } from '../../../src/learners/trees/category-set.ts';
 import { labelsOf } from '../../../src/learners/trees/document-categories.ts';
-import { type TreeModel, treeModel } from '../../../src/learners/trees/ensemble.ts';
 import { draftTree, type Tree } from '../../../src/learners/trees/tree.ts';
+import { type TreeModel, treeModel } from '../../../src/learners/trees/tree-model.ts';
 import { createRandom, type Random } from '../../../src/numerics/random.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildFrame } from '../../../src/features/build-frame.ts';
 import { chainModel } from '../../../src/learners/factorization/chain-model.ts';
-import { type ChainPlan, runChain } from '../../../src/learners/factorization/chain-plan.ts';
+import type { ChainPlan } from '../../../src/learners/factorization/chain-plan.ts';
 import { designOf } from '../../../src/learners/factorization/design.ts';
 import { evenDraws, warningOf } from '../../../src/learners/factorization/early-ends.ts';
 import { emptyMoodSums } from '../../../src/learners/factorization/kept-mood.ts';
@@ -9,6 +9,7 @@ import { emptyPosterior } from '../../../src/learners/factorization/kept-states.
 import { momentsOf } from '../../../src/learners/factorization/moments.ts';
 import { parseFactorOptions } from '../../../src/learners/factorization/options.ts';
 import { readFactors } from '../../../src/learners/factorization/read-factors.ts';
+import { runChain } from '../../../src/learners/factorization/run-chain.ts';
 import { scaleOf } from '../../../src/learners/factorization/targets.ts';
 import { emptyTrace } from '../../../src/learners/factorization/trace.ts';
 import { tunePartOf } from '../../../src/learners/factorization/tune-part.ts';

@@ -10,7 +10,7 @@ import {
 } from '../../../src/learners/native-xgboost/native-trees.ts';
 import { readModel } from '../../../src/learners/read-model.ts';
 import { boostedTrees } from '../../../src/learners/trees/boosted-trees.ts';
-import type { TreeModel } from '../../../src/learners/trees/ensemble.ts';
+import type { TreeModel } from '../../../src/learners/trees/tree-model.ts';
 import { codeOf } from '../failure.ts';
 import { everyRow, noRows, randomFrame } from '../star-frames.ts';
 import { noLibrary, titled } from './library-here.ts';

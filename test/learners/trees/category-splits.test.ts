@@ -4,9 +4,9 @@ import type { CategoryColumn, StarFrame } from '../../../src/features/star-frame
 import { featuresOf } from '../../../src/learners/columns.ts';
 import { boostedTrees } from '../../../src/learners/trees/boosted-trees.ts';
 import { codesIn } from '../../../src/learners/trees/category-set.ts';
-import type { TreeModel } from '../../../src/learners/trees/ensemble.ts';
 import { forest } from '../../../src/learners/trees/forest.ts';
 import { treePredictor } from '../../../src/learners/trees/prediction/predict.ts';
+import type { TreeModel } from '../../../src/learners/trees/tree-model.ts';
 import { codeOf } from '../failure.ts';
 import { everyRow, joined, noRows, randomFrame } from '../star-frames.ts';
 

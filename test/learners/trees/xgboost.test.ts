@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Column, StarFrame } from '../../../src/features/star-frame.ts';
 import { boostedTrees } from '../../../src/learners/trees/boosted-trees.ts';
 import { codesIn } from '../../../src/learners/trees/category-set.ts';
-import type { TreeModel } from '../../../src/learners/trees/ensemble.ts';
 import type { Tree } from '../../../src/learners/trees/tree.ts';
+import type { TreeModel } from '../../../src/learners/trees/tree-model.ts';
 import { everyRow, noRows } from '../star-frames.ts';
 
 type RecordedTree = Record<

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { StarFrame } from '../../../src/features/star-frame.ts';
 import { treeExplainer } from '../../../src/learners/explain/explainer.ts';
 import { boostedTrees } from '../../../src/learners/trees/boosted-trees.ts';
-import { type TreeModel, treeModel } from '../../../src/learners/trees/ensemble.ts';
+import { type TreeModel, treeModel } from '../../../src/learners/trees/tree-model.ts';
 import { readXgboost } from '../../../src/learners/xgboost/read-xgboost.ts';
 import { writeXgboost } from '../../../src/learners/xgboost/write-xgboost.ts';
 import { joinedTable } from '../joined-table.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { boostedTrees } from '../../../src/learners/trees/boosted-trees.ts';
-import { treeModel } from '../../../src/learners/trees/ensemble.ts';
 import { forest } from '../../../src/learners/trees/forest.ts';
+import { treeModel } from '../../../src/learners/trees/tree-model.ts';
 import { floatJson } from '../../../src/learners/xgboost/float-json.ts';
 import { readXgboost } from '../../../src/learners/xgboost/read-xgboost.ts';
 import { writeXgboost } from '../../../src/learners/xgboost/write-xgboost.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { modelSection } from '../../../src/report/sections/model.ts';
-import type { Receipt } from '../../../src/runs/receipt.ts';
+import type { Receipt } from '../../../src/runs/store/receipt.ts';
 import { receiptOf } from '../receipt-of.ts';
 
 const pictures = { blocks: () => [] };

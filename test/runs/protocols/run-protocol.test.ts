@@ -4,11 +4,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { protocolNamed } from '../../../src/evaluation/protocols/registry.ts';
 import { auc } from '../../../src/metrics/auc.ts';
 import { rmse } from '../../../src/metrics/rmse.ts';
-import { truthOf } from '../../../src/runs/measure.ts';
 import type { OpenWorkspace } from '../../../src/runs/open-workspace.ts';
 import { runProtocol } from '../../../src/runs/protocols/run-protocol.ts';
-import { type Recipe, recipeNamed } from '../../../src/runs/recipe.ts';
-import { trainRecipe } from '../../../src/runs/train-recipe.ts';
+import { type Recipe, recipeNamed } from '../../../src/runs/recipes/recipe.ts';
+import { truthOf } from '../../../src/runs/training/measure.ts';
+import { trainRecipe } from '../../../src/runs/training/train-recipe.ts';
 import { temporaryFolder } from '../../temporary.ts';
 import { madeUpSet } from './made-up-set.ts';
 

@@ -1,10 +1,12 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { predictPairs } from '../../../src/runs/predict-pairs.ts';
-import { recipeNamed } from '../../../src/runs/recipe.ts';
+import type { Asked } from '../../../src/runs/asking/asked.ts';
+import { predictPairs } from '../../../src/runs/asking/predict-pairs.ts';
+import { recipeNamed } from '../../../src/runs/recipes/recipe.ts';
 import { type ScoreFileOptions, scoreFile } from '../../../src/runs/score/score-file.ts';
-import { trainRecipe } from '../../../src/runs/train-recipe.ts';
+import { scoringHere } from '../../../src/runs/score/score-text.ts';
+import { trainRecipe } from '../../../src/runs/training/train-recipe.ts';
 import { makeSplit } from '../../../src/splits/make-split.ts';
 import { rowsOf, withDuckDB } from '../../../src/warehouse/duckdb.ts';
 import { simulatedStar } from '../../simulated-star.ts';
@@ -20,6 +22,7 @@ function asked(name: string, options: object) {
 }
 
 const trees = asked('history', { rounds: 20, max_depth: 3 });
+const here = scoringHere(trees);
 const pairs = Array.from({ length: 500 }, (_, at) => ({
   viewerId: star.viewers.id[(at * 7) % star.viewers.rows],
   titleId: star.titles.id[(at * 13) % star.titles.rows],
@@ -27,7 +30,7 @@ const pairs = Array.from({ length: 500 }, (_, at) => ({
 const ndjson = (rows: readonly object[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join('');
 
 async function scored(
-  own: Parameters<typeof scoreFile>[0],
+  own: Asked,
   text: string,
   more: Partial<ScoreFileOptions> = {},
   names = ['pairs.ndjson', 'scores.ndjson'],
@@ -36,7 +39,7 @@ async function scored(
   const [from, to] = names.map((name) => join(folder, name));
   writeFileSync(from, text);
   const options = { format: { in: 'ndjson', out: 'ndjson' }, maxErrors: 0, force: false, ...more } as const;
-  const counts = await scoreFile(own, from, to, options);
+  const counts = await scoreFile(scoringHere(own), from, to, options);
   return { folder, to, counts, text: readFileSync(to, 'utf8') };
 }
 
@@ -65,10 +68,12 @@ describe.each([
     expect(counts).toMatchObject({ rows: 500, scored: 500, rejected: 0 });
   });
 
-  it('are the same bytes whatever the chunk', async () => {
-    const text = ndjson(pairs.slice(0, 120));
-    const [whole, small] = [await scored(own, text), await scored(own, text, { rows: 7 })];
+  it('are the same bytes whatever the block', async () => {
+    // Spaces make a line a kilobyte, so that blocks are of few lines.
+    const text = ndjson(pairs.slice(0, 120)).replaceAll('{', `{${' '.repeat(1000)}`);
+    const [whole, small] = [await scored(own, text), await scored(own, text, { blockBytes: 1 })];
     expect(small.text).toBe(whole.text);
+    expect(whole.counts.scored).toBe(120);
   });
 });
 
@@ -136,9 +141,8 @@ describe('a file of pairs', () => {
       format: { in: 'ndjson', out: 'ndjson' },
       maxErrors: 0,
       force: false,
-      rows: 50,
     } as const;
-    const failed = scoreFile(trees, from, join(folder, 'out.ndjson'), options);
+    const failed = scoreFile(here, from, join(folder, 'out.ndjson'), options);
     await expect(failed).rejects.toMatchObject({
       code: 'row-bad',
       detail: { place: { line: 501 }, value: 'nonsense' },
@@ -150,12 +154,12 @@ describe('a file of pairs', () => {
     const { to, folder } = await scored(trees, ndjson(pairs));
     const options = { format: { in: 'ndjson', out: 'ndjson' }, maxErrors: 0, force: false } as const;
     const from = join(folder, 'pairs.ndjson');
-    await expect(scoreFile(trees, from, to, options)).rejects.toMatchObject({ code: 'file-exists' });
+    await expect(scoreFile(here, from, to, options)).rejects.toMatchObject({ code: 'file-exists' });
     const before = readFileSync(to, 'utf8');
-    const stopped = scoreFile(trees, from, to, { ...options, force: true, signal: AbortSignal.abort() });
+    const stopped = scoreFile(here, from, to, { ...options, force: true, signal: AbortSignal.abort() });
     await expect(stopped).rejects.toMatchObject({ code: 'interrupted' });
     expect(readFileSync(to, 'utf8')).toBe(before);
-    await scoreFile(trees, from, to, { ...options, force: true });
+    await scoreFile(here, from, to, { ...options, force: true });
     expect(readFileSync(to, 'utf8')).toBe(before);
     expect(existsSync(to)).toBe(true);
   });
@@ -164,11 +168,11 @@ describe('a file of pairs', () => {
     const options = { format: { in: 'csv', out: 'csv' }, maxErrors: 0, force: false } as const;
     const folder = temporaryFolder();
     const out = join(folder, 'out.csv');
-    await expect(scoreFile(trees, join(folder, 'no.csv'), out, options)).rejects.toMatchObject({
+    await expect(scoreFile(here, join(folder, 'no.csv'), out, options)).rejects.toMatchObject({
       code: 'file-missing',
     });
-    await expect(scoreFile(trees, folder, out, options)).rejects.toMatchObject({ code: 'file-unreadable' });
-    await expect(scoreFile(trees, folder, join(folder, 'no', 'out.csv'), options)).rejects.toMatchObject({
+    await expect(scoreFile(here, folder, out, options)).rejects.toMatchObject({ code: 'file-unreadable' });
+    await expect(scoreFile(here, folder, join(folder, 'no', 'out.csv'), options)).rejects.toMatchObject({
       code: 'file-unreadable',
     });
   });
@@ -200,7 +204,7 @@ describe('scores of Parquet', () => {
 
   it('are those of the same pairs as NDJSON, in order and to the last bit', async () => {
     const { folder, from, to } = await parquet(pairs);
-    const counts = await scoreFile(trees, from, to, { format, maxErrors: 0, force: false });
+    const counts = await scoreFile(here, from, to, { format, maxErrors: 0, force: false });
     expect(counts).toMatchObject({ rows: 500, scored: 500, rejected: 0 });
     const { text } = await scored(trees, ndjson(pairs));
     const lines = text
@@ -217,12 +221,12 @@ describe('scores of Parquet', () => {
   it('of rows that are wrong are told by row, or stop it', async () => {
     const rows = [pairs[0], { viewerId: 'nobody', titleId: '1' }, { viewerId: null, titleId: '1' }, pairs[1]];
     const { folder, from, to, rejects } = await parquet(rows);
-    await expect(scoreFile(trees, from, to, { format, maxErrors: 1, force: false })).rejects.toMatchObject({
+    await expect(scoreFile(here, from, to, { format, maxErrors: 1, force: false })).rejects.toMatchObject({
       code: 'row-bad',
       detail: { place: { file: from, line: 2 } },
     });
     expect(readdirSync(folder)).toHaveLength(1);
-    const counts = await scoreFile(trees, from, to, { format, maxErrors: 2, force: false, rejects });
+    const counts = await scoreFile(here, from, to, { format, maxErrors: 2, force: false, rejects });
     expect(counts).toMatchObject({ rows: 4, scored: 2, rejected: 2 });
     const told = readFileSync(rejects, 'utf8').trim().split('\n');
     expect(told.map((line) => (JSON.parse(line) as { line: number }).line)).toEqual([2, 3]);
@@ -231,9 +235,35 @@ describe('scores of Parquet', () => {
   it('needs the columns, and a Parquet file', async () => {
     const { folder, from, to } = await parquet(pairs, 'viewer_id, film');
     const options = { format, maxErrors: 0, force: false };
-    await expect(scoreFile(trees, from, to, options)).rejects.toMatchObject({ code: 'column-missing' });
+    await expect(scoreFile(here, from, to, options)).rejects.toMatchObject({ code: 'column-missing' });
     writeFileSync(from, 'viewer_id,title_id\n');
-    await expect(scoreFile(trees, from, to, options)).rejects.toMatchObject({ code: 'file-unreadable' });
+    await expect(scoreFile(here, from, to, options)).rejects.toMatchObject({ code: 'file-unreadable' });
     expect(readdirSync(folder)).toHaveLength(1);
+  });
+
+  it('stop when they are told to, while Parquet is read or written, and leave nothing behind', async () => {
+    const folder = temporaryFolder();
+    const [from, to] = ['pairs.parquet', 'scores.parquet'].map((name) => join(folder, name));
+    await sql(
+      `COPY (SELECT 'v' || i AS viewer_id, 't' || i AS title_id FROM range(2000000) AS r(i)) TO '${from}' (FORMAT parquet)`,
+    );
+    const stop = new AbortController();
+    const options = { format, maxErrors: 0, force: false, signal: stop.signal };
+    const reading = scoreFile(here, from, to, options);
+    // Its two million rows are being written as lines by now.
+    while (!readdirSync(folder).some((name) => /\d/.test(name) && statSync(join(folder, name)).size > 0))
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    stop.abort();
+    await expect(reading).rejects.toMatchObject({ code: 'interrupted' });
+    expect(readdirSync(folder)).toEqual(['pairs.parquet']);
+    const few = await parquet(pairs);
+    const last = new AbortController();
+    const writing = scoreFile(here, few.from, few.to, {
+      ...options,
+      signal: last.signal,
+      onProgress: () => last.abort(),
+    });
+    await expect(writing).rejects.toMatchObject({ code: 'interrupted' });
+    expect(readdirSync(few.folder)).toHaveLength(1);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recipeNamed } from '../../../src/runs/recipe.ts';
+import { recipeNamed } from '../../../src/runs/recipes/recipe.ts';
 import { tuningPlan } from '../../../src/runs/tune/plans.ts';
 import { parseSearchFlag, parseSpaceFile, spaceFor } from '../../../src/runs/tune/space-overrides.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { logLoss } from '../../../src/metrics/log-loss.ts';
 import { createRandom } from '../../../src/numerics/random.ts';
-import { truthOf } from '../../../src/runs/measure.ts';
-import { type Recipe, recipeNamed } from '../../../src/runs/recipe.ts';
-import { trainRecipe } from '../../../src/runs/train-recipe.ts';
+import { type Recipe, recipeNamed } from '../../../src/runs/recipes/recipe.ts';
+import { truthOf } from '../../../src/runs/training/measure.ts';
+import { trainRecipe } from '../../../src/runs/training/train-recipe.ts';
 import { tuningPlan } from '../../../src/runs/tune/plans.ts';
 import { drawOptions } from '../../../src/runs/tune/search-space.ts';
 import { fitTrial } from '../../../src/runs/tune/trial.ts';

@@ -21,6 +21,12 @@ function gini(sorted: readonly number[]): number {
 }
 
 describe('the simulated audience', () => {
+  it('tells its stories in English', () => {
+    const stories = source.titles!.map(({ overview }) => overview).join(' ');
+    expect(stories).toMatch(/ an (explosion|inheritance|interview|expedition) /);
+    expect(stories).not.toMatch(/ a [aeiou]| an [^aeiou]/);
+  });
+
   it('is calibrated: in each band of truth the share of high ratings is within binomial noise', () => {
     for (let band = 0; band < 10; band++) {
       let n = 0;

@@ -1,5 +1,4 @@
-import { counted, type Figure, grouped, percent } from '../../../src/figures.ts';
-import { intervalRows } from '../../chart/interval-rows.ts';
+import { counted, type Figure, grouped, percent, shareRows } from '../../../src/figures.ts';
 import type { SegmentTaste, Taste } from '../../client/audiences.ts';
 import { isKnown, type KnownCell } from './heat-title.ts';
 
@@ -24,7 +23,7 @@ export function genreFigure({ everybody, by, smallestCell, caveat }: Taste, segm
       known.length === 0
         ? []
         : [
-            intervalRows(
+            shareRows(
               known.map(({ genre, ratings, likeRate, low, high }) => ({
                 label: `${genre} (${grouped(ratings ?? 0)})`,
                 value: likeRate,

@@ -59,8 +59,12 @@ function Kept({ imported }: { readonly imported: readonly Source[] }) {
   );
 }
 
+/** No file of real ratings has it. */
+const onlySimulated = 'true_probability';
+
 function Found({ audit }: { readonly audit: Audit }) {
-  const { orphans, impossibleDates, unknownGenres, coverage } = audit;
+  const { orphans, impossibleDates, unknownGenres, simulated } = audit;
+  const coverage = audit.coverage.filter(({ column }) => simulated || column !== onlySimulated);
   const doubts = Object.entries({
     ...orphans,
     ...impossibleDates,

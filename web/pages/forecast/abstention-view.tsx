@@ -3,8 +3,8 @@ import type { Answer } from '../../client/forecast-shapes.ts';
 import { type AudienceList, type CardLines, useCard } from '../../client/forecasts.ts';
 import { counted } from '../../parts/numbers.ts';
 import style from './abstention-view.module.css';
-import type { Workbench } from './use-workbench.ts';
 import { missingLines, widerAudiences } from './what-would-help.ts';
+import type { Workbench } from './workbench.ts';
 
 interface AbstentionViewProps {
   readonly answer: Answer;

@@ -1,5 +1,11 @@
-import type { ReactNode } from 'react';
-import type { Answer, Forecast } from '../../client/forecast-shapes.ts';
+import type { ReactNode, Ref } from 'react';
+import {
+  type Answer,
+  aboutOf,
+  type Forecast,
+  isTold,
+  type ToldAnswer,
+} from '../../client/forecast-shapes.ts';
 import { Card } from '../../parts/card.tsx';
 import { counted, decimalText, grouped, rangeText, shareText } from '../../parts/numbers.ts';
 import style from './answer-view.module.css';
@@ -12,20 +18,21 @@ interface AnswerViewProps {
   readonly caveat: string;
   /** What stands where no forecast is made. */
   readonly abstention: ReactNode;
+  readonly headRef?: Ref<HTMLHeadingElement> | undefined;
 }
 
 /** The forecast in one sentence, one number with its interval, and five bars; or why there is none. */
-export function AnswerView({ answer, caveat, abstention }: AnswerViewProps) {
-  const { title, audience, verdict, forecast, notes } = answer;
+export function AnswerView({ answer, caveat, abstention, headRef }: AnswerViewProps) {
+  const { title, audience, verdict, notes } = answer;
   const name = title.year === null ? title.name : `${title.name} (${title.year})`;
   return (
-    <Card title={`${name} for ${audience.name}`}>
-      {forecast ? (
+    <Card title={`${name} for ${audience.name}`} headRef={headRef}>
+      {isTold(answer) ? (
         <>
           <p className={style.verdict} aria-live="polite">
             {verdict}
           </p>
-          <Given answer={answer} forecast={forecast} />
+          <Given answer={answer} />
           <Notes>{[...notes, caveat]}</Notes>
         </>
       ) : (
@@ -35,12 +42,12 @@ export function AnswerView({ answer, caveat, abstention }: AnswerViewProps) {
   );
 }
 
-function Given({ answer, forecast }: { readonly answer: Answer; readonly forecast: Forecast }) {
+function Given({ answer }: { readonly answer: ToldAnswer }) {
+  const { happened, forecast } = answer;
   const { likeShare, low, high, level, usual } = forecast;
-  const { happened } = answer;
   return (
     <div className={style.given}>
-      <FigureChart kind="answer" of={answer}>
+      <FigureChart kind="answer" of={answer} about={aboutOf(answer)}>
         <div className={style.number}>
           <p className={style.share}>{shareText(likeShare, 0)}</p>
           <p>

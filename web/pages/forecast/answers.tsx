@@ -1,3 +1,5 @@
+import type { Ref } from 'react';
+import { aboutOf, isTold } from '../../client/forecast-shapes.ts';
 import type { AudienceList, TitleAsked } from '../../client/forecasts.ts';
 import { useForecasts } from '../../client/forecasts.ts';
 import { Answered } from '../../parts/answered.tsx';
@@ -10,17 +12,20 @@ import { ComparisonView } from './comparison-view.tsx';
 import { FigureChart } from './figure-chart.tsx';
 import { LaunchView } from './launch-view.tsx';
 import { LookAlikesView } from './look-alikes-view.tsx';
-import type { Workbench } from './use-workbench.ts';
+import { PartMeanings } from './part-meanings.tsx';
 import { WhatIfView } from './what-if-view.tsx';
+import type { Workbench } from './workbench.ts';
 
 interface AnswersProps {
   readonly workbench: Workbench;
   readonly list: AudienceList;
   readonly title: TitleAsked;
+  /** Of the answer. */
+  readonly headRef?: Ref<HTMLHeadingElement> | undefined;
 }
 
 /** The answer, why, how sure, and what would change it; without an answer, what is nearest and what would help. */
-export default function Answers({ workbench, list, title }: AnswersProps) {
+export default function Answers({ workbench, list, title, headRef }: AnswersProps) {
   const { audience } = workbench.search;
   const asked = useForecasts([title], [audience]);
   const first = asked.data?.forecasts[0];
@@ -33,6 +38,7 @@ export default function Answers({ workbench, list, title }: AnswersProps) {
               <AnswerView
                 answer={answer}
                 caveat={caveat}
+                headRef={headRef}
                 abstention={
                   <AbstentionView
                     answer={answer}
@@ -42,9 +48,10 @@ export default function Answers({ workbench, list, title }: AnswersProps) {
                   />
                 }
               />
-              {answer.forecast && (
+              {isTold(answer) && (
                 <Card title="Why">
-                  <FigureChart kind="why" of={answer} />
+                  <FigureChart kind="why" of={answer} about={aboutOf(answer)} />
+                  <PartMeanings forecast={answer.forecast} />
                 </Card>
               )}
             </>
@@ -55,10 +62,13 @@ export default function Answers({ workbench, list, title }: AnswersProps) {
         <div className={style.more}>
           <LookAlikesView
             question={{ title, audience: first.audience.viewers === null ? 'everybody' : audience }}
+            about={aboutOf(first)}
             workbench={workbench}
             isAnswered={first.forecast !== null}
           />
-          {first.forecast && <MoreAnswers workbench={workbench} list={list} title={title} />}
+          {first.forecast && (
+            <MoreAnswers workbench={workbench} list={list} title={title} about={aboutOf(first)} />
+          )}
         </div>
       )}
     </>
@@ -66,14 +76,14 @@ export default function Answers({ workbench, list, title }: AnswersProps) {
 }
 
 /** Where there is a forecast that they can start from. */
-function MoreAnswers({ workbench, list, title }: AnswersProps) {
+function MoreAnswers({ workbench, list, title, about }: AnswersProps & { readonly about: string }) {
   const question = { title, audience: workbench.search.audience };
   return (
     <>
-      <WhatIfView question={question} workbench={workbench} list={list} />
-      <div className={style.stack}>
+      <div className={style.besides}>
+        <WhatIfView question={question} about={about} workbench={workbench} list={list} />
         <AudienceMapView title={title} workbench={workbench} />
-        <LaunchView question={question} />
+        <LaunchView question={question} about={about} />
       </div>
       <ComparisonView title={title} workbench={workbench} />
     </>

@@ -4,7 +4,7 @@ import { ChoiceBar } from '../../parts/choice-bar.tsx';
 import { counted } from '../../parts/numbers.ts';
 import { type AudienceChoice, audienceChoice, audienceText, bandsOf, viewersOf } from './audience-words.ts';
 import style from './title-form.module.css';
-import type { Workbench } from './use-workbench.ts';
+import type { Workbench } from './workbench.ts';
 
 interface AudienceFormProps {
   readonly workbench: Workbench;

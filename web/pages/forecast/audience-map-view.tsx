@@ -7,7 +7,7 @@ import { EmptyNote } from '../../parts/empty-note.tsx';
 import { AudienceMapTable } from './audience-map-table.tsx';
 import { FigureChart } from './figure-chart.tsx';
 import { OccupationMap } from './occupation-map.tsx';
-import type { Workbench } from './use-workbench.ts';
+import type { Workbench } from './workbench.ts';
 
 const kinds = { 'gender-age': 'Gender and age', occupation: 'Occupation' } as const;
 const maps = { 'gender-age': AudienceMapTable, occupation: OccupationMap } as const;
@@ -51,7 +51,7 @@ function Told({ map, chosen, onChoose }: ToldProps) {
     );
   const Cells = maps[map.by];
   return (
-    <FigureChart kind="map" of={map}>
+    <FigureChart kind="map" of={map} about={map.title.name}>
       <Cells cells={map.cells} chosen={chosen} onChoose={onChoose} />
     </FigureChart>
   );

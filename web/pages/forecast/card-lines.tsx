@@ -1,6 +1,6 @@
 import { NumberInput, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useDraft } from './use-draft.ts';
-import type { Workbench } from './use-workbench.ts';
+import type { Workbench } from './workbench.ts';
 
 interface LineProps<Line extends string> {
   readonly workbench: Workbench;

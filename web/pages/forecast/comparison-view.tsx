@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { audiencesCompared } from '../../../src/forecast-figures.ts';
 import type { Answer } from '../../client/forecast-shapes.ts';
 import { type TitleAsked, useComparison, useForecasts } from '../../client/forecasts.ts';
 import { Answered } from '../../parts/answered.tsx';
@@ -6,7 +7,7 @@ import { Card } from '../../parts/card.tsx';
 import { askedPinned, pinned, pinnedCard } from './asked.ts';
 import style from './comparison-view.module.css';
 import { FigureChart } from './figure-chart.tsx';
-import type { Workbench } from './use-workbench.ts';
+import type { Workbench } from './workbench.ts';
 
 interface ComparisonViewProps {
   readonly title: TitleAsked;
@@ -25,7 +26,12 @@ export function ComparisonView({ title, workbench }: ComparisonViewProps) {
     <div data-screen-only={isEmpty || undefined}>
       <Card
         title="Side by side"
-        lead="Keep what is asked now, then ask for another title or audience: both stay in sight, and in the address."
+        lead={
+          <span data-screen-only>
+            Keep what is asked now, then ask for another title or audience: both stay in sight, and in the
+            address.
+          </span>
+        }
       >
         <div className={style.buttons} data-screen-only>
           <Button
@@ -62,7 +68,13 @@ function Titles({ title, workbench: { search, change } }: ComparisonViewProps) {
         <Answered of={asked} what="The titles" lines={4}>
           {({ titles: ranked, verdict }) => {
             const answers = ranked.map(({ answer }) => answer);
-            return <FigureChart kind="comparison" of={{ by: 'title', answers, verdict }} />;
+            return (
+              <FigureChart
+                kind="comparison"
+                of={{ by: 'title', answers, verdict }}
+                about={`For ${answers[0].audience.name}`}
+              />
+            );
           }}
         </Answered>
       )}
@@ -93,15 +105,13 @@ function Audiences({ title, workbench: { search, change } }: ComparisonViewProps
     <div>
       {audiences.length > 1 && (
         <Answered of={asked} what="The audiences" lines={4}>
-          {({ forecasts }) => {
-            const answers = [...forecasts].sort((a, b) => shareOf(b) - shareOf(a));
-            return (
-              <FigureChart
-                kind="comparison"
-                of={{ by: 'audience', answers, verdict: audiencesText(answers) }}
-              />
-            );
-          }}
+          {({ forecasts }) => (
+            <FigureChart
+              kind="comparison"
+              of={audiencesCompared(forecasts)}
+              about={forecasts[0].title.name}
+            />
+          )}
         </Answered>
       )}
       <Kept
@@ -111,16 +121,6 @@ function Audiences({ title, workbench: { search, change } }: ComparisonViewProps
       />
     </div>
   );
-}
-
-function shareOf({ forecast }: Answer): number {
-  return forecast?.likeShare ?? -1;
-}
-
-function audiencesText(answers: readonly Answer[]): string {
-  const [first] = answers;
-  if (!first?.forecast) return 'There is no forecast for any of these audiences';
-  return `Of these audiences, the highest share is forecast for ${first.audience.name}; the map tells which differences are sure`;
 }
 
 interface KeptProps {

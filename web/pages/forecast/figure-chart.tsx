@@ -1,19 +1,43 @@
 import { type ReactNode, useMemo } from 'react';
+import { type ForecastKind, type ForecastSubject, forecastCaption } from '../../../src/forecast-figures.ts';
 import { Chart } from '../../chart/chart.tsx';
+import type { ChartFigure } from '../../chart/chart-figure.ts';
 import { useProvenance } from '../../client/use-provenance.ts';
-import { type FigureKind, type FigureSubject, figureOf } from './figures/figures.ts';
 
-type FigureChartProps<Kind extends FigureKind> = {
+type FigureChartProps<Kind extends ForecastKind> = {
   readonly kind: Kind;
-  readonly of: FigureSubject<Kind>;
+  readonly of: ForecastSubject<Kind>;
+  /** Title and audience, for files of the figure. */
+  readonly about: string;
   /** In place of the drawing. */
   readonly children?: ReactNode;
 };
 
+const asked: Readonly<Record<ForecastKind, string>> = {
+  answer: 'POST /v1/forecasts',
+  why: 'POST /v1/forecasts',
+  'look-alikes': 'POST /v1/forecasts/look-alikes',
+  'what-if': 'POST /v1/forecasts/what-if',
+  map: 'POST /v1/forecasts/map',
+  launch: 'POST /v1/forecasts/launch',
+  comparison: 'POST /v1/forecasts/compare',
+};
+
 /** One of the workbench's figures, with all that a chart owes its reader. */
-export function FigureChart<Kind extends FigureKind>({ kind, of, children }: FigureChartProps<Kind>) {
+export function FigureChart<Kind extends ForecastKind>({
+  kind,
+  of,
+  about,
+  children,
+}: FigureChartProps<Kind>) {
   const provenance = useProvenance();
-  const figure = useMemo(() => figureOf(kind, of), [kind, of]);
+  const figure = useMemo(
+    (): ChartFigure => ({
+      ...forecastCaption(kind, of, { about, asked: asked[kind] }),
+      panels: async () => (await import('../../chart/forecast-panels.ts')).forecastPanels(kind, of),
+    }),
+    [kind, of, about],
+  );
   return (
     provenance && (
       <Chart figure={figure} provenance={provenance}>

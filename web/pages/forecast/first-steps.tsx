@@ -4,18 +4,24 @@ import { useTitles } from '../../client/titles.ts';
 import { Card } from '../../parts/card.tsx';
 import style from './first-steps.module.css';
 import { emptyCard } from './forecast-fields.ts';
-import type { Workbench } from './use-workbench.ts';
+import type { Workbench } from './workbench.ts';
 
 interface FirstStepsProps {
   readonly workbench: Workbench;
   readonly list: AudienceList;
+  /** An example was chosen. */
+  readonly onBegin: () => void;
 }
 
 /** What to do here, for somebody who has never seen it. */
-export function FirstSteps({ workbench: { change, search }, list }: FirstStepsProps) {
+export function FirstSteps({ workbench: { change, search }, list, onBegin }: FirstStepsProps) {
   const known = useTitles({ limit: 6 });
   const [women] = list.segments.filter(({ gender, ageBand }) => gender === 'F' && ageBand === '25-34');
   const audience = search.audience === 'everybody' && women ? women.name : search.audience;
+  const begin = (asked: Parameters<typeof change>[0]) => {
+    onBegin();
+    change(asked);
+  };
   return (
     <Card
       title="A forecast in three steps"
@@ -30,14 +36,14 @@ export function FirstSteps({ workbench: { change, search }, list }: FirstStepsPr
       </ol>
       <h3 className={style.heading}>Begin with an example</h3>
       <div className={style.examples}>
-        <Button onClick={() => change({ ...exampleOf(list, known.data?.years?.[1] ?? null), audience })}>
+        <Button onClick={() => begin({ ...exampleOf(list, known.data?.years?.[1] ?? null), audience })}>
           An unreleased title
         </Button>
         {(known.data?.titles ?? []).map(({ titleId, name, year }) => (
           <Button
             key={titleId}
             variant="default"
-            onClick={() => change({ card: 'known', title: titleId, audience })}
+            onClick={() => begin({ card: 'known', title: titleId, audience })}
           >
             {name}
             {year !== null && ` (${year})`}

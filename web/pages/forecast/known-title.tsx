@@ -5,10 +5,11 @@ import { useMemo, useState } from 'react';
 import { useCard } from '../../client/forecasts.ts';
 import { useTitles } from '../../client/titles.ts';
 import { Answered } from '../../parts/answered.tsx';
+import { counted } from '../../parts/numbers.ts';
 import { searchOfCard } from './asked.ts';
 import { CardFacts } from './card-facts.tsx';
 import style from './title-form.module.css';
-import type { Workbench } from './use-workbench.ts';
+import type { Workbench } from './workbench.ts';
 
 /** Searched by any words of its name. */
 export function KnownTitle({ workbench: { search, change } }: { readonly workbench: Workbench }) {
@@ -59,7 +60,8 @@ function TitleSearch({ id, name, onChoose }: TitleSearchProps) {
   const [asked] = useDebouncedValue(typed === name ? '' : typed, 120);
   const found = useTitles({ q: asked.slice(0, 200), limit: shown });
   const options = useMemo(() => {
-    const all = (found.data?.titles ?? []).map((one) => ({ value: one.titleId, label: nameOf(one) }));
+    const titles = found.data?.titles ?? [];
+    const all = titles.map((one) => ({ value: one.titleId, label: toldApart(one, titles) }));
     return id === '' || all.some(({ value }) => value === id) ? all : [{ value: id, label: name }, ...all];
   }, [found.data, id, name]);
   return (
@@ -84,6 +86,15 @@ function TitleSearch({ id, name, onChoose }: TitleSearchProps) {
       />
     </div>
   );
+}
+
+type FoundTitle = Parameters<typeof nameOf>[0] & { readonly ratings: number };
+
+/** Some films are here twice: then their ratings tell which is meant. */
+function toldApart(one: FoundTitle, titles: readonly FoundTitle[]): string {
+  const name = nameOf(one);
+  const isAlone = titles.filter((other) => nameOf(other) === name).length === 1;
+  return isAlone ? name : `${name}, ${counted(one.ratings, 'rating')}`;
 }
 
 function nameOf({ name, year }: { readonly name: string; readonly year: number | null }): string {

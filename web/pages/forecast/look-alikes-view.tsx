@@ -8,17 +8,18 @@ import { decimalText, grouped, shareText } from '../../parts/numbers.ts';
 import { FigureChart } from './figure-chart.tsx';
 import style from './look-alikes-view.module.css';
 import { SaidAndHappened } from './said-and-happened.tsx';
-import type { Workbench } from './use-workbench.ts';
+import type { Workbench } from './workbench.ts';
 
 interface LookAlikesViewProps {
   readonly question: Question;
+  readonly about: string;
   readonly workbench: Workbench;
   /** Whether there is a forecast that they tell something of. */
   readonly isAnswered: boolean;
 }
 
 /** The ten nearest earlier titles: whether what would have been said of them came true. */
-export function LookAlikesView({ question, workbench, isAnswered }: LookAlikesViewProps) {
+export function LookAlikesView({ question, about, workbench, isAnswered }: LookAlikesViewProps) {
   const asked = useLookAlikes(question);
   return (
     <Card
@@ -33,7 +34,7 @@ export function LookAlikesView({ question, workbench, isAnswered }: LookAlikesVi
           found.titles.every(({ similarity }) => similarity === 0) ? (
             <NoneAlike isRated={found.titles.length > 0} />
           ) : (
-            <FigureChart kind="look-alikes" of={found}>
+            <FigureChart kind="look-alikes" of={found} about={about}>
               <DataTable
                 caption="Nearest earlier titles: what would have been said, and what happened"
                 rows={found.titles}

@@ -5,7 +5,7 @@ import { CardFacts } from './card-facts.tsx';
 import { ListLine, NumberLine, StoryLine, TextLine } from './card-lines.tsx';
 import { emptyCard } from './forecast-fields.ts';
 import style from './title-form.module.css';
-import type { Workbench } from './use-workbench.ts';
+import type { Workbench } from './workbench.ts';
 
 interface NewCardProps {
   readonly workbench: Workbench;

@@ -3,7 +3,7 @@ import { ChoiceBar } from '../../parts/choice-bar.tsx';
 import { KnownTitle } from './known-title.tsx';
 import { NewCard } from './new-card.tsx';
 import style from './title-form.module.css';
-import type { Workbench } from './use-workbench.ts';
+import type { Workbench } from './workbench.ts';
 
 interface TitleFormProps {
   readonly workbench: Workbench;

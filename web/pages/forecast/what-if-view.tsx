@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import type { TitleCard } from '../../client/forecast-shapes.ts';
+import type { TitleCard, WhatIf } from '../../client/forecast-shapes.ts';
 import { type AudienceList, type Question, useCard, useWhatIfs } from '../../client/forecasts.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { Card } from '../../parts/card.tsx';
@@ -7,21 +7,27 @@ import { EmptyNote } from '../../parts/empty-note.tsx';
 import { counted } from '../../parts/numbers.ts';
 import { DifferenceScale } from './difference-scale.tsx';
 import { FigureChart } from './figure-chart.tsx';
-import type { Moved } from './figures/what-if-figure.ts';
 import { type LeverName, levers } from './forecast-fields.ts';
 import { LeverControl } from './lever-control.tsx';
-import type { Workbench } from './use-workbench.ts';
 import style from './what-if-view.module.css';
-import { cardOfLines, type Lever, leverLabels, leverOf } from './what-ifs.ts';
+import { cardOfLines, type Lever, type LeverPlace, leverLabels, leverOf } from './what-ifs.ts';
+import type { Workbench } from './workbench.ts';
 
 interface WhatIfViewProps {
   readonly question: Question;
+  readonly about: string;
   readonly workbench: Workbench;
   readonly list: AudienceList;
 }
 
+/** A place of the lever with what it would change. */
+interface Moved {
+  readonly place: LeverPlace;
+  readonly whatIf: WhatIf;
+}
+
 /** One line of the card moves: what that changes, and how sure it is. */
-export function WhatIfView({ question, workbench, list }: WhatIfViewProps) {
+export function WhatIfView({ question, about, workbench, list }: WhatIfViewProps) {
   const { search, change } = workbench;
   const known = useCard('titleId' in question.title ? question.title.titleId : '');
   const card = 'card' in question.title ? cardOfLines(question.title.card) : known.data?.card;
@@ -36,7 +42,13 @@ export function WhatIfView({ question, workbench, list }: WhatIfViewProps) {
         />
       </div>
       {card && (
-        <Moves question={question} workbench={workbench} card={card} lever={leverOf(search.if, card, list)} />
+        <Moves
+          question={question}
+          about={about}
+          workbench={workbench}
+          card={card}
+          lever={leverOf(search.if, card, list)}
+        />
       )}
     </Card>
   );
@@ -44,12 +56,13 @@ export function WhatIfView({ question, workbench, list }: WhatIfViewProps) {
 
 interface MovesProps {
   readonly question: Question;
+  readonly about: string;
   readonly workbench: Workbench;
   readonly card: TitleCard;
   readonly lever: Lever;
 }
 
-function Moves({ question, workbench: { search, change }, lever }: MovesProps) {
+function Moves({ question, about, workbench: { search, change }, lever }: MovesProps) {
   const places = lever.places.filter((place) => place.change !== null);
   const asked = useWhatIfs(
     question,
@@ -74,7 +87,7 @@ function Moves({ question, workbench: { search, change }, lever }: MovesProps) {
           return (
             <>
               <Chosen moved={chosen} />
-              <FigureChart kind="what-if" of={{ lever, moved, to: search.to }} />
+              <FigureChart kind="what-if" of={{ lever, moved, to: search.to }} about={about} />
             </>
           );
         }}
@@ -86,9 +99,14 @@ function Moves({ question, workbench: { search, change }, lever }: MovesProps) {
 function NothingTold({ moved }: { readonly moved: readonly Moved[] }) {
   const most = Math.max(...moved.map(({ whatIf }) => whatIf.titles));
   return (
-    <EmptyNote title="No difference can be told">
-      <p>Too few titles here tell what such a change is worth: at most {counted(most, 'held-out title')}.</p>
-    </EmptyNote>
+    <div className={style.none}>
+      <EmptyNote title="No difference can be told">
+        <p>
+          Too few titles here tell what such a change is worth: {counted(most, 'title')} at most, and it takes
+          ten. Try another line of the card.
+        </p>
+      </EmptyNote>
+    </div>
   );
 }
 

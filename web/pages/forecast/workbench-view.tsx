@@ -1,11 +1,11 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useCallback, useRef } from 'react';
 import type { AudienceList, TitleAsked } from '../../client/forecasts.ts';
 import { Card } from '../../parts/card.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { AudienceForm } from './audience-form.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { TitleForm } from './title-form.tsx';
-import type { Workbench } from './use-workbench.ts';
+import type { Workbench } from './workbench.ts';
 import style from './workbench-view.module.css';
 
 const Answers = lazy(async () => await import('./answers.tsx'));
@@ -18,6 +18,14 @@ interface WorkbenchViewProps {
 
 /** The question on the left, title and audience side by side; the answer right of it and below. */
 export function WorkbenchView({ workbench, list, title }: WorkbenchViewProps) {
+  const begun = useRef(false);
+  const headRef = useCallback((head: HTMLHeadingElement | null) => {
+    if (head && begun.current) readFrom(head);
+    if (head) begun.current = false;
+  }, []);
+  const begin = () => {
+    begun.current = true;
+  };
   return (
     <div className={style.bench}>
       <div className={style.question}>
@@ -30,11 +38,17 @@ export function WorkbenchView({ workbench, list, title }: WorkbenchViewProps) {
       </div>
       {title ? (
         <Suspense fallback={<Waiting what="The forecast" lines={8} />}>
-          <Answers workbench={workbench} list={list} title={title} />
+          <Answers workbench={workbench} list={list} title={title} headRef={headRef} />
         </Suspense>
       ) : (
-        <FirstSteps workbench={workbench} list={list} />
+        <FirstSteps workbench={workbench} list={list} onBegin={begin} />
       )}
     </div>
   );
+}
+
+/** Whoever pressed an example had the focus on what is gone, and may have the answer below the screen. */
+function readFrom(head: HTMLHeadingElement): void {
+  head.focus({ preventScroll: true });
+  if (head.getBoundingClientRect().top > window.innerHeight / 2) head.scrollIntoView();
 }

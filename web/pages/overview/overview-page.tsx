@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { type Audit, useAudit } from '../../client/audit.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { BigNumber } from '../../parts/big-number.tsx';
@@ -18,7 +19,11 @@ export function OverviewPage() {
       <PageHead
         title="Who will love it?"
         lead="What these viewers have said of what they watched, how well that foretells what they say next, and where to go from here."
-      />
+      >
+        <Link to="/forecast" className={layout.action}>
+          Forecast a title
+        </Link>
+      </PageHead>
       <div className={layout.parts}>
         <Answered of={audit} what="The data" lines={3}>
           {(found) => <Size of={found} />}

@@ -1,5 +1,4 @@
-import { type Figure, grouped, percent } from '../../../src/figures.ts';
-import { intervalRows } from '../../chart/interval-rows.ts';
+import { type Figure, grouped, percent, shareRows } from '../../../src/figures.ts';
 import type { SegmentReception, TitleAudiences } from '../../client/titles.ts';
 import { filled } from '../../client/use-got.ts';
 
@@ -19,7 +18,7 @@ export function audienceFigure(audiences: TitleAudiences, name: string): Figure 
     ofData: true,
     asked: `GET ${filled('/v1/titles/{titleId}/audiences', { titleId })}?by=${by}`,
     panels: [
-      intervalRows(
+      shareRows(
         known.map((one) => ({ label: labelOf(one), value: one.likeRate, low: one.low, high: one.high })),
         'rated 4 stars or more',
         everybody.likeRate,

@@ -2,10 +2,9 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { choiceField, listField, textField, wholeField } from '../../address/fields.ts';
 import { searchOf } from '../../address/search.ts';
 import { rootRoute } from '../../root-route.ts';
+import { sorts } from './title-sorts.ts';
 
 const year = { least: 1870, most: 2100 };
-
-export const sorts = ['ratings', 'likeRate', 'year', 'name'] as const;
 
 export const titlesRoute = createRoute({
   getParentRoute: () => rootRoute,

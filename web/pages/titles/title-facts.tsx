@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type TitleFacts, useTitleFacts } from '../../client/titles.ts';
 import { Answered } from '../../parts/answered.tsx';
@@ -27,7 +28,12 @@ function FactsOf({ found }: { readonly found: TitleFacts }) {
         <p>
           {links.length > 0
             ? 'It is linked, but the catalogue’s row is not here.'
-            : 'It is linked to no catalogue: see the page Data.'}
+            : 'It is linked to no title of TMDB or Netflix.'}
+        </p>
+        <p>
+          <Link to="/data" search={{ part: 'links' }}>
+            How titles are linked
+          </Link>
         </p>
       </EmptyNote>
     );

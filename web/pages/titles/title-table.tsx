@@ -4,7 +4,7 @@ import { DataTable } from '../../parts/data-table.tsx';
 import { GenreMark } from '../../parts/genre-mark.tsx';
 import { IntervalBar } from '../../parts/interval-bar.tsx';
 import { counted, grouped, shareText } from '../../parts/numbers.ts';
-import type { sorts } from './route.ts';
+import type { sorts } from './title-sorts.ts';
 import style from './title-table.module.css';
 
 const route = getRouteApi('/titles');

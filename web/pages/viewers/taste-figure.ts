@@ -1,5 +1,4 @@
-import { type Figure, grouped, percent } from '../../../src/figures.ts';
-import { intervalRows } from '../../chart/interval-rows.ts';
+import { type Figure, grouped, percent, shareRows } from '../../../src/figures.ts';
 import { filled } from '../../client/use-got.ts';
 import type { GenreTaste, Viewer } from '../../client/viewers.ts';
 
@@ -26,7 +25,7 @@ export function tasteFigure({ viewerId, ratings, genres, caveat }: Viewer): Figu
       shown.length === 0
         ? []
         : [
-            intervalRows(
+            shareRows(
               shown.map(({ genre, ratings: n, likeRate, low, high, everybodyLikeRate }) => ({
                 label: `${genre} (${grouped(n)})`,
                 value: likeRate,

@@ -75,7 +75,7 @@ export function ViewersPage() {
                         ),
                       },
                       { title: 'Gender', cell: (one) => one.gender ?? '–' },
-                      { title: 'Age', cell: (one) => one.age ?? '–' },
+                      { title: 'Age', cell: (one) => <span className={style.age}>{one.age ?? '–'}</span> },
                       { title: 'Occupation', wide: true, cell: (one) => one.occupation ?? '–' },
                       { title: 'Ratings', number: true, cell: (one) => grouped(one.ratings) },
                       { title: '≥ 4 stars', number: true, cell: (one) => shareText(one.likeRate, 0) },

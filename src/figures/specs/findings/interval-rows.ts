@@ -11,7 +11,7 @@ interface Measured {
   readonly label: string;
   readonly format: (value: number, digits: number) => string;
   readonly domain?: readonly [number, number];
-  /** Where nothing differs. */
+  /** Where nothing differs, or a share is none. */
   readonly zero?: number;
 }
 

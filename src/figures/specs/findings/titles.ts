@@ -14,6 +14,7 @@ const ofTitles = {
   heading: 'Share of titles',
   label: 'Share',
   format: shareFormat,
+  zero: 0,
 };
 
 export const longTail = findingSpec({
@@ -123,12 +124,7 @@ export const overlap = findingSpec({
       count: 'titles',
       measured: [
         { ...ofTitles, column: 'shareOfTitles', domain: [0, 1] },
-        {
-          column: 'shareOfRatings',
-          heading: 'Share of ratings',
-          label: 'Share',
-          format: shareFormat,
-        },
+        { ...ofTitles, column: 'shareOfRatings', heading: 'Share of ratings', domain: [0, 1] },
       ],
     }),
 });

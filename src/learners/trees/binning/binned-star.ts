@@ -9,7 +9,6 @@ import {
   ofSets,
 } from '../../columns.ts';
 import { type GrowthArrays, type GrowthSizes, growthArrays, growthBytes } from '../growth/growth-arrays.ts';
-import type { SetColumn } from '../growth/set-search.ts';
 import { arrayBytes, type KernelMemory, kernelMemory } from '../kernels/kernel-memory.ts';
 import type { KernelTeam } from '../kernels/kernel-team.ts';
 import type { Kernels } from '../kernels/kernels.ts';
@@ -24,6 +23,7 @@ import {
   panelBytes,
   planPanels,
 } from './panels.ts';
+import type { SetColumn } from './set-column.ts';
 
 export interface BinnedTable {
   readonly rows: number;

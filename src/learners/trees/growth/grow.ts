@@ -6,7 +6,7 @@ import { draftTree, type Tree, type TreeDraft } from '../tree.ts';
 import type { ColumnSampler } from './column-sample.ts';
 import { familySearch } from './family-search.ts';
 import { type Frontier, frontier, type GrowPolicy } from './frontier.ts';
-import type { Histogram } from './growth-arrays.ts';
+import type { Histogram } from './histogram.ts';
 import { boundsBelow, unbounded, within } from './monotone.ts';
 import { depthOfNode, type Family, type OpenNode } from './open-node.ts';
 import { divide } from './partition.ts';

@@ -1,10 +1,5 @@
 import { arrayBytes, type KernelMemory } from '../kernels/kernel-memory.ts';
-
-/** [g, h] sums of every slot of every column, and of each panel by itself. */
-export interface Histogram {
-  readonly slots: Float64Array;
-  readonly panels: readonly Float64Array[];
-}
+import type { Histogram } from './histogram.ts';
 
 /** What growing trees writes to, kept from tree to tree. */
 export interface GrowthArrays {

@@ -1,4 +1,4 @@
-import type { Histogram } from './growth-arrays.ts';
+import type { Histogram } from './histogram.ts';
 import type { WeightBounds } from './monotone.ts';
 import type { Split } from './split-search.ts';
 

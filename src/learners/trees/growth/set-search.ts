@@ -1,4 +1,5 @@
 import type { BinnedStar } from '../binning/binned-star.ts';
+import type { SetColumn } from '../binning/set-column.ts';
 import { orderKey } from '../binning/sorted-floats.ts';
 import { type CategorySet, categorySet } from '../category-set.ts';
 import { gainAt } from './monotone.ts';
@@ -10,16 +11,6 @@ export interface SetRules {
   readonly mostLabels: number;
   /** A label of less weight in a node is sorted as if it said nothing there. */
   readonly leastWeight: number;
-}
-
-/** A category that is split by sets. */
-export interface SetColumn {
-  readonly feature: number;
-  /** Of its first label in a histogram. */
-  readonly slot: number;
-  readonly labels: number;
-  /** Labels up to the last one that training has seen: XGBoost knows no others. */
-  readonly seen: number;
 }
 
 /** Returns what looks for a better split of a node, whose sums stand in its histogram, among its features of sets. */

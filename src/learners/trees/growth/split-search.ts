@@ -1,5 +1,5 @@
 import type { CategorySet } from '../category-set.ts';
-import type { Histogram } from './growth-arrays.ts';
+import type { Histogram } from './histogram.ts';
 import { gainAt, isAgainst, type WeightBounds, within } from './monotone.ts';
 
 export interface Regularisation {

@@ -1,6 +1,7 @@
 import type { StarFrame } from '../../../features/star-frame.ts';
 import { bindColumns, countUp, featuresOf } from '../../columns.ts';
-import { probabilitiesOf, type TreeModel, treesByClass } from '../ensemble.ts';
+import { probabilitiesOf, treesByClass } from '../ensemble.ts';
+import type { TreeModel } from '../tree-model.ts';
 import { groupBytes, maskPredictor, mostTrees } from './mask-predict.ts';
 import { fitsMask, mostCuts, thresholdsOf } from './predict.ts';
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { frontier } from '../../../../src/learners/trees/growth/frontier.ts';
-import type { Histogram } from '../../../../src/learners/trees/growth/growth-arrays.ts';
+import type { Histogram } from '../../../../src/learners/trees/growth/histogram.ts';
 import type { OpenNode } from '../../../../src/learners/trees/growth/open-node.ts';
 
 /** A node that gains so much, with a histogram that bears its number. */
