@@ -69,6 +69,16 @@ describe('Ctrl-C', () => {
     await expect(work).rejects.toMatchObject({ code: 'interrupted' });
   });
 
+  it('lets short work end where many are alike, and is heard before the next one', async () => {
+    const controller = new AbortController();
+    process.once('SIGINT', () => controller.abort());
+    const compute = interruptible(controller.signal, { alike: true });
+    await compute(() => 'short');
+    const signalled = () => process.kill(process.pid, 'SIGINT');
+    expect(await compute(signalled)).toBe(true);
+    await expect(compute(() => 'next')).rejects.toMatchObject({ code: 'interrupted' });
+  });
+
   it('during the simulation leaves the workspace as it was', async () => {
     const before = filesBelow(workspace);
     const { child, ended } = startProcess(large);

@@ -66,7 +66,7 @@ async function tune(
       version,
       team,
       signal: context.signal,
-      compute: interruptible(context.signal),
+      compute: interruptible(context.signal, { alike: true }),
       onProgress: (progress) => {
         reached = progress;
         const { done, total, trial, best } = progress;
