@@ -4,9 +4,9 @@ import trees from './stryker.config.mjs';
 export default {
   ...trees,
   mutate: [
-    'src/learners/factorization/chain.ts',
-    'src/learners/factorization/cutpoints.ts',
-    'src/learners/factorization/kept-states.ts',
+    'src/learners/factorization/chain/chain.ts',
+    'src/learners/factorization/targets/cutpoints.ts',
+    'src/learners/factorization/chain/kept-states.ts',
     'src/learners/sequence/cell.ts',
     'src/learners/sequence/loss.ts',
     'src/learners/sequence/optimiser.ts',

@@ -21,7 +21,7 @@ export default defineConfig({
         'src/runs/score/score-worker.ts',
         'src/service/work/worker.ts',
         'src/learners/threads/helper-thread.ts',
-        'src/learners/factorization/chain-thread.ts',
+        'src/learners/factorization/training/chain-thread.ts',
         'src/learners/sequence/stage-thread.ts',
         'src/learners/native-xgboost/engine-thread.ts',
         ...(noLibrary === undefined ? [] : nativeOnly),

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: [
-      'test/learners/factorization/{chain,cutpoints,kept-states}.test.ts',
+      'test/learners/factorization/{chain/chain,chain/kept-states,targets/cutpoints}.test.ts',
       'test/learners/sequence/{loss,network,optimiser}.test.ts',
       'test/learners/stack/{ensemble-selection,inner-folds}.test.ts',
       'test/features/history/neighbours.test.ts',

@@ -24,7 +24,6 @@ export { cardOf, type TitleCard } from './forecast/title-card.ts';
 export { type ExploreOptions, explore, type Findings } from './insights/explore.ts';
 export type { Finding, FindingTable, Measure, Unit, Verdict } from './insights/finding.ts';
 export type { Checkpoint } from './learners/checkpoint.ts';
-export type { FactorModel } from './learners/factorization/factor-model.ts';
 export {
   type FoldedAnswer,
   type FoldedReasons,
@@ -32,7 +31,8 @@ export {
   type FoldIn,
   foldIn,
   type GivenRating,
-} from './learners/factorization/fold-in.ts';
+} from './learners/factorization/newcomers/fold-in.ts';
+export type { FactorModel } from './learners/factorization/posterior/factor-model.ts';
 export type { FitRequest, Learner } from './learners/learner.ts';
 export {
   type FoundLibrary,

@@ -6,9 +6,9 @@ import type { Checkpoint } from './checkpoint.ts';
 
 import type { ModelColumn } from './columns.ts';
 
-import type { Convergence } from './factorization/convergence.ts';
+import type { Convergence } from './factorization/trace/convergence.ts';
 
-import type { Trace } from './factorization/trace.ts';
+import type { Trace } from './factorization/trace/trace.ts';
 import type { ModelDocument } from './model-document.ts';
 import type { KernelTeam } from './trees/kernels/kernel-team.ts';
 

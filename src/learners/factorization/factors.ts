@@ -2,20 +2,20 @@ import type { StarFrame } from '../../features/star-frame.ts';
 import type { FitRequest, Learner } from '../learner.ts';
 import { ownRoom, sharedRoom } from '../threads/room.ts';
 import { checkSignal, trainingTargets } from '../training-rows.ts';
-import { groupedBy } from './blocks.ts';
-import { chainModel } from './chain-model.ts';
-import { type ChainPlan, samplesOf } from './chain-plan.ts';
-import { runChains } from './chain-team.ts';
-import { designOf } from './design.ts';
-import { warningOf } from './early-ends.ts';
-import type { FactorModel } from './factor-model.ts';
-import { emptyMoodSums } from './kept-mood.ts';
-import { emptyPosterior } from './kept-states.ts';
-import { type Moments, momentsOf } from './moments.ts';
-import { type FactorOptions, parseFactorOptions } from './options.ts';
-import { scaleOf } from './targets.ts';
-import { emptyTrace } from './trace.ts';
-import { tunePartOf } from './tune-part.ts';
+import { emptyPosterior } from './chain/kept-states.ts';
+import { groupedBy } from './design/blocks.ts';
+import { designOf } from './design/design.ts';
+import { emptyMoodSums } from './mood/kept-mood.ts';
+import { type Moments, momentsOf } from './mood/moments.ts';
+import type { FactorModel } from './posterior/factor-model.ts';
+import { scaleOf } from './targets/targets.ts';
+import { emptyTrace } from './trace/trace.ts';
+import { tunePartOf } from './trace/tune-part.ts';
+import { chainModel } from './training/chain-model.ts';
+import { type ChainPlan, samplesOf } from './training/chain-plan.ts';
+import { runChains } from './training/chain-team.ts';
+import { warningOf } from './training/early-ends.ts';
+import { type FactorOptions, parseFactorOptions } from './training/options.ts';
 
 /** Bayesian factorization machine over the star, by Gibbs sampling. */
 export const factors: Learner = {

@@ -1,6 +1,6 @@
 import type { ModelDocument } from '../model-document.ts';
-import { readPosterior } from './document.ts';
-import { type FactorModel, factorModel } from './factor-model.ts';
+import { readPosterior } from './posterior/document.ts';
+import { type FactorModel, factorModel } from './posterior/factor-model.ts';
 
 /** Throws `model-bad`. */
 export function readFactors(document: ModelDocument): FactorModel {

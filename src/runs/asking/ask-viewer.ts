@@ -3,8 +3,12 @@ import type { Calibrator } from '../../evaluation/calibration/calibrator.ts';
 import { buildFrame } from '../../features/build-frame.ts';
 import { canStand, type StandingFrames, standingFrames } from '../../features/standing-frame.ts';
 import type { StarFrame } from '../../features/star-frame.ts';
-import type { FactorModel } from '../../learners/factorization/factor-model.ts';
-import { type FoldedViewer, foldIn, type GivenRating } from '../../learners/factorization/fold-in.ts';
+import {
+  type FoldedViewer,
+  foldIn,
+  type GivenRating,
+} from '../../learners/factorization/newcomers/fold-in.ts';
+import type { FactorModel } from '../../learners/factorization/posterior/factor-model.ts';
 import type { FittedModel } from '../../learners/learner.ts';
 import type { StackModel } from '../../learners/stack/stack-model.ts';
 import { ratingIndex, rowsOf } from '../../warehouse/rating-index.ts';

@@ -1,5 +1,5 @@
 import { isStreamPulseError, StreamPulseError } from '../../errors.ts';
-import type { GivenRating } from '../../learners/factorization/fold-in.ts';
+import type { GivenRating } from '../../learners/factorization/newcomers/fold-in.ts';
 import { BadRow } from '../../sources/bad-row.ts';
 import { readCsv } from '../../sources/csv-rows.ts';
 import { starsField } from '../../sources/field-value.ts';

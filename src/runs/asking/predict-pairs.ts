@@ -1,5 +1,5 @@
 import { StreamPulseError } from '../../errors.ts';
-import type { FactorModel } from '../../learners/factorization/factor-model.ts';
+import type { FactorModel } from '../../learners/factorization/posterior/factor-model.ts';
 import type { FittedModel } from '../../learners/learner.ts';
 import { ratingIndex, rowsOf } from '../../warehouse/rating-index.ts';
 import type { Star } from '../../warehouse/star.ts';

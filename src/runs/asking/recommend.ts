@@ -1,5 +1,5 @@
 import { StreamPulseError } from '../../errors.ts';
-import type { GivenRating } from '../../learners/factorization/fold-in.ts';
+import type { GivenRating } from '../../learners/factorization/newcomers/fold-in.ts';
 import { type AskedViewer, askNewViewer, askViewer, type TitleAnswer } from './ask-viewer.ts';
 import type { Asked } from './asked.ts';
 import { titleCounts, titlesKnown, viewerKey } from './predict-pairs.ts';

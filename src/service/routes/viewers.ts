@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { StreamPulseError } from '../../errors.ts';
-import type { GivenRating } from '../../learners/factorization/fold-in.ts';
+import type { GivenRating } from '../../learners/factorization/newcomers/fold-in.ts';
 import type { Recommended } from '../../runs/asking/recommend.ts';
 import { ratingIndex, rowsOf } from '../../warehouse/rating-index.ts';
 import { runOf, type Served } from '../served.ts';

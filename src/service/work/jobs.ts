@@ -15,7 +15,7 @@ import type { Finding } from '../../insights/finding.ts';
 import { questionNamed } from '../../insights/questions.ts';
 import { asTreeModel } from '../../learners/explain/as-tree-model.ts';
 import { type TreeNode, treeJson } from '../../learners/explain/tree-json.ts';
-import type { GivenRating } from '../../learners/factorization/fold-in.ts';
+import type { GivenRating } from '../../learners/factorization/newcomers/fold-in.ts';
 import type { StackModel } from '../../learners/stack/stack-model.ts';
 import { type PairAnswer, type PairQuestion, predictPairs } from '../../runs/asking/predict-pairs.ts';
 import { type Recommended, recommend, type Wanted } from '../../runs/asking/recommend.ts';

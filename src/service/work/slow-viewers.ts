@@ -1,5 +1,5 @@
 import { type ErrorCode, isStreamPulseError } from '../../errors.ts';
-import type { GivenRating } from '../../learners/factorization/fold-in.ts';
+import type { GivenRating } from '../../learners/factorization/newcomers/fold-in.ts';
 import { readsLog } from '../../runs/asking/ask-viewer.ts';
 import { type PairAnswer, type PairQuestion, predictSteps } from '../../runs/asking/predict-pairs.ts';
 import { type Recommended, recommendSteps, type Wanted } from '../../runs/asking/recommend.ts';

@@ -1,4 +1,4 @@
-import { type Block, identityList, listOf } from '../../../src/learners/factorization/blocks.ts';
+import { type Block, identityList, listOf } from '../../../src/learners/factorization/design/blocks.ts';
 import { createRandom } from '../../../src/numerics/random.ts';
 
 /** Three blocks over `ratings`: ids with a list and a label, ids with a list, and a plain one; some rows have no rating. */

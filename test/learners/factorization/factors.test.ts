@@ -1,15 +1,18 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { buildFrame } from '../../../src/features/build-frame.ts';
 import type { StarFrame } from '../../../src/features/star-frame.ts';
-import { type HelperChains, helpWithChains } from '../../../src/learners/factorization/chain-team.ts';
-import { designOf } from '../../../src/learners/factorization/design.ts';
-import type { FactorModel } from '../../../src/learners/factorization/factor-model.ts';
+import { emptyPosterior } from '../../../src/learners/factorization/chain/kept-states.ts';
+import { designOf } from '../../../src/learners/factorization/design/design.ts';
 import { factors } from '../../../src/learners/factorization/factors.ts';
-import { emptyPosterior } from '../../../src/learners/factorization/kept-states.ts';
-import { parseFactorOptions } from '../../../src/learners/factorization/options.ts';
+import type { FactorModel } from '../../../src/learners/factorization/posterior/factor-model.ts';
 import { readFactors } from '../../../src/learners/factorization/read-factors.ts';
-import { scaleOf } from '../../../src/learners/factorization/targets.ts';
-import { emptyTrace } from '../../../src/learners/factorization/trace.ts';
+import { scaleOf } from '../../../src/learners/factorization/targets/targets.ts';
+import { emptyTrace } from '../../../src/learners/factorization/trace/trace.ts';
+import {
+  type HelperChains,
+  helpWithChains,
+} from '../../../src/learners/factorization/training/chain-team.ts';
+import { parseFactorOptions } from '../../../src/learners/factorization/training/options.ts';
 import { threadTeam } from '../../../src/learners/threads/thread-team.ts';
 import { auc } from '../../../src/metrics/auc.ts';
 import { createRandom } from '../../../src/numerics/random.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { GivenRating } from '../../../src/learners/factorization/fold-in.ts';
+import type { GivenRating } from '../../../src/learners/factorization/newcomers/fold-in.ts';
 import { standingFor } from '../../../src/runs/asking/ask-viewer.ts';
 import { predictPairs } from '../../../src/runs/asking/predict-pairs.ts';
 import { recommend, recommendSteps } from '../../../src/runs/asking/recommend.ts';
