@@ -29,7 +29,7 @@ export function nearest(value: number): number {
 
 /**
  * Rounds `pairs`, [g, h] of each position, to steps; |g| and h each have the finest step that their sums allow.
- * What is left of the greatest by 2^-30 is lost, which is finer than XGBoost's float32.
+ * Half a step is lost at most: 2^-31 of the greatest, of which the float32 that XGBoost keeps loses 2^-25.
  */
 export function inSteps(
   pairs: Float64Array,
