@@ -158,6 +158,7 @@ export const errorTable = {
   interrupted: { exit: 'interrupted', remedy: 'Nothing was changed; run it again.' },
 } as const satisfies Record<string, { exit: Exit; remedy: string }>;
 
+/** A code of {@link errorTable}; it stays the same from version to version. */
 export type ErrorCode = keyof typeof errorTable;
 
 /** Where in an input something was found. Lines and columns count from 1. */

@@ -4,6 +4,7 @@ import { createRandom } from '../numerics/random.ts';
 import { mean } from '../numerics/sum.ts';
 import { createResampler, type ReportMetric, type UserRows } from './resampler.ts';
 
+/** How a bootstrap over users draws; all of it may be left out. */
 export interface BootstrapOptions {
   /** Draws of users; 1000 by default, 0 for values without intervals. */
   readonly replicates?: number | undefined;
@@ -22,6 +23,7 @@ export interface Estimate {
   readonly high: number;
 }
 
+/** By metric; those that were asked for. */
 export type Estimates = Readonly<Partial<Record<ReportMetric, Estimate>>>;
 
 /**

@@ -22,6 +22,7 @@ export type Side = Pick<UserRows, 'probability' | 'threshold'> & {
   readonly predictedStars?: Float64Array | undefined;
 };
 
+/** Rows with what two models say of each; all arrays equally long, one value a row. */
 export interface PairedRows {
   readonly truth: UserRows['truth'];
   readonly users: Int32Array;

@@ -43,6 +43,7 @@ export interface WithheldSlice {
   readonly withheld: true;
 }
 
+/** Slicings with their slices, and the worst slice of all; null where none has rows enough. JSON-safe. */
 export interface SlicesDocument {
   readonly slicings: readonly { readonly name: string; readonly slices: readonly Slice[] }[];
   readonly smallestCell: number;

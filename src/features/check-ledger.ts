@@ -4,6 +4,7 @@ import { buildFrame } from './build-frame.ts';
 import { ledger } from './ledger.ts';
 import { type Column, columnsOf, type StarFrame } from './star-frame.ts';
 
+/** What was looked at for values that know the future, and what was found. */
 export interface LedgerCheck {
   readonly features: readonly string[];
   readonly cuts: number;

@@ -4,6 +4,7 @@ import { type Feature, featureNamed } from './ledger.ts';
 /** What is known when a prediction is asked for. */
 export type Lane = 'preview' | 'audience' | 'personal';
 
+/** By lane, who is asked for and what is known, in a line. */
 export const lanes: Readonly<Record<Lane, string>> = {
   preview: 'an audience segment and an unreleased title: demographics and what is known at release',
   audience: "an audience segment and a released title: the title's rating history too",

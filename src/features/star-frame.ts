@@ -3,6 +3,7 @@
  * A fact knows its viewer and its title by index; nothing is ever joined.
  */
 
+/** A column of numbers. */
 export interface NumberColumn {
   readonly kind: 'number';
   readonly name: string;
@@ -10,6 +11,7 @@ export interface NumberColumn {
   readonly values: Float32Array;
 }
 
+/** A column of labels. */
 export interface CategoryColumn {
   readonly kind: 'category';
   readonly name: string;
@@ -18,8 +20,10 @@ export interface CategoryColumn {
   readonly dictionary: readonly string[];
 }
 
+/** Numbers or labels of the rows of one table. */
 export type Column = NumberColumn | CategoryColumn;
 
+/** Viewers or titles: what facts point to. */
 export interface Dimension {
   readonly rows: number;
   /** Fact row -> dimension row; as long as the frame has facts. */
@@ -30,6 +34,7 @@ export interface Dimension {
 
 export type TableName = 'viewer' | 'title' | 'rating';
 
+/** Ratings with their viewers and titles beside them: what learners learn from and models answer for. */
 export interface StarFrame {
   /** Number of facts (ratings). */
   readonly rows: number;

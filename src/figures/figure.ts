@@ -1,6 +1,7 @@
 import type { PlotOptions } from '@observablehq/plot';
 import type { Theme } from './look/theme.ts';
 
+/** A cell of a table; null where nothing is known. */
 export type Cell = string | number | null;
 
 /** The numbers of a figure, for those who would rather read or reckon. */
@@ -27,6 +28,7 @@ export interface LegendItem {
   readonly symbol?: 'circle';
 }
 
+/** A part of a figure, made for the width and theme that it is given. */
 export interface Panel {
   readonly heading?: string;
   /** Narrower than this its labels are cut: 200 CSS pixels where left out. */
@@ -67,6 +69,7 @@ export interface Missing {
   readonly missing: string;
 }
 
+/** Whether an input says why it is not there. */
 export function isMissing(found: object): found is Missing {
   return 'missing' in found;
 }

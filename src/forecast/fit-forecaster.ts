@@ -21,6 +21,7 @@ import { starCurves } from './star-shares.ts';
 import { cardOf } from './title-card.ts';
 import { type TitleCells, titleCells } from './title-cells.ts';
 
+/** How a forecaster is fitted. */
 export interface ForecastFitOptions {
   readonly seed: number;
   readonly signal?: AbortSignal | undefined;

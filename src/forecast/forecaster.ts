@@ -60,6 +60,7 @@ export interface PastForecast {
   readonly happened: number | null;
 }
 
+/** Forecasts of the share of high ratings, fitted to one snapshot of a warehouse. */
 export interface Forecaster {
   readonly dataHash: string;
   readonly seed: number;

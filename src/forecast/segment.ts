@@ -83,6 +83,7 @@ export interface SegmentWeight {
   readonly share: number;
 }
 
+/** Viewers as a mix of segments; see {@link audienceOf}. */
 export interface Audience {
   readonly weights: readonly SegmentWeight[];
   /** Into `Segments.occupations`, where it is of some alone; they count by their viewers. */

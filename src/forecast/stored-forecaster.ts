@@ -11,6 +11,7 @@ import { fittedDocument, formatVersion, readFitted } from './forecaster-document
 const heading = /^streampulse-forecaster (?<version>\d{1,6}) sha256:(?<digest>[0-9a-f]{64})$/;
 const remedy = 'Fit it anew: streampulse forecast fit; a service then wants POST /v1/reload.';
 
+/** The file in which a workspace keeps its forecaster. */
 export function forecasterPath({ root }: Workspace): string {
   return join(root, 'forecasts', 'forecaster.json');
 }

@@ -8,6 +8,7 @@ import { questionNamed, questions } from './questions.ts';
 import type { SampleOptions } from './sampled.ts';
 import { cannotSay } from './wording.ts';
 
+/** Which questions are answered, and how their intervals are drawn. */
 export interface ExploreOptions extends SampleOptions {
   /** Ids; all questions by default. */
   readonly questions?: readonly string[] | undefined;

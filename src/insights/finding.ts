@@ -13,6 +13,7 @@ export type Unit =
   | 'score'
   | 'number';
 
+/** Whether the data bear out what a question asks about. */
 export type Verdict = 'holds' | 'does not hold' | 'cannot say';
 
 /** A number with its 95 % interval; nulls where there is no such number. JSON-safe. */
@@ -36,6 +37,7 @@ export interface FindingColumn {
   readonly unit?: Unit | undefined;
 }
 
+/** The numbers of a finding, each row as long as `columns`. */
 export interface FindingTable {
   readonly columns: readonly FindingColumn[];
   readonly rows: readonly (readonly (string | number | null)[])[];

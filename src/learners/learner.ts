@@ -52,6 +52,7 @@ export interface FitRequest {
   readonly onProgress?: ((progress: FitProgress) => void) | undefined;
 }
 
+/** How far a fit is: rounds, steps or epochs, as the learner counts. */
 export interface FitProgress {
   readonly done: number;
   readonly total: number;
@@ -63,7 +64,9 @@ export interface FitProgress {
   readonly tune?: { readonly loss: 'logloss' | 'rmse' | 'mlogloss'; readonly value: number };
 }
 
+/** What a learner made of its rows: it answers for facts of any frame with the same columns. */
 export interface FittedModel {
+  /** The name of the learner that made it. */
   readonly learner: string;
   /** What it looks at, by table and name. */
   readonly columns: readonly ModelColumn[];
@@ -75,6 +78,7 @@ export interface FittedModel {
   predict(frame: StarFrame, rows: Int32Array): Float64Array;
   /** Expected stars of each of `rows`, 0.5 to 5; only of models that learned stars. */
   predictStars?(frame: StarFrame, rows: Int32Array): Float64Array;
+  /** The model as JSON, for `readModel` or `readAnyModel`. */
   toDocument(): ModelDocument;
   /** How far the chains agree that it was made by, where there are some; not of models that were read. */
   readonly convergence?: Convergence;
@@ -84,6 +88,7 @@ export interface FittedModel {
   readonly rounds?: number;
 }
 
+/** A way to learn from a star frame, with its options. */
 export interface Learner {
   readonly name: string;
   /** One line for help and docs. */
@@ -96,5 +101,9 @@ export interface Learner {
   starOptions?(options: object): object;
   /** Options a refit on more rows should use, given what early stopping found. */
   refitOptions?(options: object, model: FittedModel): object;
+  /**
+   * Learns from `request.train`. Options are those that `parseOptions` gave: they are not checked again.
+   * @throws `training-data-bad`, `interrupted`; `option-bad` for what this learner does not take
+   */
   fit(request: FitRequest, options: object): FittedModel;
 }

@@ -31,6 +31,7 @@ export interface StarMetric extends Described {
   readonly compute: (rows: StarRows) => number;
 }
 
+/** Metrics of probabilities by name, as they stand in documents. */
 export const metrics = {
   auc: {
     name: 'auc',
@@ -87,6 +88,7 @@ export const metrics = {
   },
 } as const satisfies Record<string, Metric>;
 
+/** Metrics of predicted stars by name. */
 export const starMetrics = {
   rmse: {
     name: 'rmse',

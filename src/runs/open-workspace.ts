@@ -17,6 +17,7 @@ export interface OpenWorkspace {
   split(name: string, options: { readonly seed: number; readonly calibrate: boolean }): Promise<Split>;
 }
 
+/** Reads the current snapshot into memory: 28 bytes a rating. @throws `workspace-missing`, `table-missing` where there are no ratings */
 export async function openWorkspace(workspace: Workspace): Promise<OpenWorkspace> {
   const manifest = await requireManifest(workspace);
   const star = await readStar(workspace, manifest);

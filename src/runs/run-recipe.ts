@@ -29,6 +29,7 @@ import { type MetricsDocument, measure } from './training/measure.ts';
 import { type HistoryMode, type Trained, trainRecipe } from './training/train-recipe.ts';
 import { requireTunePart } from './tune/tuning-star.ts';
 
+/** What a run is made with, and what its receipt says of that. */
 export interface RunOptions {
   readonly split: string;
   readonly seed: number;

@@ -40,6 +40,7 @@ export interface FormatOptions extends ReadOptions {
   readonly simulation?: SimulationOptions | undefined;
 }
 
+/** The formats that `import` reads. */
 export const formats: readonly Format[] = [
   {
     name: 'ml-100k',

@@ -10,6 +10,7 @@ import type { ReadOptions, SourceTables, TmdbPersonRow, TmdbTitleRow } from './t
 import { creditsLayout } from './tmdb-credits.ts';
 import { namesIn, tmdbLayoutOf } from './tmdb-layouts.ts';
 
+/** How TMDB's tables are read. */
 export interface TmdbOptions extends ReadOptions {
   /** A CSV that ties a source's title ids to TMDB ids. */
   readonly links?: string | undefined;

@@ -14,6 +14,7 @@ export type PartName = keyof SplitParts;
 /** How history features may be made for a split, and by what their inner folds are grouped. */
 export type FoldUnit = 'row' | 'viewer' | 'title';
 
+/** Disjoint parts of the ratings of a star, and what history may be made of. */
 export interface Split {
   /** As the user writes it: `time`, `u1`, `random:7`, ... */
   readonly name: string;

@@ -29,6 +29,7 @@ export function spanText({ from, to }: Pick<AudienceCard, 'from' | 'to'>): strin
   return to === '1970-01-01' ? 'without times' : `${from} to ${to}`;
 }
 
+/** What a warehouse holds, and what in it points to nothing or cannot be. JSON-safe. */
 export interface Audit {
   readonly dataHash: string;
   readonly simulated: boolean;
@@ -42,6 +43,7 @@ export interface Audit {
   readonly coverage: readonly ColumnCoverage[];
 }
 
+/** Counts what a snapshot holds. */
 export async function audit(workspace: Workspace, manifest: Manifest): Promise<Audit> {
   return await withDuckDB(async (connection) => {
     const held = (name: TableName) => manifest.tables[name] !== undefined;

@@ -16,6 +16,7 @@ import { titleIds } from './title-ids.ts';
 import { tmdbTables } from './tmdb-tables.ts';
 import { asOnlyWriter, type Workspace } from './workspace.ts';
 
+/** How tables are put into a warehouse. */
 export interface ImportOptions {
   /** Bad rows to let pass, those of the reader included. */
   readonly maxErrors: number;
@@ -27,6 +28,7 @@ export interface ImportOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** The snapshot that an import made. */
 export interface ImportResult {
   readonly manifest: Manifest;
   readonly record: ImportRecord;

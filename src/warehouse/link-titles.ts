@@ -15,6 +15,7 @@ import { type TableName, tableNames } from './schema.ts';
 import { writeSnapshot } from './snapshot.ts';
 import { asOnlyWriter, type Workspace, writeWhole } from './workspace.ts';
 
+/** Where answers of humans are read and asked for. */
 export interface LinkOptions {
   /** A CSV of answers to take over, such as a filled review file. */
   readonly overrides?: string | undefined;
@@ -23,6 +24,7 @@ export interface LinkOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** The snapshot with its new links, and what became of the titles on the way. */
 export interface LinkResult {
   readonly manifest: Manifest;
   readonly funnels: readonly LinkFunnel[];

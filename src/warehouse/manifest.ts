@@ -49,6 +49,7 @@ export const manifestSchema = z.strictObject({
 });
 
 export type ImportRecord = z.infer<typeof importRecord>;
+/** What a snapshot consists of: its imports, tables and their hash. JSON-safe. */
 export type Manifest = z.infer<typeof manifestSchema>;
 
 /** The names of the sources, each once. */

@@ -22,6 +22,7 @@ export interface Workspace {
 
 export const defaultWorkspace = '.streampulse';
 
+/** The places of a workspace, there or not: nothing is read or made. */
 export function workspaceAt(path: string = defaultWorkspace): Workspace {
   const root = resolve(path);
   return {

@@ -14,6 +14,7 @@ export interface ChoiceOptions {
   readonly names?: readonly CalibratorName[];
 }
 
+/** The calibrator that was chosen, and what the choice stands on. */
 export interface CalibratorChoice {
   /** Fitted on all rows. */
   readonly calibrator: Calibrator;

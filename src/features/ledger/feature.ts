@@ -9,6 +9,7 @@ export type Availability = 'always' | 'release' | 'rating' | 'snapshot';
 /** Whose history a feature is made of; lanes admit a viewer's and a title's separately. */
 export type Subject = 'viewer' | 'title' | 'pair' | 'moment' | 'other titles';
 
+/** A column that the ledger knows how to make, and when its values are known. */
 export interface Feature {
   readonly name: string;
   readonly table: TableName;

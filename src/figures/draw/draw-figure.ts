@@ -8,6 +8,7 @@ import { legendBlock, rampBlock } from './legend.ts';
 import { type Pen, penOf } from './pen.ts';
 import { footnotes, receiptText } from './provenance-text.ts';
 
+/** What a figure is drawn with. */
 export interface DrawOptions {
   /** A browser's, or one that stands in for it. */
   readonly document: Document;

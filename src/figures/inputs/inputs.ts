@@ -130,6 +130,7 @@ export interface FigureInputs {
   readonly findings: readonly Finding[];
 }
 
+/** A name of an input of figures. */
 export type InputName = keyof FigureInputs;
 
 /** Each input, or why it is not there. */

@@ -8,6 +8,7 @@ export interface CutPoint {
   readonly falsePositives: number;
 }
 
+/** What ROC, precision, thresholds and histograms of scores are drawn from. JSON-safe. */
 export interface ScoreCurves {
   readonly n: number;
   readonly positives: number;

@@ -26,6 +26,7 @@ const perTick = 64;
 /** A share as per cent. */
 export const shareFormat = (share: number, digits: number) => percent(share, Math.max(0, digits - 2));
 
+/** An axis of shares, from 0 to 1. */
 export const shareAxis = { format: shareFormat, domain: [0, 1] as const };
 
 /** Two axes of numbers with a grid. */
@@ -137,4 +138,5 @@ export const rowBar = {
   y2: (_: unknown, at: number) => at + 0.35,
 };
 
+/** The place of a datum: one row each. */
 export const atRow = (_: unknown, at: number) => at;

@@ -1,5 +1,7 @@
+/** Names of themes. */
 export const themeNames = ['light', 'dark'] as const;
 
+/** A name of a theme. */
 export type ThemeName = (typeof themeNames)[number];
 
 /** Colours of a figure, `#rrggbb`. Series are Okabe and Ito's, some darkened: at least 3:1 on paper, told apart by all. */
@@ -18,6 +20,7 @@ export interface Theme {
   readonly diverging: readonly string[];
 }
 
+/** The themes by name. */
 export const themes: Readonly<Record<ThemeName, Theme>> = {
   light: {
     name: 'light',

@@ -12,6 +12,7 @@ export function fixed(value: number, digits = 3): string {
   return value < 0 && Number(text) !== 0 ? `−${text}` : text;
 }
 
+/** With a plus above 0; a number that rounds to 0 has no sign of its own. */
 export function signed(value: number, digits = 3): string {
   return value > 0 && Number(value.toFixed(digits)) !== 0 ? `+${fixed(value, digits)}` : fixed(value, digits);
 }
@@ -29,6 +30,7 @@ export function short(value: number): string {
   return fixed(value, size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 3);
 }
 
+/** `1 viewer`, `2 viewers`: a whole number with its noun. */
 export function counted(n: number, one: string, more = `${one}s`): string {
   return `${grouped(n)} ${n === 1 ? one : more}`;
 }

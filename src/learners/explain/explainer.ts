@@ -38,6 +38,7 @@ export interface Interactions {
   readonly values: Float64Array;
 }
 
+/** What the values of an explanation are of. */
 export interface ExplainOptions {
   /**
    * `column` treats the flags of a category as one player, known or unknown together: its value is not the sum of

@@ -10,6 +10,7 @@ import { columnNamed, columnScorer } from './column-scorer.ts';
 /** A number, a category's label, or null for missing. */
 export type GridValue = number | string | null;
 
+/** Where and on which scale a column is tried. */
 export interface DependenceOptions {
   /** The values to try. Left out: quantiles of the column among the facts, or all labels. */
   readonly grid?: readonly GridValue[];
@@ -21,6 +22,7 @@ export interface DependenceOptions {
   readonly baseMargins?: Float32Array | Float64Array | undefined;
 }
 
+/** How predictions go with one column. */
 export interface Dependence {
   readonly name: string;
   readonly grid: readonly GridValue[];

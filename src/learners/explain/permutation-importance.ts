@@ -17,8 +17,10 @@ const metrics = {
   logLoss: { score: logLoss, worse: (before: number, after: number) => after - before },
 };
 
+/** Metrics that columns can be judged by. */
 export type PermutationMetric = keyof typeof metrics;
 
+/** How columns are shuffled and judged. */
 export interface PermutationOptions {
   readonly seed: number;
   /** Default `logLoss`. */
@@ -29,6 +31,7 @@ export interface PermutationOptions {
   readonly baseMargins?: Float32Array | Float64Array | undefined;
 }
 
+/** What columns are worth to a model. */
 export interface PermutationImportance {
   /** The metric with nothing shuffled; NaN for the AUC of one class. */
   readonly baseline: number;

@@ -16,6 +16,7 @@ import type { Errand, Message } from './errand.ts';
 import { nativeParameters } from './parameters.ts';
 import { byClass, type TrainedBytes, type Training } from './training.ts';
 
+/** Which library trains, and with how many threads. */
 export interface NativeOptions {
   /** Threads that XGBoost may use, 1 where left out; the last digits of a model may depend on it. */
   readonly threads?: number | undefined;
@@ -23,6 +24,7 @@ export interface NativeOptions {
   readonly library?: string | undefined;
 }
 
+/** XGBoost's shared library as it was found. */
 export interface FoundLibrary {
   readonly file: string;
   /** As in `1.7.4`. */

@@ -10,6 +10,7 @@ export type PlainRow = Readonly<Record<string, PlainValue>>;
 /** Many rows by column: as many values in each as there are rows. */
 export type PlainTable = Readonly<Record<string, ArrayLike<PlainValue>>>;
 
+/** Rows one after the other, or columns of them. */
 export type PlainRows = readonly PlainRow[] | PlainTable;
 
 /** What a row may say to a model. */

@@ -28,6 +28,7 @@ export interface RowPredictor {
   frame(rows: PlainRows): StarFrame;
 }
 
+/** A predictor of plain rows by trees, which can say why. */
 export interface TreeRowPredictor extends RowPredictor {
   /** Margins of a row: 1, or 5 where star levels are told apart. */
   readonly classes: number;

@@ -20,6 +20,7 @@ export interface MarginOptions {
   readonly team?: KernelTeam;
 }
 
+/** Boosted trees or a forest: margins are sums of leaves. */
 export interface TreeModel extends FittedModel {
   readonly ensemble: Ensemble;
   /** What a tree's feature numbers mean: `viewer.age`, `viewer.occupation=artist`. */

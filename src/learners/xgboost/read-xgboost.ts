@@ -15,6 +15,7 @@ import { targetAttribute, xgboostColumns } from './xgboost-columns.ts';
 const mostTrees = 1_000_000;
 const mostFeatures = 100_000;
 
+/** What a file of XGBoost's does not say. */
 export interface XgboostReading {
   /** What the file's features are: one column each, or each column's flags in turn. */
   readonly columns?: readonly ModelColumn[];

@@ -14,6 +14,7 @@ export interface PairQuestion {
   readonly titleId: string;
 }
 
+/** What a model says of a pair, and what that rests on. */
 export interface PairAnswer extends PairQuestion, Omit<TitleAnswer, 'title'> {
   readonly titleName: string;
   /** Null for models that give none. */

@@ -17,6 +17,7 @@ export interface Wanted {
   readonly minRatings?: number | undefined;
 }
 
+/** A title that is recommended, with what is said of it; `why` is null for models that give no reasons. */
 export interface Recommendation extends Omit<TitleAnswer, 'title'> {
   readonly titleId: string;
   readonly titleName: string;
@@ -27,6 +28,7 @@ export interface Recommendation extends Omit<TitleAnswer, 'title'> {
   readonly why: Reasons | null;
 }
 
+/** Titles for a viewer, best first, and what they were chosen from. */
 export interface Recommended {
   /** Ratings that the viewer's answers rest on. */
   readonly viewerRatings: number;

@@ -19,6 +19,7 @@ import { type ProtocolGround, protocolGround } from './ground.ts';
 import { type ProtocolDocument, type SettingDocument, settingDocument } from './protocol-document.ts';
 import type { ProtocolFold } from './protocol-fold.ts';
 
+/** How a protocol is run. */
 export interface ProtocolOptions {
   readonly seed: number;
   /** Of the bootstrap over users; 1000 by default. */

@@ -40,6 +40,7 @@ const recipeFileSchema = z.strictObject({
   tuned: provenance.optional(),
 });
 
+/** A recipe as its JSON file has it: docs/reference/tuning.md. */
 export type RecipeFile = z.infer<typeof recipeFileSchema>;
 
 /**

@@ -53,6 +53,7 @@ const shortTreeOptions = { ...treeOptions, rounds: 600, eta: 0.1, early_stopping
 
 const base = { refit: true, calibration: 'none', options: {} } as const;
 
+/** The built-in recipes: docs/reference/learners.md. */
 export const recipes: readonly Recipe[] = [
   {
     ...base,

@@ -7,6 +7,7 @@ import { type KeptPredictions, readPredictions } from './predictions.ts';
 import type { Receipt } from './receipt.ts';
 import { readReceipt, verifiedPath } from './run-store.ts';
 
+/** Two runs on the same test rows. */
 export interface RunComparison {
   readonly candidate: Receipt;
   readonly reference: Receipt;

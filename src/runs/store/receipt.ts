@@ -96,5 +96,6 @@ export const receiptSchema = z.strictObject({
   files: z.record(z.string().regex(/^[a-z0-9.-]{1,64}$/), fileReceipt),
 });
 
+/** What a run was made of and by, and the hashes of its files. JSON-safe. */
 export type Receipt = z.infer<typeof receiptSchema>;
 export type FileReceipt = z.infer<typeof fileReceipt>;

@@ -11,6 +11,7 @@ import { keepFit, keptFit, type SettledFit } from './settled-fit.ts';
 
 export type HistoryMode = 'as-of' | 'frozen' | 'out-of-fold';
 
+/** How a recipe is trained. */
 export interface TrainOptions {
   readonly seed: number;
   readonly history: HistoryMode;

@@ -29,6 +29,7 @@ export interface TuneProgress {
   readonly best: number | undefined;
 }
 
+/** What a search of options is given. */
 export interface TuneOptions {
   readonly split: string;
   readonly seed: number;

@@ -11,6 +11,7 @@ import { type Catalogue, makeCatalogue } from './catalogue.ts';
 import { makeSessions } from './sessions.ts';
 import { makeTaste, type Taste } from './taste.ts';
 
+/** The size of a made-up audience, and its seed. */
 export interface SimulationOptions {
   /** 100 to 100,000,000. */
   readonly ratings: number;

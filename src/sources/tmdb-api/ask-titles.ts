@@ -6,6 +6,7 @@ import { concurrently } from './concurrently.ts';
 import { answerTo } from './title-answer.ts';
 import type { WantedTitle } from './wanted-title.ts';
 
+/** How far asking is, in titles. */
 export interface AskProgress {
   /** First what the cache knows is read, then TMDB is asked about the others. */
   readonly stage: 'cache' | 'TMDB';
@@ -16,6 +17,7 @@ export interface AskProgress {
   readonly failed: number;
 }
 
+/** How titles are asked about. */
 export interface AskOptions {
   /** Titles that are asked about at once; default 12. */
   readonly atOnce?: number;

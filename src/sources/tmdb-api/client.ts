@@ -22,6 +22,7 @@ import {
 import type { ReplyCache } from './reply-cache.ts';
 import { TokenBucket } from './token-bucket.ts';
 
+/** What a client of TMDB's API is made with. */
 export interface TmdbClientOptions {
   readonly key: TmdbKey;
   /** As {@link baseAddress} gives it. */

@@ -19,6 +19,7 @@ export interface LinkAuditOptions {
   readonly pairs?: string | undefined;
 }
 
+/** How links are found, and how often they are right where that is known. JSON-safe. */
 export interface LinkAudit {
   readonly dataHash: string;
   /** Whether ids and overrides were left aside. */

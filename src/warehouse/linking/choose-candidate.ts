@@ -9,6 +9,7 @@ export interface WeighedCandidate<C extends TitleRecord> {
   readonly evidence: LinkEvidence;
 }
 
+/** Which candidate a title is, and how sure that is. */
 export interface Choice<C extends TitleRecord> {
   /** The candidate that is the title; null where none is, or where that is doubtful. */
   readonly chosen: C | null;

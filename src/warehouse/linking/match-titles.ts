@@ -27,6 +27,7 @@ export interface DoubtfulTitle {
   readonly candidates: readonly { readonly entryId: string; readonly score: number }[];
 }
 
+/** Titles with their entries of a catalogue, and those that a human should look at. */
 export interface TitleMatches {
   /** In order of the titles given. */
   readonly matches: readonly TitleMatch[];

@@ -19,6 +19,7 @@ const captions = {
 
 /** Figures of a forecast. */
 export type ForecastKind = keyof typeof captions;
+/** What a kind of figure tells of. */
 export type ForecastSubject<Kind extends ForecastKind> = Parameters<(typeof captions)[Kind]>[0];
 
 /** What a figure of a forecast cannot know by itself. */
@@ -29,6 +30,7 @@ export interface ForecastSource {
   readonly asked: string;
 }
 
+/** What stands above and below a figure of a forecast. */
 export function forecastCaption<Kind extends ForecastKind>(
   kind: Kind,
   of: ForecastSubject<Kind>,

@@ -51,12 +51,14 @@ export interface FoldedReasons {
   readonly ratings: Float64Array;
 }
 
+/** A viewer who was taken in. @throws `option-bad` for a title without a row */
 export interface FoldedViewer {
   /** `time` (seconds since 1970) tells the day; left out, it is any. */
   answer(title: number, time?: number): FoldedAnswer;
   reasons(title: number, time?: number): FoldedReasons;
 }
 
+/** Takes viewers in, each from ratings of their own. */
 export interface FoldIn {
   /** @throws `option-bad` for a title without a row, or stars outside 0.5 ... 5 */
   viewer(ratings: readonly GivenRating[]): FoldedViewer;
@@ -88,7 +90,10 @@ export function foldIn(fitted: Posterior): FoldIn {
   const restFor = (title: number, time: number | undefined): Rest => {
     const day = dayRow(posterior.days, time === undefined ? Number.NaN : dayOf(time));
     const key = `${title} ${day}`;
-    if (!rests.has(key)) rests.set(key, restOf(posterior, title, day));
+    if (!rests.has(key)) {
+      checkTitle(posterior, title);
+      rests.set(key, restOf(posterior, title, day));
+    }
     return rests.get(key)!;
   };
   return {
@@ -178,10 +183,13 @@ function pull(covariance: Float64Array, factors: Float64Array, at: number): Floa
   );
 }
 
+function checkTitle({ title: { table } }: Posterior, title: number): void {
+  if (!(Number.isInteger(title) && title >= 0 && title < table.rows))
+    bad('the model knows no such title', title, `0 to ${table.rows - 1}`);
+}
+
 /** Level of the model's that the rating is nearest to; a model may know fewer stars than there are. */
-function levelOf({ title: { table }, stars, task }: Posterior, rating: GivenRating): number {
-  if (!(rating.title >= 0 && rating.title < table.rows))
-    bad('the model knows no such title', rating.title, `0 to ${table.rows - 1}`);
+function levelOf({ stars, task }: Posterior, rating: GivenRating): number {
   if (!(rating.stars >= 0.5 && rating.stars <= 5)) bad('stars of no rating', rating.stars, '0.5 to 5');
   if (task === 'label') return rating.stars >= highRating ? 1 : 0;
   const gaps = stars.map((value) => Math.abs(value - rating.stars));

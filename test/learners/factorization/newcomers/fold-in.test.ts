@@ -83,6 +83,12 @@ describe.each(['levels', 'stars', 'label'] as const)('a viewer taken into a mode
     expect(codeOf(() => folding.viewer([{ title: 80, stars: 5 }]))).toBe('option-bad');
     expect(codeOf(() => folding.viewer([{ title: 3, stars: 6 }]))).toBe('option-bad');
   });
+
+  it.each([80, -1, 2.5, Number.NaN])('is told nothing of a title that is not there: %d', (title) => {
+    const viewer = folding.viewer([{ title: 3, stars: 5 }]);
+    expect(codeOf(() => viewer.answer(title))).toBe('option-bad');
+    expect(codeOf(() => viewer.reasons(title, 0))).toBe('option-bad');
+  });
 });
 
 describe('priors', () => {
