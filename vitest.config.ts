@@ -7,8 +7,8 @@ const nativeOnly = ['src/learners/native-xgboost/**', 'src/runs/recipes/engine.t
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 180_000,
-    hookTimeout: 300_000,
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
     pool: 'forks',
     maxWorkers: 2,
     coverage: {

@@ -27,7 +27,7 @@ function bench(args: readonly string[], stopAt?: RegExp) {
   });
   child.stderr.on('data', (text) => {
     err += text;
-    if (!stopAt?.test(err)) return;
+    if (whenStopped.length > 0 || !stopAt?.test(err)) return;
     whenStopped = readdirSync(scratch);
     child.kill('SIGINT');
   });

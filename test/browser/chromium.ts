@@ -23,6 +23,8 @@ export function inBrowser(title: string): string {
 export async function openBrowser(): Promise<Browser> {
   return await chromium.launch({
     executablePath: executable as string,
+    // For as long as the test has: how busy the machine is is no finding.
+    timeout: 0,
     args: ['--no-sandbox', '--disable-dev-shm-usage'],
   });
 }

@@ -26,7 +26,7 @@ describe.skipIf(!hasBrowser)(inBrowser('a visitor'), () => {
     await page.keyboard.press('Tab');
     expect(await focused(page)).toMatch(/skip/i);
     await page.keyboard.press('Enter');
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN');
+    await page.waitForFunction(() => document.activeElement?.tagName === 'MAIN');
     await tabTo(page, /^Titles/);
     await page.keyboard.press('Enter');
     await page.waitForURL('**/titles');
@@ -136,14 +136,14 @@ describe.skipIf(!hasBrowser)(inBrowser('a visitor'), () => {
 
   it('chooses light or dark, which stays chosen', async () => {
     const { page, close } = await visit(browser, dashboard.address, '/', { colorScheme: 'light' });
-    const scheme = async () =>
-      await page.evaluate(() => document.documentElement.getAttribute('data-mantine-color-scheme'));
-    expect(await scheme()).toBe('light');
+    const is = async (scheme: string) =>
+      await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor({ state: 'attached' });
+    await is('light');
     await page.getByRole('button', { name: /dark/i }).or(page.getByLabel(/dark/i)).first().click();
-    expect(await scheme()).toBe('dark');
+    await is('dark');
     await page.reload();
     await settled(page);
-    expect(await scheme()).toBe('dark');
+    await is('dark');
     await close();
   });
 });

@@ -205,7 +205,7 @@ describe('enrich tmdb', () => {
 });
 
 describe('a killed enrich', () => {
-  it('goes on where it stood, and asks nothing twice that was answered', { timeout: 60_000 }, async () => {
+  it('goes on where it stood, and asks nothing twice that was answered', async () => {
     const films = 60;
     const answered = 25;
     const place = await workspaceOf(films);

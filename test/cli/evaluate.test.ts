@@ -111,13 +111,13 @@ describe('evaluate --honesty', () => {
     const args = ['evaluate', '--honesty', '--recipes', 'constant', '--workspace', workspace];
     const controller = new AbortController();
     const stopping = perform(args, { signal: controller.signal });
-    setTimeout(() => controller.abort(), 150);
+    setTimeout(() => controller.abort(), 20);
     expect((await stopping).exit).toBe(130);
     expect((await perform(args, { signal: AbortSignal.abort() })).exit).toBe(130);
   });
 });
 
-describe('evaluate --leaks', { timeout: 240_000 }, () => {
+describe('evaluate --leaks', () => {
   it('finds none in the ledger, and says what it looked for', async () => {
     const { out } = await streampulse('evaluate', '--leaks');
     expect(out).toMatch(/^SIMULATED audience\.$/m);

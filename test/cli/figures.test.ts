@@ -1,12 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { figureSpecs } from '../../src/figures/specs/registry.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { document, flat, onWorkspace, perform } from './command-line.ts';
-
-// On a busy machine thirty pictures take their time.
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 const workspace = join(temporaryFolder(), 'workspace');
 const streampulse = onWorkspace(workspace);

@@ -1,18 +1,16 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createRandom } from '../../src/numerics/random.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { document, flat, onWorkspace, perform } from './command-line.ts';
-import { type Ended, type Started, startProcess } from './process.ts';
+import { type Ended, endingAt, type Moment, startProcess } from './process.ts';
 
 const folder = temporaryFolder();
 const workspace = join(folder, 'workspace');
 const streampulse = onWorkspace(workspace);
 const checkpoints = join(workspace, 'checkpoints');
-const environment = { STREAMPULSE_CHECKPOINT_SECONDS: '0.1' };
-const patient = { timeout: 180_000 };
+/** As often as there is something to keep. */
+const always = { STREAMPULSE_CHECKPOINT_SECONDS: '0' };
 const factors = { rank: 4, chains: 2, iterations: 60, burn_in: 10, samples: 10 };
 
 /** The hash of the newest run's model. */
@@ -47,17 +45,19 @@ function states(): string[] {
     : [];
 }
 
-async function statesAppear({ child }: Started): Promise<void> {
-  while (states().length === 0 && child.exitCode === null) await setTimeout(5);
+/** A run that is ended by a signal at one of its states; gives how it ended. */
+async function endedAt(
+  recipe: string,
+  state: Pick<Moment, 'times' | 'when'>,
+  signal: 'SIGINT' | 'SIGKILL' = 'SIGKILL',
+): Promise<Ended> {
+  const environment = { ...always, ...endingAt({ call: 'renameSync', path: '.state', ...state }, signal) };
+  return await startProcess(runArgs(recipe), { environment }).ended;
 }
 
-/** Starts the run and kills it some time after its first state; gives how it ended. */
-async function killed(recipe: string, milliseconds: number): Promise<Ended> {
-  const started = startProcess(runArgs(recipe), { environment });
-  await statesAppear(started);
-  await setTimeout(milliseconds);
-  started.child.kill('SIGKILL');
-  return await started.ended;
+async function expectKilled(recipe: string, state: Pick<Moment, 'times' | 'when'>): Promise<void> {
+  const { signal, err } = await endedAt(recipe, state);
+  expect(signal, err).toBe('SIGKILL');
 }
 
 beforeAll(async () => {
@@ -68,32 +68,26 @@ describe('a run that was killed', () => {
   it.each([
     ['factors', factors],
     ['sequence', { epochs: 30, patience: 0, embedding: 8, hidden: 8, head: 8, window: 20 }],
-  ] as const)(
-    '%s: goes on, time and again, and ends with the same model',
-    patient,
-    async (learner, options) => {
-      const recipe = writeRecipe(`small-${learner}`, learner, options);
-      await perform(runArgs(recipe));
-      const expected = await modelHash();
-      const random = createRandom(7);
-      let kills = 0;
-      for (let round = 0; round < 2; round++)
-        if ((await killed(recipe, 400 * random.next())).signal === 'SIGKILL') kills++;
-      expect(kills).toBeGreaterThan(0);
-      expect(states().length).toBeGreaterThan(0);
-      const { exit, err } = await startProcess(runArgs(recipe), { environment }).ended;
-      expect(exit, err).toBe(0);
-      expect(err).toMatch(/^train: .*going on from (step|epoch|inner fold) \d+ of \d+$/m);
-      expect(await modelHash()).toBe(expected);
-      expect(existsSync(checkpoints)).toBe(false);
-    },
-  );
+  ] as const)('%s: goes on, time and again, and ends with the same model', async (learner, options) => {
+    const recipe = writeRecipe(`small-${learner}`, learner, options);
+    await perform(runArgs(recipe));
+    const expected = await modelHash();
+    await expectKilled(recipe, { times: 3, when: 'after' });
+    // Where a state is written, and not yet in its place.
+    await expectKilled(recipe, { times: 9, when: 'before' });
+    expect(states().length).toBeGreaterThan(0);
+    const { exit, err } = await startProcess(runArgs(recipe), { environment: always }).ended;
+    expect(exit, err).toBe(0);
+    expect(err).toMatch(/^train: .*going on from (step|epoch|inner fold) \d+ of \d+$/m);
+    expect(await modelHash()).toBe(expected);
+    expect(existsSync(checkpoints)).toBe(false);
+  });
 });
 
 describe('what a killed run has kept', () => {
   const recipe = writeRecipe('kept', 'factors', factors);
-  it('is not taken by a run with other options or another seed', patient, async () => {
-    expect((await killed(recipe, 50)).signal).toBe('SIGKILL');
+  it('is not taken by a run with other options or another seed', async () => {
+    await expectKilled(recipe, { times: 2, when: 'after' });
     const before = states();
     expect(before.length).toBeGreaterThan(0);
     const other = writeRecipe('kept', 'factors', { ...factors, iterations: 20 });
@@ -105,8 +99,8 @@ describe('what a killed run has kept', () => {
     writeRecipe('kept', 'factors', factors);
   });
 
-  it('is left out, and said to be broken, where it is', patient, async () => {
-    if (states().length === 0) await killed(recipe, 50);
+  it('is left out, and said to be broken, where it is', async () => {
+    if (states().length === 0) await expectKilled(recipe, { times: 2, when: 'after' });
     const path = join(checkpoints, states()[0]);
     writeFileSync(path, readFileSync(path).subarray(0, 1000));
     const { exit, err } = await perform(runArgs(recipe));
@@ -118,33 +112,29 @@ describe('what a killed run has kept', () => {
     expect(await modelHash()).toBe(broken);
   });
 
-  it('is thrown away by --fresh', patient, async () => {
-    await killed(recipe, 50);
+  it('is thrown away by --fresh', async () => {
+    await expectKilled(recipe, { times: 2, when: 'after' });
     expect(states().length).toBeGreaterThan(0);
     const { exit, err } = await perform(runArgs(recipe, '--fresh'));
     expect({ exit, isGoingOn: err.includes('going on') }).toEqual({ exit: 0, isGoingOn: false });
     expect(existsSync(checkpoints)).toBe(false);
   });
 
-  it('is told of after Ctrl-C', patient, async () => {
-    const started = startProcess(runArgs(recipe), { environment });
-    await statesAppear(started);
-    started.child.kill('SIGINT');
-    const { exit, err } = await started.ended;
-    expect(exit).toBe(130);
+  it('is told of after Ctrl-C', async () => {
+    const { exit, err } = await endedAt(recipe, { times: 2, when: 'after' }, 'SIGINT');
+    expect(exit, err).toBe(130);
     expect(err).toContain('What was learned is kept: the same command goes on from there.\nInterrupted.');
   });
 });
 
 describe('a folder that can not be written', () => {
-  it('costs the run nothing but what it would have kept', patient, async () => {
+  it('costs the run nothing but what it would have kept', async () => {
     const own = join(folder, 'other');
     const there = onWorkspace(own);
     await there('import', 'simulated', '--ratings', '1000', '--viewers', '50', '--titles', '60');
     mkdirSync(own, { recursive: true });
     writeFileSync(join(own, 'checkpoints'), 'a file where a folder should be');
     const path = writeRecipe('unkept', 'factors', { ...factors, iterations: 20 });
-    const always = { STREAMPULSE_CHECKPOINT_SECONDS: '0' };
     const { exit, err } = await perform(['run', '--recipe', path, '--workspace', own], {
       environment: always,
     });

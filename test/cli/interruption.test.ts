@@ -81,10 +81,11 @@ describe('Ctrl-C', () => {
 
   it('during the simulation leaves the workspace as it was', async () => {
     const before = filesBelow(workspace);
-    const { child, ended } = startProcess(large);
-    await setTimeout(600);
+    // Its bar is drawn from within.
+    const { child, ended, said } = startProcess([...large, '--progress', 'bar']);
+    await said(/simulate/);
     child.kill('SIGINT');
-    expectInterrupted(await ended);
+    expect((await ended).exit).toBe(130);
     expect(filesBelow(workspace)).toEqual(before);
   });
 
@@ -108,8 +109,9 @@ describe('Ctrl-C', () => {
     const { exit } = await perform(args);
     expect(exit).toBe(0);
     const before = filesBelow(crowded);
-    const { child, ended } = startProcess(['run', '--recipe', 'factors', '--workspace', crowded]);
-    await setTimeout(2500);
+    const run = ['run', '--recipe', 'factors', '--progress', 'bar', '--workspace', crowded];
+    const { child, ended, said } = startProcess(run);
+    await said(/train/);
     child.kill(kill);
     expectInterrupted(await ended, kill);
     expect(filesBelow(crowded)).toEqual(before);
@@ -127,8 +129,9 @@ describe.skipIf(noLibrary !== undefined)(titled('Ctrl-C while libxgboost trains'
     // The first line of progress may come when all is over.
     await setTimeout(1000);
     child.kill('SIGINT');
-    const { exit: code, out } = await ended;
-    expect({ code, out }).toEqual({ code: 130, out: '' });
+    const { out, ...end } = await ended;
+    expectInterrupted(end);
+    expect(out).toBe('');
     expect(filesBelow(crowded)).toEqual(before);
   });
 });
@@ -188,6 +191,9 @@ describe('two writers of one workspace', () => {
   it('are told apart: one goes on, the other is told to wait', async () => {
     const first = startProcess(large);
     await appears(isDrafting, first);
+    // It goes no further until the second was told.
+    first.child.kill('SIGSTOP');
+    expect(isDrafting()).toBe(true);
     const second = await perform([...small, '--force']);
     expect(second.exit).toBe(1);
     expect(flat(second.err)).toContain(
@@ -195,6 +201,7 @@ describe('two writers of one workspace', () => {
     );
     expect(readFileSync(join(workspace, 'write.lock'), 'utf8')).toBe(String(first.child.pid));
     first.child.kill('SIGINT');
+    first.child.kill('SIGCONT');
     await first.ended;
     expect(existsSync(join(workspace, 'write.lock'))).toBe(false);
   });

@@ -15,6 +15,8 @@ export interface Ended {
 export interface Started {
   readonly child: ChildProcess;
   readonly ended: Promise<Ended>;
+  /** Resolves once stdout or stderr holds this; rejects where it ended without. */
+  said(what: RegExp): Promise<RegExpExecArray>;
 }
 
 export interface Around {
@@ -25,6 +27,26 @@ export interface Around {
 /** The built command line as a process of its own; it does not outlive the test. */
 export function startProcess(args: readonly string[], around: Around = {}): Started {
   return startCommand(process.execPath, [main, ...args], around);
+}
+
+/** A moment in the life of a process, whatever the machine is busy with. */
+export interface Moment {
+  /** Of `node:fs`, or of `node:fs/promises`. */
+  readonly call: 'renameSync' | 'open';
+  /** How the name of the file ends that the call is about. */
+  readonly path: string;
+  /** The first such call is 1. */
+  readonly times: number;
+  readonly when: 'before' | 'after';
+}
+
+/** In this environment a process sends itself the signal at that moment. */
+export function endingAt(moment: Moment, signal: 'SIGINT' | 'SIGKILL'): NodeJS.ProcessEnv {
+  const loaded = new URL('ends-itself.mjs', import.meta.url).href;
+  return {
+    NODE_OPTIONS: `--import=${loaded}`,
+    STREAMPULSE_TEST_END: JSON.stringify({ ...moment, signal }),
+  };
 }
 
 /** A shell line in which `$STREAMPULSE` stands for the built command line. */
@@ -40,19 +62,33 @@ function startCommand(command: string, args: readonly string[], { directory, env
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
-  return { child, ended: ending(child) };
-}
-
-async function ending(child: ChildProcess): Promise<Ended> {
   const text = { out: '', err: '' };
-  child.stdout?.setEncoding('utf8').on('data', (part: string) => {
-    text.out += part;
-  });
-  child.stderr?.setEncoding('utf8').on('data', (part: string) => {
-    text.err += part;
-  });
-  return await new Promise((resolve, reject) => {
+  for (const [name, stream] of [
+    ['out', child.stdout],
+    ['err', child.stderr],
+  ] as const)
+    stream.setEncoding('utf8').on('data', (part: string) => {
+      text[name] += part;
+    });
+  const ended = new Promise<Ended>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (exit, signal) => resolve({ exit, signal, ...text }));
+  });
+  return { child, ended, said: async (what) => await heard(child, text, what) };
+}
+
+async function heard(
+  child: ChildProcess,
+  text: { readonly out: string; readonly err: string },
+  what: RegExp,
+): Promise<RegExpExecArray> {
+  return await new Promise((resolve, reject) => {
+    const look = () => {
+      const found = what.exec(text.out) ?? what.exec(text.err);
+      if (found) resolve(found);
+    };
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', look);
+    child.once('close', () => reject(new Error(`never said ${what}: ${text.out}${text.err}`)));
+    look();
   });
 }

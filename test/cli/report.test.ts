@@ -1,11 +1,8 @@
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../temporary.ts';
 import { document, flat, onWorkspace, perform } from './command-line.ts';
-
-// On a busy machine thirty pictures take their time.
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 const workspace = join(temporaryFolder(), 'workspace');
 const streampulse = onWorkspace(workspace);

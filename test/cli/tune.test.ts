@@ -1,10 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../temporary.ts';
 import { document, flat, onWorkspace, perform } from './command-line.ts';
-import { startProcess } from './process.ts';
+import { endingAt, startProcess } from './process.ts';
 
 const folder = temporaryFolder();
 const workspace = join(folder, 'workspace');
@@ -32,6 +31,10 @@ const lines = (name: string) =>
   readFileSync(join(workspace, 'tuning', `${name}.jsonl`), 'utf8')
     .trimEnd()
     .split('\n');
+
+/** As the next line of a journal is about to be written. */
+const atLine = (name: string, times: number) =>
+  ({ call: 'open', path: `${name}.jsonl`, times, when: 'before' }) as const;
 
 describe('tune', () => {
   it('searches, tells, and writes a recipe that run and evaluate take', async () => {
@@ -81,15 +84,11 @@ describe('tune', () => {
     expect(found.fits).toBe(17);
   });
 
-  it('killed at any moment goes on, and comes to the same recipe', async () => {
+  it('killed goes on, and comes to the same recipe', async () => {
     const args = ['tune', '--recipe', small, '--trials', '12', '--name', 'killed', '--workspace', workspace];
-    const path = join(workspace, 'tuning', 'killed.jsonl');
-    const { child, ended } = startProcess(args);
-    while (child.exitCode === null && !(existsSync(path) && lines('killed').length > 3)) await setTimeout(2);
-    child.kill('SIGKILL');
-    await ended;
-    const kept = lines('killed').length;
-    expect(kept).toBeGreaterThan(3);
+    const environment = endingAt(atLine('killed', 6), 'SIGKILL');
+    expect((await startProcess(args, { environment }).ended).signal).toBe('SIGKILL');
+    expect(lines('killed')).toHaveLength(5);
     await streampulse(...args.slice(0, -2));
     const timeless = (name: string) => lines(name).map((line) => line.replace(/"seconds":[\d.e-]+/, ''));
     expect(timeless('killed')).toEqual(timeless('small-tuned'));
@@ -109,11 +108,8 @@ describe('tune', () => {
       '--workspace',
       workspace,
     ];
-    const path = join(workspace, 'tuning', 'stopped.jsonl');
-    const { child, ended } = startProcess(args);
-    while (child.exitCode === null && !(existsSync(path) && lines('stopped').length > 2)) await setTimeout(2);
-    child.kill('SIGINT');
-    const { exit, out, err } = await ended;
+    const environment = endingAt(atLine('stopped', 4), 'SIGINT');
+    const { exit, out, err } = await startProcess(args, { environment }).ended;
     expect({ exit, out }).toEqual({ exit: 130, out: '' });
     expect(flat(err)).toMatch(
       /\d+ fits are in the journal: the same command goes on from there\. Interrupted\./,

@@ -75,7 +75,7 @@ describe('the gallery', () => {
     expect(drawn.get(id)!.light).toBe(kept(id));
   });
 
-  it('gives the same bytes of PNG, light and dark', { timeout: 240_000 }, () => {
+  it('gives the same bytes of PNG, light and dark', () => {
     expect(hashes()).toEqual(JSON.parse(readFileSync(hashFile, 'utf8')));
   });
 

@@ -44,8 +44,8 @@ export async function reportedBy<Report>(
       });
   });
   const opened = openPage(`${address}${page}`);
-  const late = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error(`no report from the browser: ${opened.said()}`)), 50_000).unref();
+  const late = opened.gone.then((): never => {
+    throw new Error(`no report from the browser: ${opened.said()}`);
   });
   try {
     return JSON.parse(await Promise.race([heard, late])) as Report;

@@ -14,6 +14,8 @@ export const chromium = (process.env['PATH'] ?? '')
 export interface OpenPage {
   /** What the browser had to say, for when a page does not report. */
   readonly said: () => string;
+  /** Resolves when the browser has ended. */
+  readonly gone: Promise<void>;
   /** Settles when it is gone, with all of its processes and its profile. */
   close(): Promise<void>;
 }
@@ -52,11 +54,12 @@ export function openPage(address: string): OpenPage {
   });
   return {
     said: () => said,
+    gone,
     async close() {
       // Its own group: the helpers that it starts end with it.
       if (browser.pid !== undefined) process.kill(-browser.pid, 'SIGKILL');
       await gone;
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      rmSync(profile, { recursive: true, force: true, maxRetries: 20 });
     },
   };
 }

@@ -21,7 +21,7 @@ beforeAll(async () => {
   open = await openWorkspace(workspace);
 });
 
-describe('the leak suite', { timeout: 240_000 }, () => {
+describe('the leak suite', () => {
   it('asks the canary on data sets with a u1 of their own, and tells each finding as it is made', async () => {
     const told: string[] = [];
     const findings = await leakSuite(open, 1, ({ test }) => told.push(test));

@@ -7,7 +7,7 @@ let small: SmallService;
 
 beforeAll(async () => {
   small = await smallService(['static', 'history'], {}, size);
-}, 60_000);
+});
 afterAll(async () => await small.service.close());
 
 describe('a reload', () => {

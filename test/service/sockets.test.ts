@@ -38,7 +38,7 @@ describe('the process', () => {
     expect(lost).toEqual([]);
     expect(await ended).toMatchObject({ exit: 0, signal: null });
     agent.destroy();
-  }, 60_000);
+  });
 
   it('does not begin where another of its kind listens, which goes on', async () => {
     const first = startProcess(['serve', '--port', '0', '--workspace', small.folder]);
@@ -49,7 +49,7 @@ describe('the process', () => {
     expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
     first.child.kill('SIGTERM');
     expect((await first.ended).exit).toBe(0);
-  }, 60_000);
+  });
 });
 
 describe('the service', () => {
@@ -88,7 +88,7 @@ describe('the service', () => {
     expect(seen).toEqual(new Set([one, two]));
     agent.destroy();
     await close();
-  }, 60_000);
+  });
 
   it.each([
     ['a head', 'GET /v1/titles HTTP/1.1\r\nhost: localhost\r\n'],

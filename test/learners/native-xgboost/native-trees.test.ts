@@ -146,7 +146,6 @@ describe.skipIf(noLibrary !== undefined)(titled('trees by libxgboost'), () => {
 
   it('give memory back, also where training failed or was stopped', {
     skip: noTasks,
-    timeout: 240_000,
   }, async () => {
     const wide = randomFrame(6, { facts: 12_000, factColumns: 20 });
     const some = { frame: wide, train: everyRow(wide), tune: noRows, seed: 1 };
