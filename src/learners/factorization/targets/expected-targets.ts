@@ -3,17 +3,10 @@ import type { Task } from '../posterior/posterior.ts';
 import { expectedNoise } from '../priors/priors.ts';
 import { cellOf, emptyCounts, likeliestCutpoints } from './cutpoints.ts';
 import { firstCutpoints, type StarScale } from './star-scale.ts';
+import type { TargetArrays } from './targets.ts';
 
-/** What errors are measured against, as it is expected given the scores. */
-export interface ExpectedTargets {
-  /** Stars of the levels. */
-  readonly stars: readonly number[];
-  /** Targets that training starts with, one a training row. */
-  readonly start: Float64Array;
-  /** Between levels, as they stand. */
-  readonly cuts: Float64Array;
-  /** What changes from sweep to sweep. */
-  readonly state: readonly Float64Array[];
+/** Targets as they are expected given the scores. */
+export interface ExpectedTargets extends TargetArrays {
   /**
    * Moves targets to what is expected given the scores, which changes the errors, and cutpoints to where they are likeliest;
    * gives the precision of the noise. `spread` is the sum over ratings of the variance of their scores.

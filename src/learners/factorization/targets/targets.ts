@@ -5,16 +5,20 @@ import { type Draws, drawNoise } from '../priors/priors.ts';
 import { cellOf, drawCutpoints, emptyCounts } from './cutpoints.ts';
 import { firstCutpoints, type StarScale, starScale } from './star-scale.ts';
 
-/** What errors are measured against, and the noise that parts it from the scores. */
-export interface Targets {
+/** What errors are measured against. */
+export interface TargetArrays {
   /** Stars of the levels. */
   readonly stars: readonly number[];
-  /** Targets that a chain starts with, one a training row. */
+  /** Targets that training starts with, one a training row. */
   readonly start: Float64Array;
   /** Between levels, as they stand. */
   readonly cuts: Float64Array;
-  /** What changes from draw to draw. */
+  /** What changes from step to step. */
   readonly state: readonly Float64Array[];
+}
+
+/** Targets as they are drawn, and the noise that parts them from the scores. */
+export interface Targets extends TargetArrays {
   /** Draws what is not observed given the scores, which changes the errors, and the precision of the noise, which it gives. */
   draw(errors: Float64Array, draws: Draws): number;
 }
