@@ -29,10 +29,18 @@ function starsFor(seed: number): Float64Array {
   return Float64Array.from({ length: ratings }, () => 1 + random.below(5));
 }
 
+/** Precision of the noise in a step: not 1, with which an equation that forgets it would be right. */
+function noiseIn(at: number): number {
+  return 0.4 + 0.7 * at;
+}
+
 function run(memory: FactorMemory, blocks: readonly Block[], steps: number, rank = 3): Chain {
   const draws = drawsOf(5);
   const chain = startChain(memory, blocks, starsFor(2), rank, 0.3, draws.normal);
-  for (let at = 0; at < steps; at++) step(chain, drawnConditionals(draws));
+  for (let at = 0; at < steps; at++) {
+    chain.noise = noiseIn(at);
+    step(chain, drawnConditionals(draws));
+  }
   return chain;
 }
 
@@ -91,16 +99,18 @@ function stepsByDefinition(x: readonly (readonly number[])[], groups: readonly n
       );
       return state.intercept + dot(row, state.weights) + pairs.reduce((sum, each) => sum + each) - stars[i];
     });
+  let noise = 1;
   /** Of a parameter that moves the score of each rating by `slopes` times its own move. */
   const drawn = (value: number, slopes: readonly number[], prior: Prior, normal: number) => {
-    const precision = prior.precision + slopes.reduce((sum, slope) => sum + slope * slope, 0);
-    const pull = errors().reduce((sum, error, i) => sum + slopes[i] * (slopes[i] * value - error), 0);
+    const precision = prior.precision + noise * slopes.reduce((sum, slope) => sum + slope * slope, 0);
+    const pull = noise * errors().reduce((sum, error, i) => sum + slopes[i] * (slopes[i] * value - error), 0);
     return (prior.precision * prior.mean + pull) / precision + normal / Math.sqrt(precision);
   };
   const means = groups.map(() => [0, 0, 0, 0]);
   for (let step = 0; step < steps; step++) {
+    noise = noiseIn(step);
     state.intercept +=
-      -errors().reduce((sum, error) => sum + error) / ratings + draws.normal() / Math.sqrt(ratings);
+      -errors().reduce((sum, error) => sum + error) / ratings + draws.normal() / Math.sqrt(noise * ratings);
     let first = 0;
     const priors = groups.map((size, group) => {
       const from = first;
