@@ -52,7 +52,7 @@ const schema = z.strictObject({
   max_bin: whole(2, mostBins).default(mostBins),
   /** Categories of fewer labels become flags, others are split by sets of labels; left out, all become flags. */
   max_cat_to_onehot: maxCatToOnehot.optional(),
-  /** Most labels on the side of a set that is grown label by label. */
+  /** The side of a set that is grown label by label has fewer labels than this. */
   max_cat_threshold: maxCatThreshold.optional(),
   /** Stops after so many rounds without a better tune loss; 0 for never. */
   early_stopping_rounds: whole(0, 100_000).default(0),
