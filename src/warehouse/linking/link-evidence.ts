@@ -14,7 +14,7 @@ export interface LinkEvidence {
 
 /**
  * Weighs two records against each other, as Fellegi and Sunter (1969) do: each field that agrees or differs adds its
- * log odds, an unknown field nothing. The same whichever record comes first.
+ * log odds, an unknown field nothing but for the year. The same whichever record comes first.
  */
 export function weighLink(a: PreparedTitle, b: PreparedTitle): LinkEvidence {
   const names = agreeingNames(a.forms, b.forms);
