@@ -7,6 +7,7 @@ const nativeOnly = ['src/learners/native-xgboost/**', 'src/runs/recipes/engine.t
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/seeded.ts'],
     testTimeout: 900_000,
     hookTimeout: 900_000,
     pool: 'forks',

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { removeFolder } from '../temporary.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 
@@ -59,7 +60,7 @@ export function openPage(address: string): OpenPage {
       // Its own group: the helpers that it starts end with it.
       if (browser.pid !== undefined) process.kill(-browser.pid, 'SIGKILL');
       await gone;
-      rmSync(profile, { recursive: true, force: true, maxRetries: 20 });
+      await removeFolder(profile);
     },
   };
 }

@@ -82,7 +82,7 @@ function wellFormed(text: string): string {
 }
 
 async function send({ method, path }: Operation, url: string, body: unknown = bodies[path]): Promise<Told> {
-  if (method === 'GET') return await small.ask(url);
+  if (method === 'GET') return await small.patiently(url);
   return await small.post(url, body as object);
 }
 

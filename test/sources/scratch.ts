@@ -1,13 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll } from 'vitest';
 import { StreamPulseError } from '../../src/errors.ts';
+import { temporaryFolder } from '../temporary.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'sources-'));
+const root = temporaryFolder();
 let made = 0;
-
-afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 /** A new folder with these files in it. */
 export function folderOf(files: Record<string, string | Uint8Array>): string {
