@@ -25,7 +25,11 @@ export interface Design {
 export function designOf(frame: StarFrame, rows: Int32Array, choice: FieldChoice): Design {
   const columns = modelColumns(frame);
   const values = bindColumns(columns, frame).map((bound) => bound.values);
-  const fields = fieldsOf(columns, values);
+  const seen = rowsSeen(frame, rows);
+  const fields = fieldsOf(
+    columns,
+    columns.map(({ table }, c) => Float32Array.from(seen[table], (row) => values[c][row])),
+  );
   const of = (table: TableName) => fields.filter(({ columns: [first] }) => columns[first].table === table);
   const viewer = dimensionBlock('viewer', 'title', frame, rows, of('viewer'), values, choice.lists);
   const title = dimensionBlock('title', 'viewer', frame, rows, of('title'), values, choice.lists);
@@ -38,6 +42,13 @@ export function designOf(frame: StarFrame, rows: Int32Array, choice: FieldChoice
     fields: [of('viewer'), of('title'), ...day.map(() => []), ...of('rating').map((field) => [field])],
     blocks: [viewer, title, ...day, ...facts],
   };
+}
+
+/** By table the rows that training ratings are of, ascending: bins know of no others. */
+function rowsSeen({ dimensions }: StarFrame, ratings: Int32Array): Readonly<Record<TableName, Int32Array>> {
+  const of = ({ index }: { readonly index: Int32Array }) =>
+    Int32Array.from(new Set(Array.from(ratings, (row) => index[row]))).sort();
+  return { viewer: of(dimensions.viewer), title: of(dimensions.title), rating: ratings };
 }
 
 function dimensionBlock(

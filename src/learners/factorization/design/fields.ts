@@ -19,7 +19,7 @@ export interface Field {
 
 const tenths = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((k) => k / 10);
 
-/** Fields of columns in their order; `values[c]` are those of column c by row of its table, NaN for missing. */
+/** Fields of columns in their order; `values[c]` are those of column c to cut bins by, NaN for missing. */
 export function fieldsOf(columns: readonly ModelColumn[], values: readonly Float32Array[]): Field[] {
   const groups = new Map<string, number[]>();
   columns.forEach((column, at) => {
