@@ -69,10 +69,13 @@ function expectations(
   };
 }
 
+/** What each of the two counts: chosen on titles outside all test parts, see docs/reference/forecast.md. */
+const weights = { process: 0.3, trees: 0.7 };
+
 /** Shares nearer to 0 or 1 than this are not forecast. */
 const leastShare = 0.02;
 
-/** The mean of two ways to expect shares: mean of the segment, quality of the title and contrast of the two; and trees. */
+/** The weighted mean of two ways to expect shares: mean of the segment, quality of the title and contrast of the two; and trees. */
 export function blendedEstimator(
   { base, means, process, contrast, trees }: BlendedModel,
   segments: readonly Segment[],
@@ -82,7 +85,7 @@ export function blendedEstimator(
   const contrastParts = segmentContrasts(contrast, segments);
   const shares = cellShares(trees, segments);
   const usual = sum(process.means);
-  const start = (base + usual + shares.bias) / 2;
+  const start = weights.process * (base + usual) + weights.trees * shares.bias;
   const width = partGroups.length;
   const audience = partGroups.indexOf('audience');
   const expected = (
@@ -108,10 +111,11 @@ export function blendedEstimator(
       const share = new Float64Array(segments.length);
       for (let segment = 0; segment < segments.length; segment++) {
         const own = parts.subarray(segment * width, (segment + 1) * width);
-        own[audience] += means[segment] - base;
         for (let group = 0; group < width; group++)
           own[group] =
-            (own[group] + told.titleParts[group] + told.contrastParts[segment * width + group]) / 2;
+            weights.trees * own[group] +
+            weights.process * (told.titleParts[group] + told.contrastParts[segment * width + group]);
+        own[audience] += weights.process * (means[segment] - base);
         share[segment] = bounded(start, own);
       }
       const { unfamiliarity, genreTitles, genreDoubt } = told;
@@ -124,7 +128,7 @@ export function blendedEstimator(
         for (let segment = 0; segment < segments.length; segment++) {
           const cell = at * segments.length + segment;
           const own = sum(contrasts.subarray(segment * width, (segment + 1) * width));
-          share[cell] = within((share[cell] + means[segment] + quality + own) / 2);
+          share[cell] = within(weights.trees * share[cell] + weights.process * (means[segment] + quality + own));
         }
       });
       const unfamiliarity = Float64Array.from(told, (card) => card.unfamiliarity);

@@ -17,7 +17,7 @@ const options = {
   max_depth: 4,
   min_child_weight: 5,
   lambda: 5,
-  colsample_bytree: 0.4,
+  colsample_bynode: 0.1,
 };
 
 const traits: Readonly<

@@ -19,7 +19,7 @@ import type { StarCurves } from './star-shares.ts';
 import { starLevels, sumLevels, type TitleCells } from './title-cells.ts';
 
 /** Of the stored forecaster: one more with every change of what {@link fittedDocument} writes or means. */
-export const formatVersion = 3;
+export const formatVersion = 4;
 
 const mostTitles = 1_000_000;
 const mostSegments = 24;

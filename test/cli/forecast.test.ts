@@ -180,7 +180,7 @@ describe('forecast', () => {
       forecasterPath(workspaceAt(workspace)),
       `streampulse-forecaster 1 sha256:${'0'.repeat(64)}\n{}\n`,
     );
-    expect(flat((await refused(...moon)).err)).toMatch(/another format \(found "1"\), expected 3/);
+    expect(flat((await refused(...moon)).err)).toMatch(/another format \(found "1"\), expected 4/);
     expect((await forecast('fit')).out).toContain('Fitted to 200 titles');
     expect((await refused(...moon)).exit).toBe(0);
   });
