@@ -128,7 +128,9 @@ export function blendedEstimator(
         for (let segment = 0; segment < segments.length; segment++) {
           const cell = at * segments.length + segment;
           const own = sum(contrasts.subarray(segment * width, (segment + 1) * width));
-          share[cell] = within(weights.trees * share[cell] + weights.process * (means[segment] + quality + own));
+          share[cell] = within(
+            weights.trees * share[cell] + weights.process * (means[segment] + quality + own),
+          );
         }
       });
       const unfamiliarity = Float64Array.from(told, (card) => card.unfamiliarity);

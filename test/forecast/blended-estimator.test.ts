@@ -19,9 +19,3 @@ it('counts three parts of what the process expects, and seven of what trees do',
     expect(moved[cell] - share).toBeCloseTo(0.3 * 0.02, 10);
   });
 });
-
-it('draws the columns that a split may choose among anew for each split', () => {
-  const { trees } = model.trees.toDocument() as { trees: { feature: number[] }[] };
-  const used = trees.map(({ feature }) => new Set(feature.filter((own) => own >= 0)).size);
-  expect(Math.max(...used)).toBeGreaterThan(model.trees.featureNames.length * 0.4);
-});
