@@ -52,7 +52,7 @@ export function document({ out }: Said): any {
   return JSON.parse(out);
 }
 
-/** Whitespace as single spaces: messages are wrapped where the line ends. */
+/** Whitespace as single spaces: messages are wrapped where the line ends, commands behind a backslash. */
 export function flat(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim();
+  return text.replaceAll(/ \\\n/g, ' ').replaceAll(/\s+/g, ' ').trim();
 }

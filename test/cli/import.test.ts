@@ -38,7 +38,7 @@ describe('import simulated', () => {
   it('marks the audience as simulated, and says which commands come next', async () => {
     const { out, err } = await streampulse(...simulate, '--force');
     expect(out).toMatch(/^SIMULATED audience/m);
-    expect(err).toContain(`streampulse audit --workspace ${workspace}`);
+    expect(flat(err)).toContain(`streampulse audit --workspace ${workspace}`);
   });
 
   it('makes the same data from the same seed, and other data from another', async () => {
