@@ -10,18 +10,20 @@ interface AbstentionViewProps {
   readonly answer: Answer;
   readonly workbench: Workbench;
   readonly list: AudienceList;
+  /** A larger audience was chosen: what offered it goes. */
+  readonly onLeave: () => void;
   /** Of a title that is in no warehouse. */
   readonly card: CardLines | undefined;
 }
 
 /** A forecast that is not made is an answer too: why, and what would change that. */
-export function AbstentionView({ answer, workbench, list, card }: AbstentionViewProps) {
+export function AbstentionView({ answer, workbench, list, onLeave, card }: AbstentionViewProps) {
   const { abstains, audience, title } = answer;
   const known = useCard(title.titleId ?? '');
   const said = card ?? known.data?.card;
   return (
     <>
-      <div className={style.abstention} role="status">
+      <div className={style.abstention}>
         <svg viewBox="0 0 200 40" preserveAspectRatio="none" aria-hidden="true">
           <path d="M0 20H200" />
         </svg>
@@ -30,7 +32,7 @@ export function AbstentionView({ answer, workbench, list, card }: AbstentionView
       </div>
       <h3 className={style.heading}>What would help</h3>
       {audience.viewers === null ? (
-        <LargerAudience workbench={workbench} list={list} />
+        <LargerAudience workbench={workbench} list={list} onLeave={onLeave} />
       ) : (
         said && <FullerCard card={said} />
       )}
@@ -41,13 +43,18 @@ export function AbstentionView({ answer, workbench, list, card }: AbstentionView
 function LargerAudience({
   workbench: { search, change },
   list,
-}: Pick<AbstentionViewProps, 'workbench' | 'list'>) {
+  onLeave,
+}: Pick<AbstentionViewProps, 'workbench' | 'list' | 'onLeave'>) {
+  const choose = (audience: string) => {
+    onLeave();
+    change({ audience });
+  };
   return (
     <>
       <p>A larger audience, with fewer traits:</p>
       <div className={style.wider}>
         {widerAudiences(search.audience, list).map(({ name, viewers }) => (
-          <Button key={name} variant="default" onClick={() => change({ audience: name })}>
+          <Button key={name} variant="default" onClick={() => choose(name)}>
             {name}, {counted(viewers, 'viewer')}
           </Button>
         ))}

@@ -12,6 +12,7 @@ import style from './answer-view.module.css';
 import { FigureChart } from './figure-chart.tsx';
 import { ShareScale } from './share-scale.tsx';
 import { StarShares } from './star-shares.tsx';
+import { titleName } from './title-search.tsx';
 
 interface AnswerViewProps {
   readonly answer: Answer;
@@ -24,14 +25,11 @@ interface AnswerViewProps {
 /** The forecast in one sentence, one number with its interval, and five bars; or why there is none. */
 export function AnswerView({ answer, caveat, abstention, headRef }: AnswerViewProps) {
   const { title, audience, verdict, notes } = answer;
-  const name = title.year === null ? title.name : `${title.name} (${title.year})`;
   return (
-    <Card title={`${name} for ${audience.name}`} headRef={headRef}>
+    <Card title={`${titleName(title)} for ${audience.name}`} headRef={headRef}>
       {isTold(answer) ? (
         <>
-          <p className={style.verdict} aria-live="polite">
-            {verdict}
-          </p>
+          <p className={style.verdict}>{verdict}</p>
           <Given answer={answer} />
           <Notes>{[...notes, caveat]}</Notes>
         </>

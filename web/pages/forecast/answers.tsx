@@ -1,9 +1,10 @@
-import type { Ref } from 'react';
+import { type Ref, useEffect } from 'react';
 import { aboutOf, isTold } from '../../client/forecast-shapes.ts';
 import type { AudienceList, TitleAsked } from '../../client/forecasts.ts';
 import { useForecasts } from '../../client/forecasts.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { Card } from '../../parts/card.tsx';
+import layout from '../../parts/layout.module.css';
 import { AbstentionView } from './abstention-view.tsx';
 import { AnswerView } from './answer-view.tsx';
 import style from './answers.module.css';
@@ -13,6 +14,7 @@ import { FigureChart } from './figure-chart.tsx';
 import { LaunchView } from './launch-view.tsx';
 import { LookAlikesView } from './look-alikes-view.tsx';
 import { PartMeanings } from './part-meanings.tsx';
+import { titleName } from './title-search.tsx';
 import { WhatIfView } from './what-if-view.tsx';
 import type { Workbench } from './workbench.ts';
 
@@ -21,16 +23,26 @@ interface AnswersProps {
   readonly list: AudienceList;
   readonly title: TitleAsked;
   /** Of the answer. */
-  readonly headRef?: Ref<HTMLHeadingElement> | undefined;
+  readonly headRef: Ref<HTMLHeadingElement>;
+  /** Something was pressed that the next answer takes away. */
+  readonly onLeave: () => void;
+  readonly onAnswer: () => void;
 }
 
 /** The answer, why, how sure, and what would change it; without an answer, what is nearest and what would help. */
-export default function Answers({ workbench, list, title, headRef }: AnswersProps) {
+export default function Answers({ workbench, list, title, headRef, onLeave, onAnswer }: AnswersProps) {
   const { audience } = workbench.search;
   const asked = useForecasts([title], [audience]);
   const first = asked.data?.forecasts[0];
+  const told = asked.isPlaceholderData ? undefined : first;
+  useEffect(() => {
+    if (told) onAnswer();
+  });
   return (
     <>
+      <p role="status" className={layout.told}>
+        {told && `${titleName(told.title)} for ${told.audience.name}: ${told.verdict}`}
+      </p>
       <div className={style.answer}>
         <Answered of={asked} what="The forecast" lines={8}>
           {({ forecasts: [answer], caveat }) => (
@@ -44,6 +56,7 @@ export default function Answers({ workbench, list, title, headRef }: AnswersProp
                     answer={answer}
                     workbench={workbench}
                     list={list}
+                    onLeave={onLeave}
                     card={'card' in title ? title.card : undefined}
                   />
                 }
@@ -64,6 +77,7 @@ export default function Answers({ workbench, list, title, headRef }: AnswersProp
             question={{ title, audience: first.audience.viewers === null ? 'everybody' : audience }}
             about={aboutOf(first)}
             workbench={workbench}
+            onLeave={onLeave}
             isAnswered={first.forecast !== null}
           />
           {first.forecast && (
@@ -76,7 +90,12 @@ export default function Answers({ workbench, list, title, headRef }: AnswersProp
 }
 
 /** Where there is a forecast that they can start from. */
-function MoreAnswers({ workbench, list, title, about }: AnswersProps & { readonly about: string }) {
+function MoreAnswers({
+  workbench,
+  list,
+  title,
+  about,
+}: Pick<AnswersProps, 'workbench' | 'list' | 'title'> & { readonly about: string }) {
   const question = { title, audience: workbench.search.audience };
   return (
     <>

@@ -1,12 +1,16 @@
-import { Button } from '@mantine/core';
+import { type RefObject, useRef } from 'react';
 import { audiencesCompared } from '../../../src/forecast-figures.ts';
 import type { Answer } from '../../client/forecast-shapes.ts';
 import { type TitleAsked, useComparison, useForecasts } from '../../client/forecasts.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { Card } from '../../parts/card.tsx';
+import layout from '../../parts/layout.module.css';
+import { counted } from '../../parts/numbers.ts';
 import { askedPinned, pinned, pinnedCard } from './asked.ts';
 import style from './comparison-view.module.css';
 import { FigureChart } from './figure-chart.tsx';
+import { KeepButton } from './keep-button.tsx';
+import { KeptList } from './kept-list.tsx';
 import type { Workbench } from './workbench.ts';
 
 interface ComparisonViewProps {
@@ -14,14 +18,12 @@ interface ComparisonViewProps {
   readonly workbench: Workbench;
 }
 
-/** Beside this one, with it four. */
-const mostBeside = 3;
-
 /** Up to four titles for this audience, and up to four audiences for this title, side by side. */
 export function ComparisonView({ title, workbench }: ComparisonViewProps) {
   const { search, change } = workbench;
   const own = pinned(search);
   const isEmpty = search.with.length === 0 && search.versus.length === 0;
+  const buttons = useRef<HTMLDivElement>(null);
   return (
     <div data-screen-only={isEmpty || undefined}>
       <Card
@@ -33,32 +35,42 @@ export function ComparisonView({ title, workbench }: ComparisonViewProps) {
           </span>
         }
       >
-        <div className={style.buttons} data-screen-only>
-          <Button
-            variant="default"
-            disabled={search.with.length >= mostBeside || search.with.includes(own)}
-            onClick={() => change({ with: [...search.with, own] })}
-          >
-            Keep this title
-          </Button>
-          <Button
-            variant="default"
-            disabled={search.versus.length >= mostBeside || search.versus.includes(search.audience)}
-            onClick={() => change({ versus: [...search.versus, search.audience] })}
-          >
-            Keep this audience
-          </Button>
+        <div ref={buttons} className={style.buttons} data-screen-only>
+          <KeepButton
+            what="title"
+            kept={search.with}
+            one={own}
+            onKeep={() => change({ with: [...search.with, own] })}
+          />
+          <KeepButton
+            what="audience"
+            kept={search.versus}
+            one={search.audience}
+            onKeep={() => change({ versus: [...search.versus, search.audience] })}
+          />
         </div>
+        <p role="status" className={layout.told}>
+          {!isEmpty && keptText(search)}
+        </p>
         <div className={style.sides}>
-          {search.with.length > 0 && <Titles title={title} workbench={workbench} />}
-          {search.versus.length > 0 && <Audiences title={title} workbench={workbench} />}
+          {search.with.length > 0 && <Titles title={title} workbench={workbench} buttons={buttons} />}
+          {search.versus.length > 0 && <Audiences title={title} workbench={workbench} buttons={buttons} />}
         </div>
       </Card>
     </div>
   );
 }
 
-function Titles({ title, workbench: { search, change } }: ComparisonViewProps) {
+function keptText({ with: titles, versus }: Workbench['search']): string {
+  return `Kept to compare: ${counted(titles.length, 'title')}, ${counted(versus.length, 'audience')}.`;
+}
+
+interface SideProps extends ComparisonViewProps {
+  /** What takes the focus when nothing is kept any more. */
+  readonly buttons: RefObject<HTMLElement | null>;
+}
+
+function Titles({ title, workbench: { search, change }, buttons }: SideProps) {
   const others = search.with.filter((text) => text !== pinned(search));
   const titles = [title, ...others.map(askedPinned).filter((one) => one !== undefined)];
   const asked = useComparison(titles, search.audience);
@@ -78,7 +90,7 @@ function Titles({ title, workbench: { search, change } }: ComparisonViewProps) {
           }}
         </Answered>
       )}
-      <Kept
+      <KeptList
         label="Titles that are kept"
         items={search.with.map((text) => ({
           text,
@@ -87,6 +99,7 @@ function Titles({ title, workbench: { search, change } }: ComparisonViewProps) {
             asked.data?.titles.map(({ answer }) => answer),
           ),
         }))}
+        after={buttons}
         onDrop={(text) => change({ with: search.with.filter((one) => one !== text) })}
       />
     </div>
@@ -98,7 +111,7 @@ function nameOf(text: string, answers: readonly Answer[] = []): string {
   return answers.find(({ title }) => title.titleId === text)?.title.name ?? text;
 }
 
-function Audiences({ title, workbench: { search, change } }: ComparisonViewProps) {
+function Audiences({ title, workbench: { search, change }, buttons }: SideProps) {
   const audiences = [...new Set([search.audience, ...search.versus])];
   const asked = useForecasts([title], audiences);
   return (
@@ -114,32 +127,12 @@ function Audiences({ title, workbench: { search, change } }: ComparisonViewProps
           )}
         </Answered>
       )}
-      <Kept
+      <KeptList
         label="Audiences that are kept"
         items={search.versus.map((text) => ({ text, name: text }))}
+        after={buttons}
         onDrop={(text) => change({ versus: search.versus.filter((one) => one !== text) })}
       />
     </div>
-  );
-}
-
-interface KeptProps {
-  readonly label: string;
-  readonly items: readonly { readonly text: string; readonly name: string }[];
-  readonly onDrop: (text: string) => void;
-}
-
-function Kept({ label, items, onDrop }: KeptProps) {
-  return (
-    <ul className={style.kept} aria-label={label} data-screen-only>
-      {items.map(({ text, name }) => (
-        <li key={text}>
-          {name}
-          <button type="button" aria-label={`Drop ${name}`} onClick={() => onDrop(text)}>
-            ×
-          </button>
-        </li>
-      ))}
-    </ul>
   );
 }

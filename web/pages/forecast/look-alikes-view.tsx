@@ -14,12 +14,14 @@ interface LookAlikesViewProps {
   readonly question: Question;
   readonly about: string;
   readonly workbench: Workbench;
+  /** One of them was chosen to be asked about. */
+  readonly onLeave: () => void;
   /** Whether there is a forecast that they tell something of. */
   readonly isAnswered: boolean;
 }
 
 /** The ten nearest earlier titles: whether what would have been said of them came true. */
-export function LookAlikesView({ question, about, workbench, isAnswered }: LookAlikesViewProps) {
+export function LookAlikesView({ question, about, workbench, onLeave, isAnswered }: LookAlikesViewProps) {
   const asked = useLookAlikes(question);
   return (
     <Card
@@ -38,7 +40,10 @@ export function LookAlikesView({ question, about, workbench, isAnswered }: LookA
               <DataTable
                 caption="Nearest earlier titles: what would have been said, and what happened"
                 rows={found.titles}
-                columns={columnsOf(workbench)}
+                columns={columnsOf((title) => {
+                  onLeave();
+                  workbench.change({ card: 'known', title, to: '' });
+                })}
                 keyOf={({ titleId, name }) => titleId ?? name}
               />
               {found.bias !== null && <p className={style.bias}>{biasText(found.bias)}</p>}
@@ -68,17 +73,13 @@ function NoneAlike({ isRated }: { readonly isRated: boolean }) {
   );
 }
 
-function columnsOf({ change }: Workbench): Column<LookAlike>[] {
+function columnsOf(onChoose: (titleId: string) => void): Column<LookAlike>[] {
   return [
     {
       title: 'Title',
       heads: true,
       cell: ({ titleId, name, year }) => (
-        <button
-          type="button"
-          className={style.title}
-          onClick={() => change({ card: 'known', title: titleId!, to: '' })}
-        >
+        <button type="button" className={style.title} onClick={() => onChoose(titleId!)}>
           {name}
           {year !== null && ` (${year})`}
         </button>

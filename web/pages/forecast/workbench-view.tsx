@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import type { AudienceList, TitleAsked } from '../../client/forecasts.ts';
 import { Card } from '../../parts/card.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
@@ -18,13 +18,14 @@ interface WorkbenchViewProps {
 
 /** The question on the left, title and audience side by side; the answer right of it and below. */
 export function WorkbenchView({ workbench, list, title }: WorkbenchViewProps) {
-  const begun = useRef(false);
-  const headRef = useCallback((head: HTMLHeadingElement | null) => {
-    if (head && begun.current) readFrom(head);
-    if (head) begun.current = false;
-  }, []);
-  const begin = () => {
-    begun.current = true;
+  const head = useRef<HTMLHeadingElement>(null);
+  const isLeft = useRef(false);
+  const leave = () => {
+    isLeft.current = true;
+  };
+  const arrive = () => {
+    if (isLeft.current && head.current) readFrom(head.current);
+    isLeft.current = false;
   };
   return (
     <div className={style.bench}>
@@ -38,17 +39,25 @@ export function WorkbenchView({ workbench, list, title }: WorkbenchViewProps) {
       </div>
       {title ? (
         <Suspense fallback={<Waiting what="The forecast" lines={8} />}>
-          <Answers workbench={workbench} list={list} title={title} headRef={headRef} />
+          <Answers
+            workbench={workbench}
+            list={list}
+            title={title}
+            headRef={head}
+            onLeave={leave}
+            onAnswer={arrive}
+          />
         </Suspense>
       ) : (
-        <FirstSteps workbench={workbench} list={list} onBegin={begin} />
+        <FirstSteps workbench={workbench} list={list} onBegin={leave} />
       )}
     </div>
   );
 }
 
-/** Whoever pressed an example had the focus on what is gone, and may have the answer below the screen. */
+/** Whoever pressed an example had the focus on what is gone, and may have the answer off the screen. */
 function readFrom(head: HTMLHeadingElement): void {
   head.focus({ preventScroll: true });
-  if (head.getBoundingClientRect().top > window.innerHeight / 2) head.scrollIntoView();
+  const { top } = head.getBoundingClientRect();
+  if (top < 0 || top > window.innerHeight / 2) head.scrollIntoView();
 }
