@@ -96,6 +96,33 @@ describe.skipIf(!hasBrowser)(inBrowser('by keyboard alone'), () => {
     await close();
   });
 
+  it('the last page of a list and the last tree leave the focus where it was', async () => {
+    const { page, close } = await visit(browser, dashboard.address, '/titles');
+    for (const path of ['/titles', '/model?part=trees']) {
+      await page.goto(path);
+      await settled(page);
+      const last = page.getByRole('button', { name: 'Last' });
+      await last.press('Enter');
+      await page.getByRole('button', { name: 'Last', disabled: true }).waitFor();
+      await settled(page);
+      expect(await focused(page)).toBe('Last');
+    }
+    await close();
+  });
+
+  it("ratings of one's own are taken away one by one, and then it starts anew", async () => {
+    const [first, second] = await titles();
+    const rated = [first, second].map(({ titleId }) => `rated=${titleId}:4`).join('&');
+    const { page, close } = await visit(browser, dashboard.address, `/try?${rated}`);
+    await page.getByRole('button', { name: `Take away ${first.name}` }).press('Enter');
+    await page.getByRole('button', { name: `Take away ${first.name}` }).waitFor({ state: 'detached' });
+    expect(await focused(page)).toBe(`Take away ${second.name}`);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Rate ten titles that you know' }).waitFor();
+    expect(await focused(page)).toBe('Rate ten titles that you know');
+    await close();
+  });
+
   it('leads to the answer when what was pressed is gone', async () => {
     const [first] = await titles();
     const { page, close } = await visit(browser, dashboard.address, `/forecast?title=${first.titleId}`);

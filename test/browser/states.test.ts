@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../temporary.ts';
 import { hasBrowser, inBrowser, openBrowser } from './chromium.ts';
@@ -81,4 +81,76 @@ describe.skipIf(!hasBrowser)(inBrowser('where there is nothing to show'), () => 
     expect(told).toContain('request-bad');
     await close();
   });
+
+  it('asks a busy service again, after as long as that asks for, and says nothing of it', async () => {
+    const { page, close } = await visit(browser, dashboard.address, '/');
+    let asked = 0;
+    await page.route('**/v1/titles?**', async (route) => {
+      asked += 1;
+      await (asked === 1 ? route.fulfill(refusal(503, 'service-busy')) : route.continue());
+    });
+    await page.getByRole('link', { name: 'Titles', exact: true }).first().click();
+    await page.locator('tbody tr').first().waitFor();
+    expect(asked).toBe(2);
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await close();
+  });
+
+  it.each([
+    ['asks too often', refusal(429, 'rate-limited'), 'rate-limited'],
+    [
+      'gets half an answer',
+      { status: 200, contentType: 'application/json', body: '{"titles":[' },
+      'broke off',
+    ],
+  ])('whoever %s is told so, and gets on from there', async (_, reply, told) => {
+    const { page, close } = await visit(browser, dashboard.address, '/');
+    await page.clock.install();
+    await page.route('**/v1/titles?**', async (route) => await route.fulfill(reply));
+    await page.getByRole('link', { name: 'Titles', exact: true }).first().click();
+    const alert = page.getByRole('alert');
+    await passTimeUntil(page, async () => (await alert.count()) > 0);
+    expect(await alert.textContent()).toContain(told);
+    await page.unroute('**/v1/titles?**');
+    await alert.getByRole('button', { name: 'Try again' }).press('Enter');
+    await page.locator('tbody tr').first().waitFor();
+    expect(await page.evaluate(() => document.activeElement?.querySelector('tbody tr') != null)).toBe(true);
+    await close();
+  });
+
+  it('says why a chart has no receipt, and draws it once that is there', async () => {
+    const { page, close } = await visit(browser, dashboard.address, '/');
+    await page.route('**/v1/audit', async (route) => await route.fulfill(refusal(500, 'internal')));
+    await page.goto('/titles/1');
+    await page.getByRole('alert').first().waitFor();
+    await settled(page);
+    await page.unroute('**/v1/audit');
+    await page.getByRole('button', { name: 'Try again' }).first().click();
+    await page.getByRole('button', { name: 'Download as CSV' }).first().waitFor();
+    await page.getByRole('alert').first().waitFor({ state: 'detached' });
+    await close();
+  });
+
+  it('asks a service on this machine also where the browser has no network', async () => {
+    const { page, close } = await visit(browser, dashboard.address, '/');
+    await page.evaluate(() => dispatchEvent(new Event('offline')));
+    await page.getByRole('link', { name: 'Titles', exact: true }).first().click();
+    await page.locator('tbody tr').first().waitFor();
+    await close();
+  });
 });
+
+/** A problem that may pass at once. */
+function refusal(status: number, code: string) {
+  return {
+    status,
+    contentType: 'application/problem+json',
+    headers: { 'retry-after': '0' },
+    body: JSON.stringify({ type: 'about:blank', title: 'Not now', status, detail: 'later', code }),
+  };
+}
+
+/** Lets the page's own clock run ahead, second by second, until this holds. */
+async function passTimeUntil(page: Page, holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await page.clock.runFor(1000);
+}

@@ -3,9 +3,10 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { Figure, Provenance } from '../../src/figures.ts';
 import { Chart } from '../../web/chart/chart.tsx';
+import { delayBefore } from '../../web/client/answers.ts';
 import { addressOf } from '../../web/client/ask.ts';
 import type { Moment } from '../../web/client/ledger.ts';
-import { problemOfReply } from '../../web/client/problem.ts';
+import { problemOfReply, ServiceProblem } from '../../web/client/problem.ts';
 import { filled } from '../../web/client/use-got.ts';
 import { MantineLook } from '../../web/look/mantine-look.tsx';
 import { featuresFor } from '../../web/pages/data/features-for.ts';
@@ -75,6 +76,16 @@ describe('what is asked', () => {
         title: 'Bad Gateway',
         code: 'unexplained',
       });
+  });
+
+  it('is asked again after as long as the service says, else later each time', async () => {
+    const headers = { 'retry-after': '5' };
+    const busy = await problemOfReply(new Response('{}', { status: 503, headers }));
+    expect(busy.retryAfterSeconds).toBe(5);
+    expect(delayBefore(0, new ServiceProblem(busy))).toBe(5000);
+    expect(delayBefore(0, new ServiceProblem({ ...busy, retryAfterSeconds: 3600 }))).toBe(10_000);
+    const unasked = new ServiceProblem(await problemOfReply(new Response('{}', { status: 503 })));
+    expect([0, 1, 2].map((attempt) => delayBefore(attempt, unasked))).toEqual([1000, 2000, 4000]);
   });
 });
 

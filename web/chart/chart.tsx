@@ -7,7 +7,7 @@ import { Drawing } from './drawing.tsx';
 import { ReceiptLine } from './receipt-line.tsx';
 import { TableTwin } from './table-twin.tsx';
 
-interface ChartProps {
+export interface ChartProps {
   /** Its title states the finding, its summary how it is read; both are said as text, not drawn. */
   readonly figure: ChartFigure;
   readonly provenance: Provenance;

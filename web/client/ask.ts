@@ -1,4 +1,4 @@
-import { problemOfReply, ServiceProblem, unreachable } from './problem.ts';
+import { brokenOff, problemOfReply, ServiceProblem, unreachable } from './problem.ts';
 import { keptToken, refused } from './token.ts';
 
 export type QueryValue = string | number | boolean | null | undefined | readonly (string | number)[];
@@ -26,7 +26,7 @@ export async function ask<Answer>(path: string, asking: Asking = {}): Promise<An
     const reply = await send(path, asking);
     if (reply.status === 401 && asking.token === undefined) refused();
     if (!reply.ok) throw new ServiceProblem(await problemOfReply(reply));
-    const told = (await reply.json()) as unknown;
+    const told = await wholeOf(reply, asking.signal);
     if (reply.status !== 202) return told as Answer;
     const { done, of, retryAfterSeconds } = told as Progress & { readonly retryAfterSeconds: number };
     asking.onProgress?.({ done, of });
@@ -43,6 +43,13 @@ async function send(path: string, { query, body, signal, token }: Asking): Promi
   }).catch((cause: unknown) => {
     if (signal?.aborted) throw cause;
     throw new ServiceProblem(unreachable);
+  });
+}
+
+async function wholeOf(reply: Response, signal: AbortSignal | undefined): Promise<unknown> {
+  return await (reply.json() as Promise<unknown>).catch((cause: unknown) => {
+    if (signal?.aborted) throw cause;
+    throw new ServiceProblem(brokenOff);
   });
 }
 

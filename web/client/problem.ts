@@ -7,6 +7,8 @@ export interface Problem {
   readonly remedy?: string;
   /** What to type, where something is not there yet. */
   readonly commands?: readonly string[];
+  /** When the service wants to be asked again, where it says so. */
+  readonly retryAfterSeconds?: number;
 }
 
 export class ServiceProblem extends Error {
@@ -39,11 +41,23 @@ export const unreachable: Problem = {
   remedy: 'Look whether `streampulse serve` still runs in its terminal, start it again, then try again.',
 };
 
+/** Of an answer that ended before it was whole, or that no service of this page has written. */
+export const brokenOff: Problem = {
+  status: 0,
+  title: 'The answer broke off',
+  detail: 'The service began to answer, but what came is not whole.',
+  code: 'answer-broken',
+  remedy: 'Look whether `streampulse serve` still runs in its terminal, then try again.',
+};
+
 /** A reply that is no success: its own words where it is problem+json, else its status. */
 export async function problemOfReply(reply: Response): Promise<Problem> {
   const told: unknown = await reply.json().catch(() => undefined);
-  if (isProblem(told)) return told;
+  const seconds = Number(reply.headers.get('retry-after') ?? Number.NaN);
+  const wait = Number.isFinite(seconds) ? { retryAfterSeconds: seconds } : {};
+  if (isProblem(told)) return { ...told, ...wait };
   return {
+    ...wait,
     status: reply.status,
     title: reply.statusText || 'Error',
     detail: `The service answered with status ${reply.status} and no explanation.`,

@@ -10,7 +10,10 @@ export interface Answering extends Pick<Asking, 'query' | 'body'> {
 
 /** An answer, or that it is on its way and how far, or why it will not come. */
 export interface AnswerState<Answer>
-  extends Pick<UseQueryResult<Answer>, 'data' | 'error' | 'isError' | 'isPlaceholderData' | 'refetch'> {
+  extends Pick<
+    UseQueryResult<Answer>,
+    'data' | 'error' | 'isError' | 'isFetching' | 'isPlaceholderData' | 'refetch'
+  > {
   /** Of answers that the service works on for a while. */
   readonly progress: Progress | undefined;
 }
@@ -30,7 +33,7 @@ export function useAnswer<Answer>(path: string, answering: Answering = {}): Answ
     queryKey: progressKey,
     enabled: false,
   });
-  const { data, error, isError, isPlaceholderData, refetch } = useQuery({
+  const { data, error, isError, isFetching, isPlaceholderData, refetch } = useQuery({
     queryKey,
     queryFn: async ({ signal }) =>
       await ask<Answer>(path, {
@@ -42,5 +45,5 @@ export function useAnswer<Answer>(path: string, answering: Answering = {}): Answ
     enabled,
     ...(keepLast && { placeholderData: keepPreviousData }),
   });
-  return { data, error, isError, isPlaceholderData, refetch, progress };
+  return { data, error, isError, isFetching, isPlaceholderData, refetch, progress };
 }

@@ -12,11 +12,15 @@ interface PagerProps {
 /** Steps through pages of a long table. */
 export function Pager({ page, pages, one = 'Page', onPage }: PagerProps) {
   if (pages <= 1) return null;
-  const step = (label: string, to: number) => (
-    <button type="button" disabled={to < 1 || to > pages || to === page} onClick={() => onPage(to)}>
-      {label}
-    </button>
-  );
+  // Not `disabled`: what leads to the last page would lose the focus there.
+  const step = (label: string, to: number) => {
+    const isOff = to < 1 || to > pages || to === page;
+    return (
+      <button type="button" aria-disabled={isOff} onClick={() => !isOff && onPage(to)}>
+        {label}
+      </button>
+    );
+  };
   return (
     <nav className={style.pager} aria-label={`${one} by ${one.toLowerCase()}`} data-screen-only>
       {step('First', 1)}

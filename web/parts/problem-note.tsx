@@ -6,6 +6,8 @@ import style from './problem-note.module.css';
 interface ProblemNoteProps {
   readonly error: unknown;
   readonly onRetry?: (() => void) | undefined;
+  /** It is being asked again. */
+  readonly isAsking?: boolean;
 }
 
 /** Asked again, the answer would be the same. */
@@ -15,7 +17,7 @@ const settled = [400, 401, 404, 422];
 const refused = [400, 422];
 
 /** What went wrong, its code, and what to do about it. */
-export function ProblemNote({ error, onRetry }: ProblemNoteProps) {
+export function ProblemNote({ error, onRetry, isAsking = false }: ProblemNoteProps) {
   const { title, detail, remedy, code, status, commands } = problemOf(error);
   if (commands) return <NotYet code={code} detail={detail} commands={commands} />;
   return (
@@ -24,8 +26,9 @@ export function ProblemNote({ error, onRetry }: ProblemNoteProps) {
       <p>{detail}</p>
       {remedy && <p className={style.remedy}>{remedy}</p>}
       {onRetry && !settled.includes(status) && (
-        <Button variant="default" onClick={onRetry}>
-          Try again
+        // Not `disabled` nor Mantine's `loading`: the focus would be lost.
+        <Button variant="default" aria-disabled={isAsking} onClick={() => !isAsking && onRetry()}>
+          {isAsking ? 'Asking again …' : 'Try again'}
         </Button>
       )}
       <p className={style.code}>

@@ -1,8 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import { type ForecastKind, type ForecastSubject, forecastCaption } from '../../../src/forecast-figures.ts';
-import { Chart } from '../../chart/chart.tsx';
 import type { ChartFigure } from '../../chart/chart-figure.ts';
-import { useProvenance } from '../../client/use-provenance.ts';
+import { ProvenChart } from '../../chart/proven-chart.tsx';
 
 type FigureChartProps<Kind extends ForecastKind> = {
   readonly kind: Kind;
@@ -30,7 +29,6 @@ export function FigureChart<Kind extends ForecastKind>({
   about,
   children,
 }: FigureChartProps<Kind>) {
-  const provenance = useProvenance();
   const figure = useMemo(
     (): ChartFigure => ({
       ...forecastCaption(kind, of, { about, asked: asked[kind] }),
@@ -38,11 +36,5 @@ export function FigureChart<Kind extends ForecastKind>({
     }),
     [kind, of, about],
   );
-  return (
-    provenance && (
-      <Chart figure={figure} provenance={provenance}>
-        {children}
-      </Chart>
-    )
-  );
+  return <ProvenChart figure={figure}>{children}</ProvenChart>;
 }

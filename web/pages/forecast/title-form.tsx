@@ -1,5 +1,7 @@
+import { useRef } from 'react';
 import type { AudienceList } from '../../client/forecasts.ts';
 import { ChoiceBar } from '../../parts/choice-bar.tsx';
+import type { CardSearch } from './forecast-fields.ts';
 import { KnownTitle } from './known-title.tsx';
 import { NewCard } from './new-card.tsx';
 import style from './title-form.module.css';
@@ -15,8 +17,13 @@ const choices = { known: 'One that is here', new: 'A new one' } as const;
 /** A title of the warehouse, or the card of one that is in none. */
 export function TitleForm({ workbench, list }: TitleFormProps) {
   const { search, change, cut } = workbench;
+  const form = useRef<HTMLDivElement>(null);
+  const startNew = (card: CardSearch) => {
+    form.current?.querySelector<HTMLElement>('input[value="new"]')?.focus();
+    change({ card: 'new', title: '', ...card, to: '' });
+  };
   return (
-    <div className={style.form}>
+    <div ref={form} className={style.form}>
       <ChoiceBar
         label="The title is"
         choices={choices}
@@ -24,7 +31,7 @@ export function TitleForm({ workbench, list }: TitleFormProps) {
         onChoose={(card) => change({ card })}
       />
       {search.card === 'known' ? (
-        <KnownTitle workbench={workbench} />
+        <KnownTitle workbench={workbench} onNew={startNew} />
       ) : (
         <NewCard workbench={workbench} genres={list.genres} />
       )}

@@ -97,7 +97,8 @@ function Moves({ question, about, workbench: { search, change }, lever }: MovesP
 }
 
 function NothingTold({ moved }: { readonly moved: readonly Moved[] }) {
-  const most = Math.max(...moved.map(({ whatIf }) => whatIf.titles));
+  // Counted by how near they are: 9.6 is not yet ten.
+  const most = Math.floor(Math.max(...moved.map(({ whatIf }) => whatIf.titles)));
   return (
     <div className={style.none}>
       <EmptyNote title="No difference can be told">
@@ -111,17 +112,10 @@ function NothingTold({ moved }: { readonly moved: readonly Moved[] }) {
 }
 
 function Chosen({ moved }: { readonly moved: Moved | undefined }) {
-  if (!moved)
-    return (
-      <p className={style.hint} aria-live="polite">
-        As it is. Move it to see what would change.
-      </p>
-    );
-  const { difference, verdict } = moved.whatIf;
   return (
-    <div className={style.chosen} aria-live="polite">
-      {difference && <DifferenceScale difference={difference} />}
-      <p>{verdict}</p>
+    <div className={moved ? style.chosen : style.hint} aria-live="polite">
+      {moved?.whatIf.difference && <DifferenceScale difference={moved.whatIf.difference} />}
+      <p>{moved ? moved.whatIf.verdict : 'As it is. Move it to see what would change.'}</p>
     </div>
   );
 }

@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
-import { Chart } from '../../chart/chart.tsx';
+import { ProvenChart } from '../../chart/proven-chart.tsx';
 import type { TitleAudiences } from '../../client/titles.ts';
-import { useProvenance } from '../../client/use-provenance.ts';
 import { audienceFigure } from './audience-figure.ts';
 
 export default function AudienceChart({
@@ -11,7 +10,6 @@ export default function AudienceChart({
   readonly audiences: TitleAudiences;
   readonly name: string;
 }) {
-  const provenance = useProvenance();
   const figure = useMemo(() => audienceFigure(audiences, name), [audiences, name]);
-  return provenance && <Chart figure={figure} provenance={provenance} />;
+  return <ProvenChart figure={figure} />;
 }

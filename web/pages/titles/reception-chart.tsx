@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
-import { Chart } from '../../chart/chart.tsx';
+import { ProvenChart } from '../../chart/proven-chart.tsx';
 import type { TitleReception } from '../../client/titles.ts';
-import { useProvenance } from '../../client/use-provenance.ts';
 import { receptionFigure } from './reception-figure.ts';
 
 export default function ReceptionChart({
@@ -11,7 +10,6 @@ export default function ReceptionChart({
   readonly reception: TitleReception;
   readonly name: string;
 }) {
-  const provenance = useProvenance();
   const figure = useMemo(() => receptionFigure(reception, name), [reception, name]);
-  return provenance && <Chart figure={figure} provenance={provenance} />;
+  return <ProvenChart figure={figure} />;
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { titleQuery, useTitles } from '../../client/titles.ts';
 import { usePredictions } from '../../client/viewers.ts';
 import { AnswerList } from '../../parts/answer-list.tsx';
@@ -18,10 +19,13 @@ export function AskTitle({ viewerId }: { readonly viewerId: string }) {
   const navigate = route.useNavigate();
   const answers = usePredictions(viewerId, title);
   const known = useQueries({ queries: title.map(titleQuery) });
-  const ask = (titles: readonly string[]) =>
+  const head = useRef<HTMLHeadingElement>(null);
+  const ask = (titles: readonly string[]) => {
+    head.current?.focus({ preventScroll: true });
     void navigate({ search: (now) => ({ ...now, find: '', title: titles }), resetScroll: false });
+  };
   return (
-    <Card title="Ask about a title">
+    <Card title="Ask about a title" headRef={head}>
       <SearchText
         label="Name of a title"
         placeholder="toy story"

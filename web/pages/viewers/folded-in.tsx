@@ -11,6 +11,7 @@ import layout from '../../parts/layout.module.css';
 import { NotYet } from '../../parts/not-yet.tsx';
 import { counted } from '../../parts/numbers.ts';
 import { looksAtRatings } from './fold-in-effect.ts';
+import { sureText } from './sure-text.ts';
 import { WantedChoice } from './wanted.tsx';
 
 const route = getRouteApi('/try');
@@ -34,10 +35,7 @@ export function FoldedIn({ ratings }: { readonly ratings: readonly GivenStars[] 
       </Card>
     );
   return (
-    <Card
-      title="What you would love"
-      lead="How probably you would give 4 stars or more, and how sure that is."
-    >
+    <Card title="What you would love" lead="How probably you would give 4 stars or more.">
       {!isAsked && (
         <EmptyNote title="Nothing yet">
           <p>The first rating already changes what is recommended; ten make it yours.</p>
@@ -84,7 +82,7 @@ function Told({ recommended, before }: ToldProps) {
       )}
       <AnswerList label="Recommended to you" answers={titles} />
       <p className={layout.note}>
-        The first {titles.length} of {counted(candidates, 'title')}. {caveat}
+        The first {titles.length} of {counted(candidates, 'title')}. {caveat} {sureText(titles)}
       </p>
     </>
   );

@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
+import type { Ref } from 'react';
 import { useTitles } from '../../client/titles.ts';
 import type { GivenStars } from '../../client/viewers.ts';
 import { Answered } from '../../parts/answered.tsx';
@@ -16,17 +17,18 @@ const enough = 10;
 
 interface RateTitlesProps {
   readonly ratings: readonly GivenStars[];
+  readonly headRef: Ref<HTMLHeadingElement>;
   readonly onGive: (titleId: string, stars: number | null) => void;
 }
 
 /** Titles to rate: those that everybody has rated, or those that are searched for. */
-export function RateTitles({ ratings, onGive }: RateTitlesProps) {
+export function RateTitles({ ratings, headRef, onGive }: RateTitlesProps) {
   const { find, page } = route.useSearch();
   const navigate = route.useNavigate();
   const titles = useTitles({ q: find, limit: pageSize, offset: (page - 1) * pageSize });
   const starsOf = new Map(ratings.map(({ titleId, stars }) => [titleId, stars]));
   return (
-    <Card title={progressText(ratings.length)}>
+    <Card title={progressText(ratings.length)} headRef={headRef}>
       <div className={style.progress} aria-hidden="true">
         {Array.from({ length: enough }, (_, at) => (
           <i key={at} data-done={at < ratings.length} />

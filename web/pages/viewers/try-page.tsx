@@ -1,5 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { problemOf } from '../../client/problem.ts';
 import { titleQuery } from '../../client/titles.ts';
 import type { GivenStars } from '../../client/viewers.ts';
 import { PageHead } from '../../parts/page-head.tsx';
@@ -17,7 +19,10 @@ export function TryPage() {
   const navigate = route.useNavigate();
   const ratings = readRated(rated);
   const titles = useQueries({ queries: ratings.map(({ titleId }) => titleQuery(titleId)) });
-  const names = titles.map(({ data, isError }) => (isError ? null : data?.name));
+  const names = titles.map(({ data, error }) =>
+    error && problemOf(error).status === 404 ? null : data?.name,
+  );
+  const head = useRef<HTMLHeadingElement>(null);
   const keep = (next: readonly GivenStars[]) =>
     void navigate({ search: (now) => ({ ...now, rated: tellRated(next) }), resetScroll: false });
   const give = (titleId: string, stars: number | null) => keep(withStars(ratings, titleId, stars));
@@ -30,9 +35,15 @@ export function TryPage() {
       />
       <div className={style.parts}>
         <div className={style.given}>
-          <RateTitles ratings={ratings} onGive={give} />
+          <RateTitles ratings={ratings} headRef={head} onGive={give} />
           {ratings.length > 0 && (
-            <YourRatings ratings={ratings} names={names} onGive={give} onForget={() => keep([])} />
+            <YourRatings
+              ratings={ratings}
+              names={names}
+              onGive={give}
+              onForget={() => keep([])}
+              onLast={() => head.current?.focus({ preventScroll: true })}
+            />
           )}
         </div>
         <FoldedIn ratings={ratings.filter((_, at) => names[at] !== null)} />

@@ -6,6 +6,7 @@ import { Card } from '../../parts/card.tsx';
 import { EmptyNote } from '../../parts/empty-note.tsx';
 import layout from '../../parts/layout.module.css';
 import { counted } from '../../parts/numbers.ts';
+import { sureText } from './sure-text.ts';
 import { WantedChoice } from './wanted.tsx';
 
 const route = getRouteApi('/viewers/$viewerId');
@@ -41,9 +42,7 @@ export function ViewerRecommendations({ viewerId, genres }: ViewerRecommendation
             <>
               <AnswerList label={`Recommended to viewer ${viewerId}`} answers={titles} />
               <p className={layout.note}>
-                The first {titles.length} of {counted(candidates, 'title')}. {caveat}
-                {titles[0].interval === null &&
-                  ' The model of this run tells no intervals: one of recipe factors does.'}
+                The first {titles.length} of {counted(candidates, 'title')}. {caveat} {sureText(titles)}
               </p>
             </>
           )
