@@ -89,7 +89,7 @@ describe.skipIf(!hasBrowser)(inBrowser('by keyboard alone'), () => {
   it('an answer is said aloud, also the next one', async () => {
     const [first] = await titles();
     const { page, close } = await visit(browser, dashboard.address, `/forecast?title=${first.titleId}`);
-    const said = page.getByRole('status').filter({ hasText: `${first.name}` });
+    const said = page.getByRole('status').filter({ hasText: first.name });
     await said.filter({ hasText: 'for everybody:' }).waitFor({ state: 'attached' });
     await page.getByRole('radio', { name: 'Women', exact: true }).press('Space');
     await said.filter({ hasText: 'for women:' }).waitFor({ state: 'attached' });
