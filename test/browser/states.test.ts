@@ -118,6 +118,20 @@ describe.skipIf(!hasBrowser)(inBrowser('where there is nothing to show'), () => 
     await close();
   });
 
+  it('compares everybody with nobody', async () => {
+    const { page, close } = await visit(browser, dashboard.address, '/audiences/segment');
+    const favourites = page.getByRole('region', { name: 'Favourites', exact: true });
+    const heads = favourites.getByRole('columnheader', { name: 'Against others' });
+    expect(await favourites.getByRole('row').count()).toBeGreaterThan(1);
+    expect(await heads.count()).toBe(0);
+    expect(await page.getByText('; everybody').count()).toBe(0);
+    await page.goto('/audiences/segment?gender=F');
+    await settled(page);
+    expect(await heads.count()).toBe(1);
+    expect(await page.getByText('; everybody').count()).toBe(2);
+    await close();
+  });
+
   it('says why a chart has no receipt, and draws it once that is there', async () => {
     const { page, close } = await visit(browser, dashboard.address, '/');
     await page.route('**/v1/audit', async (route) => await route.fulfill(refusal(500, 'internal')));

@@ -23,11 +23,11 @@ export function Chart({ figure, provenance, level = 3, children }: ChartProps) {
   return (
     <figure className={style.chart} aria-labelledby={id}>
       <Heading id={id} className={style.title}>
-        {figure.title}
+        {withUnits(figure.title)}
       </Heading>
-      <p className={style.summary}>{figure.summary}</p>
+      <p className={style.summary}>{withUnits(figure.summary)}</p>
       {children ?? <Drawing figure={figure} provenance={provenance} />}
-      {figure.caveat && <p className={style.caveat}>{figure.caveat}</p>}
+      {figure.caveat && <p className={style.caveat}>{withUnits(figure.caveat)}</p>}
       <figcaption className={style.foot}>
         <ReceiptLine n={figure.n} provenance={provenance} ofData={figure.ofData ?? false} />
         <ChartDownloads figure={figure} provenance={provenance} />
@@ -35,4 +35,9 @@ export function Chart({ figure, provenance, level = 3, children }: ChartProps) {
       <TableTwin figure={figure} />
     </figure>
   );
+}
+
+/** No line ends between a number and its per cent. */
+function withUnits(text: string): string {
+  return text.replaceAll(/(\d) %/g, '$1\u00A0%');
 }

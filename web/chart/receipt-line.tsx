@@ -1,4 +1,8 @@
 import type { Provenance } from '../../src/figures.ts';
+import style from './chart.module.css';
+
+/** Dates and names of runs and data have hyphens at which a line would break. */
+const uncut = /(\d{4}-\d\d-\d\d|run \S+|data \S+)/;
 
 interface ReceiptLineProps {
   readonly n: string;
@@ -17,5 +21,20 @@ export function ReceiptLine({ n, provenance, ofData = false }: ReceiptLineProps)
     ...(runId && !ofData ? [`run ${runId}`] : []),
     `data ${dataHash.slice(0, 12)}`,
   ];
-  return <span>{parts.join(' · ')}</span>;
+  return (
+    <span>
+      {parts
+        .join(' · ')
+        .split(uncut)
+        .map((text, at) =>
+          at % 2 === 0 ? (
+            text
+          ) : (
+            <span key={`${at} ${text}`} className={style.uncut}>
+              {text}
+            </span>
+          ),
+        )}
+    </span>
+  );
 }

@@ -29,6 +29,8 @@ export function useTrend(
   return useGot('/v1/audiences/trends', { query: { ...segment, ...more }, keepLast: true });
 }
 
+export type Favourite = Got<'/v1/audiences/titles'>['titles'][number];
+
 export function useFavourites(segment: SegmentQuery, order: 'loved' | 'distinct') {
   return useGot('/v1/audiences/titles', { query: { ...segment, order, top: 15 }, keepLast: true });
 }

@@ -61,23 +61,25 @@ function SegmentOf({ taste, segment }: SegmentOfProps) {
         <p>It has fewer than {taste.smallestCell} viewers: what it says would be what persons say.</p>
       </EmptyNote>
     );
+  const isEverybody = viewers === taste.everybody.viewers;
+  const beside = (text: string) => (isEverybody ? '' : `; everybody ${text}`);
   return (
     <div className={layout.parts}>
       <dl className={layout.sums} aria-label="In sum">
         <BigNumber
           label="Viewers"
           value={grouped(viewers ?? 0)}
-          note={`of ${grouped(taste.everybody.viewers ?? 0)}`}
+          note={isEverybody ? '' : `of ${grouped(taste.everybody.viewers ?? 0)}`}
         />
         <BigNumber
           label="Ratings"
           value={grouped(ratings ?? 0)}
-          note={`${grouped(ratingsPerViewer ?? 0)} a viewer; everybody ${grouped(taste.everybody.ratingsPerViewer ?? 0)}`}
+          note={`${grouped(ratingsPerViewer ?? 0)} a viewer${beside(grouped(taste.everybody.ratingsPerViewer ?? 0))}`}
         />
         <BigNumber
           label="Rated 4 stars or more"
           value={shareText(likeRate)}
-          note={`95 % interval ${rangeText(low, high, 1)}; everybody ${shareText(taste.everybody.likeRate)}`}
+          note={`95\u00a0% interval ${rangeText(low, high, 1)}${beside(shareText(taste.everybody.likeRate))}`}
         />
         <BigNumber label="Mean" value={decimalText(meanStars, 2)} note="stars of 5" />
       </dl>
@@ -87,7 +89,7 @@ function SegmentOf({ taste, segment }: SegmentOfProps) {
         </Suspense>
       </Card>
       <SegmentTrend genres={taste.genres} />
-      <SegmentTitles />
+      <SegmentTitles isEverybody={isEverybody} />
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useFavourites } from '../../client/audiences.ts';
+import { type Favourite, useFavourites } from '../../client/audiences.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { Card } from '../../parts/card.tsx';
 import { ChoiceBar } from '../../parts/choice-bar.tsx';
-import { DataTable } from '../../parts/data-table.tsx';
+import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { EmptyNote } from '../../parts/empty-note.tsx';
 import { IntervalBar } from '../../parts/interval-bar.tsx';
 import { grouped, pointsText, shareText } from '../../parts/numbers.ts';
@@ -12,18 +12,27 @@ import { segmentQuery } from './segment-query.ts';
 
 const route = getRouteApi('/audiences/segment');
 
-export function SegmentTitles() {
+/** What an audience loves; everybody has no others to be told apart from. */
+export function SegmentTitles({ isEverybody }: { readonly isEverybody: boolean }) {
   const search = route.useSearch();
+  const others: Column<Favourite> = {
+    title: 'Against others',
+    number: true,
+    wide: true,
+    cell: ({ difference }) => pointsText(difference, 0),
+  };
   const navigate = route.useNavigate();
   const favourites = useFavourites(segmentQuery(search), search.titles);
   return (
     <Card title="Favourites">
-      <ChoiceBar
-        label="Titles"
-        choices={{ loved: 'Most surely loved', distinct: 'More than by others' }}
-        value={search.titles}
-        onChoose={(titles) => void navigate({ search: (now) => ({ ...now, titles }), resetScroll: false })}
-      />
+      {!isEverybody && (
+        <ChoiceBar
+          label="Titles"
+          choices={{ loved: 'Most surely loved', distinct: 'More than by others' }}
+          value={search.titles}
+          onChoose={(titles) => void navigate({ search: (now) => ({ ...now, titles }), resetScroll: false })}
+        />
+      )}
       <Answered of={favourites} what="Favourites" lines={12}>
         {({ titles, smallestCell }) =>
           titles.length === 0 ? (
@@ -56,12 +65,7 @@ export function SegmentTitles() {
                     wide: true,
                     cell: ({ likeRate, low, high }) => <IntervalBar value={likeRate} low={low} high={high} />,
                   },
-                  {
-                    title: 'Against others',
-                    number: true,
-                    wide: true,
-                    cell: ({ difference }) => pointsText(difference, 0),
-                  },
+                  ...(isEverybody ? [] : [others]),
                 ]}
               />
               <p className={style.note}>

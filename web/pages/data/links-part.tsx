@@ -68,6 +68,19 @@ export function LinksPart() {
 
 const names: Readonly<Record<string, string>> = { tmdb: 'TMDB', netflix: 'Netflix' };
 
+/** What `audit links` says on the command line, in a word or two. */
+const roadNames: Readonly<Record<string, string>> = {
+  override: 'by hand',
+  id: 'by id',
+  'title+year': 'title and year',
+  title: 'title alone',
+  'other name': 'another name',
+  'part of name': 'part of name',
+  alike: 'alike name',
+  doubtful: 'doubtful',
+  none: 'none found',
+};
+
 function Funnel({ funnel }: { readonly funnel: LinkFunnel }) {
   const { target, titles, entries, roads, linked, notInCatalogue, sharedEntries } = funnel;
   const name = names[target] ?? target;
@@ -83,7 +96,7 @@ function Funnel({ funnel }: { readonly funnel: LinkFunnel }) {
         caption={`Titles by how they came to their link to ${name}`}
         showCaption
         bars={Object.entries(roads).map(([road, n]) => ({
-          name: road,
+          name: roadNames[road] ?? road,
           n,
           stands: !['doubtful', 'none'].includes(road),
         }))}
@@ -105,7 +118,7 @@ function Review({ review }: { readonly review: readonly ReviewedLink[] }) {
           cell: ({ title: { name, year } }) => (year === null ? name : `${name} (${year})`),
         },
         { title: 'Catalogue', cell: ({ target }) => names[target] ?? target },
-        { title: 'Why', cell: ({ why }) => why },
+        { title: 'Why', wide: true, cell: ({ why }) => why },
         {
           title: 'Likeliest entries, with score',
           cell: ({ candidates }) => (

@@ -91,7 +91,7 @@ function columnsOf(onChoose: (titleId: string) => void): Column<LookAlike>[] {
       cell: ({ because }) => <span className={style.because}>{because.join(', ')}</span>,
     },
     { title: 'Said before release', cell: (one) => <SaidAndHappened of={one} /> },
-    { title: 'Happened', number: true, cell: ({ happened }) => shareText(happened, 0) },
+    { title: 'Happened', number: true, wide: true, cell: ({ happened }) => shareText(happened, 0) },
     { title: 'Ratings', number: true, wide: true, cell: ({ ratings }) => grouped(ratings) },
     { title: 'Interval', cell: ({ hit }) => <HitOrMiss isHit={hit} /> },
   ];

@@ -70,7 +70,7 @@ export function nodeWords(node: TreeNode, digits = 6): string {
   const name = nameOf(split);
   if (Array.isArray(condition)) return `${name} is ${oneOf(condition as readonly string[])}?`;
   return typeof condition === 'number'
-    ? `${name} < ${thresholdWords(condition, digits)}?`
+    ? `${name} < ${thresholdWords(condition, digits).replace(/^-/, '−')}?`
     : `${name} is known?`;
 }
 

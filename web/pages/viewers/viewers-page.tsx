@@ -74,7 +74,7 @@ export function ViewersPage() {
                           </Link>
                         ),
                       },
-                      { title: 'Gender', cell: (one) => one.gender ?? '–' },
+                      { title: 'Gender', cell: (one) => genderNames[one.gender ?? ''] ?? one.gender ?? '–' },
                       { title: 'Age', cell: (one) => <span className={style.age}>{one.age ?? '–'}</span> },
                       { title: 'Occupation', wide: true, cell: (one) => one.occupation ?? '–' },
                       { title: 'Ratings', number: true, cell: (one) => grouped(one.ratings) },
@@ -101,6 +101,8 @@ export function ViewersPage() {
     </>
   );
 }
+
+const genderNames: Readonly<Record<string, string>> = { F: 'woman', M: 'man' };
 
 function SegmentSelect() {
   const { gender, age } = route.useSearch();
