@@ -121,6 +121,7 @@ describe('a tree', () => {
   it('is asked in words; what is or is not is not asked by a number', () => {
     expect(nodeWords(tree)).toBe('releaseYear < 1990.5?');
     expect(nodeWords(tree.children![0])).toBe('genre is Drama?');
+    expect(nodeWords({ ...tree, split_condition: -0.25 })).toBe('releaseYear < −0.25?');
     expect(nodeWords({ ...tree, split: 'viewer.occupation=writer', split_condition: 1 })).toBe(
       'occupation is writer?',
     );

@@ -70,7 +70,7 @@ export function nodeWords(node: TreeNode, digits = 6): string {
   const name = nameOf(split);
   if (Array.isArray(condition)) return `${name} is ${oneOf(condition as readonly string[])}?`;
   return typeof condition === 'number'
-    ? `${name} < ${thresholdWords(condition, digits).replace(/^-/, '−')}?`
+    ? `${name} < ${thresholdWords(condition, digits)}?`
     : `${name} is known?`;
 }
 
@@ -96,5 +96,5 @@ function oneOf(labels: readonly string[]): string {
 /** Years are not grouped. */
 function thresholdWords(value: number, digits: number): string {
   const whole = Math.max(digits, 1 + Math.trunc(Math.abs(value)).toString().length);
-  return String(Number(value.toPrecision(whole)));
+  return String(Number(value.toPrecision(whole))).replace(/^-/, '−');
 }
