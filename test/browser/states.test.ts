@@ -114,7 +114,7 @@ describe.skipIf(!hasBrowser)(inBrowser('where there is nothing to show'), () => 
     await page.unroute('**/v1/titles?**');
     await alert.getByRole('button', { name: 'Try again' }).press('Enter');
     await page.locator('tbody tr').first().waitFor();
-    expect(await page.evaluate(() => document.activeElement?.querySelector('tbody tr') != null)).toBe(true);
+    await page.waitForFunction(() => document.activeElement?.querySelector('tbody tr') != null);
     await close();
   });
 
