@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { StreamPulseError } from '../errors.ts';
-import { engineNames } from '../runs/recipes/engine.ts';
+import { engineNames } from '../runs/recipes/engine-names.ts';
 import { ratingScales } from '../sources/rating-scale.ts';
 import { issueText } from '../text/issue.ts';
 

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { StreamPulseError } from '../errors.ts';
 import type { Star } from '../warehouse/star.ts';
 import { type Workspace, writeWhole } from '../warehouse/workspace.ts';
-import { type ForecastFitOptions, fitAll } from './fit-forecaster.ts';
+import type { ForecastFitOptions } from './fit-forecaster.ts';
 import { createForecaster, type Fitted, type Forecaster } from './forecaster.ts';
 import { fittedDocument, formatVersion, readFitted } from './forecaster-document.ts';
 
@@ -24,6 +24,8 @@ export async function openForecaster(
 ): Promise<Forecaster> {
   const stored = await loadFitted(workspace, star.dataHash);
   if (stored?.seed === options.seed) return createForecaster(stored);
+  // A service reads forecasters and fits none.
+  const { fitAll } = await import('./fit-forecaster.ts');
   const fitted = fitAll(star, options);
   await writeForecaster(workspace, fitted);
   return createForecaster(fitted);

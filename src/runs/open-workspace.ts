@@ -1,9 +1,8 @@
 import { makeSplit, type SplitSources } from '../splits/make-split.ts';
-import { readPartFile } from '../splits/part-file.ts';
 import type { Split } from '../splits/split.ts';
 import { parseSplit } from '../splits/split-spec.ts';
 import { canonicalTestIds } from '../warehouse/canonical-rows.ts';
-import { type Manifest, requireManifest } from '../warehouse/manifest.ts';
+import { currentManifest, type Manifest, requireManifest } from '../warehouse/manifest.ts';
 import { readStar, type Star } from '../warehouse/star.ts';
 import type { Workspace } from '../warehouse/workspace.ts';
 
@@ -30,8 +29,20 @@ export async function openWorkspace(workspace: Workspace): Promise<OpenWorkspace
     split: async (name, options) => {
       const spec = parseSplit(name);
       if (spec.kind !== 'file') return makeSplit(name, star, { canonical }, options);
+      const { readPartFile } = await import('../splits/part-file.ts');
       const filed = await readPartFile(spec.path, star);
       return makeSplit(name, star, { canonical, filed }, options);
     },
   };
+}
+
+/** Undefined where nothing was imported yet; what goes wrong is told to whoever waits for it. */
+export type OpenedAhead = Promise<OpenWorkspace | undefined>;
+
+/** Begins to read a snapshot for those who will soon ask for it. */
+export function openAhead(workspace: Workspace): OpenedAhead {
+  const open = async () => ((await currentManifest(workspace)) ? await openWorkspace(workspace) : undefined);
+  const opened = open();
+  opened.catch(() => {});
+  return opened;
 }

@@ -1,3 +1,36 @@
+import type { FastifyInstance } from 'fastify';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import type { RouteOptions, TypedService } from './typed-service.ts';
+import { descriptionDesk } from './work/description-desk.ts';
+
+const about =
+  'Which viewers will love which title: how probably, why, and how sure that is. Raters chose what they watched.';
+
+/** Gathers the schemas of all routes that come after it. */
+export async function describeRoutes(service: FastifyInstance, version: string): Promise<void> {
+  const { default: swagger } = await import('@fastify/swagger');
+  await service.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'StreamPulse', version, description: about } },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+}
+
+/** Putting schemas into words takes half a second, and the answer follows from the version alone: another thread does it. */
+export function descriptionRoute(service: TypedService, { describes, version }: RouteOptions): void {
+  const schema = { hide: true };
+  if (describes) {
+    service.get('/openapi.json', { schema }, () => description(service.swagger()));
+    return;
+  }
+  const desk = descriptionDesk(version);
+  service.addHook('onClose', async () => await desk.close());
+  service.get('/openapi.json', { schema }, async (_, reply) => {
+    const text = await desk.text();
+    return await reply.type('application/json; charset=utf-8').send(text);
+  });
+}
+
 /** The part of OpenAPI that is mended here. */
 interface Described {
   paths?: Record<string, object | undefined>;

@@ -8,7 +8,7 @@ import {
 } from '../insights/audiences/segmentation.ts';
 import type { Asked } from '../runs/asking/asked.ts';
 import { titleCounts } from '../runs/asking/predict-pairs.ts';
-import { type OpenWorkspace, openWorkspace } from '../runs/open-workspace.ts';
+import { type OpenedAhead, type OpenWorkspace, openWorkspace } from '../runs/open-workspace.ts';
 import { currentManifest } from '../warehouse/manifest.ts';
 import type { Star } from '../warehouse/star.ts';
 import type { Workspace } from '../warehouse/workspace.ts';
@@ -63,8 +63,12 @@ export function receiptOf({ run, star: { dataHash, simulated } }: Served) {
  * Whatever is missing but the run that was named is no reason not to serve the rest.
  * @throws `run-unknown`, `run-damaged`, `model-mismatch` for `runId`; `workspace-damaged`
  */
-export async function serveWorkspace(workspace: Workspace, runId?: string): Promise<ServedHolder> {
-  const data = heldData(workspace);
+export async function serveWorkspace(
+  workspace: Workspace,
+  runId?: string,
+  ahead?: OpenedAhead,
+): Promise<ServedHolder> {
+  const data = heldData(workspace, ahead);
   const find = async (id?: string) => await findServed(workspace, data, id);
   let found = await find(runId);
   return {
@@ -94,9 +98,13 @@ async function findServed(
 type HeldData = () => Promise<OpenWorkspace>;
 
 /** Reads a snapshot once: another run of the same data needs no more than its model. */
-function heldData(workspace: Workspace): HeldData {
+function heldData(workspace: Workspace, ahead?: OpenedAhead): HeldData {
   let held: OpenWorkspace | undefined;
+  let begun = ahead;
   return async () => {
+    const first = begun;
+    begun = undefined;
+    held ??= await first;
     const manifest = await currentManifest(workspace);
     if (!held || JSON.stringify(held.manifest) !== JSON.stringify(manifest))
       held = await openWorkspace(workspace);

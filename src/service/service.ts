@@ -1,16 +1,10 @@
-import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
-import {
-  jsonSchemaTransform,
-  jsonSchemaTransformObject,
-  serializerCompiler,
-  validatorCompiler,
-} from 'fastify-type-provider-zod';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { scoringCrew } from '../runs/score/scoring-crew.ts';
 import { serveAssets } from './assets.ts';
 import { answerBroken } from './broken-request.ts';
-import { description } from './description.ts';
+import { describeRoutes, descriptionRoute } from './description.ts';
 import { drain, draining } from './draining.ts';
 import { guard } from './guards.ts';
 import { readBeforeClosing } from './idle-connections.ts';
@@ -33,8 +27,10 @@ import { titleRoutes } from './routes/titles.ts';
 import { viewerCardRoutes } from './routes/viewer-cards.ts';
 import { viewerRoutes } from './routes/viewers.ts';
 import { problemShape } from './shapes.ts';
+import { soonOf } from './soon.ts';
 import { type Patience, type RouteOptions, type ServiceOptions, typedOf } from './typed-service.ts';
 import { openDesk } from './work/desk.ts';
+import { figureSpecs } from './work/figure-specs.ts';
 
 /** What a request's body may weigh; pairs to score, which are never held whole, aside. */
 const bodyLimit = 1_048_576;
@@ -94,13 +90,11 @@ export async function createService(options: ServiceOptions): Promise<FastifyIns
   readBeforeClosing(service);
   const ending = drain(service, patience);
   guard(service, options);
-  countRequests(service);
+  const soon = soonOf(service);
+  countRequests(service, soon);
+  soon(figureSpecs);
   if (assets) serveAssets(service, assets);
-  await service.register(swagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'StreamPulse', version, description: describe } },
-    transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
-  });
+  if (options.describes) await describeRoutes(service, version);
   const desk = openDesk(options);
   const viewerDesk = openDesk(options);
   const crew = scoringCrew({ workspace: options.workspace, threads: options.scoringThreads ?? 1 });
@@ -113,9 +107,6 @@ export async function createService(options: ServiceOptions): Promise<FastifyIns
   service.addHook('preClose', async () => await ending.drained());
   return service;
 }
-
-const describe =
-  'Which viewers will love which title: how probably, why, and how sure that is. Raters chose what they watched.';
 
 async function register(routes: FastifyInstance, options: RouteOptions): Promise<void> {
   routes.addHook('onRoute', ({ schema, url }) => {
@@ -139,7 +130,7 @@ async function register(routes: FastifyInstance, options: RouteOptions): Promise
   sourceRoutes(typed, options);
   ledgerRoutes(typed);
   auditRoutes(typed, options);
-  typed.get('/openapi.json', { schema: { hide: true } }, () => description(routes.swagger()));
+  descriptionRoute(typed, options);
 }
 
 /** No ids of viewers in logs: the route, not the address. */

@@ -19,6 +19,8 @@ export interface ServiceOptions extends Guarding {
   /** Threads for batches; 1 by default. */
   readonly scoringThreads?: number | undefined;
   readonly patience?: Partial<Patience> | undefined;
+  /** It is made to describe its routes by itself, in this thread, and for nothing else. */
+  readonly describes?: boolean | undefined;
   /** ` --workspace DIR` for the commands that problems tell; none where whoever asks need not know it. */
   readonly workspaceFlag?: string | undefined;
   /** Lines of JSON, without rating data; left out, nothing is logged. */

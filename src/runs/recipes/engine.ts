@@ -4,9 +4,8 @@ import { findXgboost, type NativeOptions, nativeTrees } from '../../learners/nat
 import { learnerNamed } from '../../learners/registry.ts';
 import { withTeam } from '../../learners/threads/with-team.ts';
 import type { KernelTeam } from '../../learners/trees/kernels/kernel-team.ts';
+import type { engineNames } from './engine-names.ts';
 import type { Recipe } from './recipe.ts';
-
-export const engineNames = ['streampulse', 'xgboost'] as const;
 
 /** What trains the trees of a recipe. */
 export interface Engine {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { engineNames } from '../recipes/engine.ts';
+import { engineNames } from '../recipes/engine-names.ts';
 
 const count = z.number().int().nonnegative();
 const hash = z.string().regex(/^[0-9a-f]{64}$/);

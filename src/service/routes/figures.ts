@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isMissing, type Missing, type Provenance } from '../../figures/figure.ts';
 import { themeNames } from '../../figures/look/theme.ts';
 import { tableCsv } from '../../figures/render/table-csv.ts';
-import { figureSpecs } from '../../figures/specs/registry.ts';
+import { figureIds } from '../../figures/specs/ids.ts';
 import type { FigureSpec } from '../../figures/specs/spec.ts';
 import { problem } from '../problem.ts';
 import { runOf } from '../served.ts';
@@ -12,11 +12,10 @@ import { inAddress, runId } from '../shapes.ts';
 import type { RouteOptions, TypedService } from '../typed-service.ts';
 import { figureInputs } from '../work/figure-inputs.ts';
 import { runsDigest } from '../work/findings.ts';
-import { figureOf } from '../work/jobs.ts';
+import { figureSpecs, specNamed } from '../work/figure-specs.ts';
 import { settled } from '../work/settled.ts';
 
-const ids = figureSpecs.map(({ id }) => id) as [string, ...string[]];
-const params = z.object({ id: z.enum(ids) });
+const params = z.object({ id: z.enum(figureIds) });
 const ofRun = { run: runId.optional().describe('of figures of a run; the one served where it is left out') };
 const look = {
   ...ofRun,
@@ -78,8 +77,8 @@ export function figureRoutes(service: TypedService, options: RouteOptions): void
         },
       },
     },
-    () => ({
-      figures: figureSpecs.map((spec) => {
+    async () => ({
+      figures: (await figureSpecs()).map((spec) => {
         const { id, about, needs } = spec;
         return { id, about, needs, ofData: isOfData(spec) };
       }),
@@ -96,12 +95,12 @@ export function figureRoutes(service: TypedService, options: RouteOptions): void
       },
     },
     async ({ params: { id }, query }, reply) => {
-      const spec = specNamed(id);
+      const spec = await specNamed(id);
       const run = runAsked(options, spec, query.run);
       const told = provenanceOf(options, run);
       const inputs = await settled(figureInputs(options, spec, run));
       if (!inputs) return await reply.code(202).header('retry-after', '1').send(stillComputing());
-      const figure = figureOf(id, inputs);
+      const figure = spec.make(inputs);
       return { id, provenance: told, inputs, figure };
     },
   );
@@ -123,7 +122,7 @@ function picture(service: TypedService, options: RouteOptions, format: 'svg' | '
       },
     },
     async ({ params: { id }, query: { run, theme, width } }, reply) => {
-      const spec = specNamed(id);
+      const spec = await specNamed(id);
       const told = provenanceOf(options, runAsked(options, spec, run));
       const made = await settled(pictureOf(options, spec, told, { theme, width, format }));
       if (!made) return await reply.code(202).header('retry-after', '1').send(stillComputing());
@@ -165,18 +164,14 @@ function tableFile(service: TypedService, options: RouteOptions): void {
       },
     },
     async ({ params: { id }, query }, reply) => {
-      const spec = specNamed(id);
+      const spec = await specNamed(id);
       const inputs = await settled(figureInputs(options, spec, runAsked(options, spec, query.run)));
       if (!inputs) return await reply.code(202).header('retry-after', '1').send(stillComputing());
-      const figure = figureOf(id, inputs);
+      const figure = spec.make(inputs);
       if (isMissing(figure)) return await sendMissing(reply, figure);
       return await reply.type('text/csv; charset=utf-8').send(tableCsv(figure.table));
     },
   );
-}
-
-function specNamed(id: string): FigureSpec {
-  return figureSpecs.find((spec) => spec.id === id)!;
 }
 
 function isOfData({ needs }: FigureSpec): boolean {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StreamPulseError } from '../../errors.ts';
-import { type LinkAnswer, readLinkAnswers } from '../../sources/link-answers.ts';
+import type { LinkAnswer } from '../../sources/link-answers.ts';
 import { csvField } from '../../text/csv-field.ts';
 import { type Workspace, writeWhole } from '../workspace.ts';
 import type { Overrides } from './plan-workspace.ts';
@@ -20,6 +20,7 @@ export function reviewPath(workspace: Workspace): string {
 export async function collectAnswers(workspace: Workspace, files: readonly string[]): Promise<LinkAnswer[]> {
   const kept = overridesPath(workspace);
   const answers = new Map<string, LinkAnswer>();
+  const { readLinkAnswers } = await import('../../sources/link-answers.ts');
   for (const path of [...(existsSync(kept) ? [kept] : []), ...files]) {
     for (const answer of await readLinkAnswers(path))
       answers.set(`${answer.target} ${answer.titleId}`, answer);
