@@ -2,7 +2,7 @@ import { ageBandLabels } from '../features/ages.ts';
 import type { LabelledValue } from '../features/content/sparse-design.ts';
 import type { Column, StarFrame } from '../features/star-frame.ts';
 import { countUp } from '../learners/columns.ts';
-import { treeExplainer } from '../learners/explain/explainer.ts';
+import { biasesOf, treeExplainer } from '../learners/explain/explainer.ts';
 import { boostedTrees } from '../learners/trees/boosted-trees.ts';
 import type { TreeModel } from '../learners/trees/tree-model.ts';
 import type { CardFeatures } from './card-features.ts';
@@ -213,17 +213,28 @@ export interface CellShares {
   expect(cards: readonly ExpectedCard[]): Float64Array;
 }
 
-/** What depends on the model alone is computed once. */
-export function cellShares(model: TreeModel, segments: readonly Segment[]): CellShares {
+function explainedCells(model: TreeModel) {
   const explainer = treeExplainer(model);
   const { names } = explainer;
-  const width = partGroups.length;
-  const groups = names.map(treeGroupOf);
-  const [quality, contrast] = [names.indexOf(qualityColumn), names.indexOf(contrastColumn)];
   const named = (prefix: string) =>
     names.flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
-  const labels = { genres: named(genrePrefix), counted: named(countedPrefix) };
+  return {
+    explainer,
+    names,
+    groups: names.map(treeGroupOf),
+    quality: names.indexOf(qualityColumn),
+    contrast: names.indexOf(contrastColumn),
+    labels: { genres: named(genrePrefix), counted: named(countedPrefix) },
+  };
+}
+
+/** What depends on the model alone is computed once, when a card is first asked about. */
+export function cellShares(model: TreeModel, segments: readonly Segment[]): CellShares {
+  let made: ReturnType<typeof explainedCells> | undefined;
+  const explained = () => (made ??= explainedCells(model));
+  const width = partGroups.length;
   const frameOf = (cards: readonly ExpectedCard[]) => {
+    const { labels } = explained();
     const all = countUp(cards.length * segments.length);
     const features = cards.map((card) => card.features);
     return cellFrame(features, segments, labels, {
@@ -237,8 +248,9 @@ export function cellShares(model: TreeModel, segments: readonly Segment[]): Cell
     });
   };
   return {
-    bias: explainer.bias[0],
+    bias: biasesOf(model.ensemble)[0],
     of(card) {
+      const { explainer, names, groups, quality, contrast } = explained();
       const frame = frameOf([card]);
       const { values } = explainer.contributions(frame, countUp(frame.rows));
       const parts = new Float64Array(segments.length * width);

@@ -1,6 +1,8 @@
 import { isStreamPulseError, StreamPulseError } from '../errors.ts';
 import { highRating } from '../features/star-frame.ts';
+import type { Fitted } from '../forecast/forecaster.ts';
 import { type Desk, openDesk } from '../forecast/questions/desk.ts';
+import { loadFitted } from '../forecast/stored-forecaster.ts';
 import {
   type Segmentation,
   type SegmentationName,
@@ -91,8 +93,12 @@ async function findServed(
   data: HeldData,
   runId: string | undefined,
 ): Promise<Served | StreamPulseError> {
-  if (runId === undefined && !(await currentManifest(workspace))) return nothingImported();
-  return await readServed(workspace, await data(), runId);
+  const manifest = await currentManifest(workspace);
+  if (runId === undefined && !manifest) return nothingImported();
+  const fitted = manifest && loadFitted(workspace, manifest.dataHash);
+  // Told by whoever waits for it.
+  fitted?.catch(() => {});
+  return await readServed(workspace, await data(), fitted, runId);
 }
 
 type HeldData = () => Promise<OpenWorkspace>;
@@ -120,6 +126,7 @@ export function nothingImported(): StreamPulseError {
 async function readServed(
   workspace: Workspace,
   open: OpenWorkspace,
+  ahead: Promise<Fitted | undefined> | undefined,
   runId: string | undefined,
 ): Promise<Served> {
   const { star } = open;
@@ -138,7 +145,7 @@ async function readServed(
       cut.set(by, made);
       return made;
     },
-    forecasts: await readForecasts(workspace, star),
+    forecasts: await readForecasts(workspace, star, ahead),
   };
 }
 
@@ -149,9 +156,16 @@ function likesOf({ log, titles }: Star): Int32Array {
 }
 
 /** A forecaster that is missing or damaged leaves the rest of the service as it is. */
-async function readForecasts(workspace: Workspace, star: Star): Promise<Desk | StreamPulseError> {
+async function readForecasts(
+  workspace: Workspace,
+  star: Star,
+  ahead: Promise<Fitted | undefined> | undefined,
+): Promise<Desk | StreamPulseError> {
   try {
-    const desk = await openDesk(workspace, star);
+    const fitted = await ahead;
+    // An import may have come in between.
+    const isOfStar = fitted?.dataHash === star.dataHash;
+    const desk = await openDesk(workspace, star, isOfStar ? ahead : undefined);
     return desk ?? new StreamPulseError('forecaster-missing', 'no forecaster was fitted to this data yet');
   } catch (error) {
     if (isStreamPulseError(error)) return error;

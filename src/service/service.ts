@@ -29,6 +29,7 @@ import { viewerRoutes } from './routes/viewers.ts';
 import { problemShape } from './shapes.ts';
 import { soonOf } from './soon.ts';
 import { type Patience, type RouteOptions, type ServiceOptions, typedOf } from './typed-service.ts';
+import { warmUp } from './warm-up.ts';
 import { openDesk } from './work/desk.ts';
 import { figureSpecs } from './work/figure-specs.ts';
 
@@ -93,6 +94,7 @@ export async function createService(options: ServiceOptions): Promise<FastifyIns
   const soon = soonOf(service);
   countRequests(service, soon);
   soon(figureSpecs);
+  soon(async (isOver) => await warmUp(options.served, isOver));
   if (assets) serveAssets(service, assets);
   if (options.describes) await describeRoutes(service, version);
   const desk = openDesk(options);
@@ -102,7 +104,7 @@ export async function createService(options: ServiceOptions): Promise<FastifyIns
     await Promise.all([desk.close(), viewerDesk.close(), crew.close()]);
   });
   await service.register(async (routes) =>
-    register(routes, { ...options, seed: options.seed ?? 1, desk, viewerDesk, crew, ending }),
+    register(routes, { ...options, seed: options.seed ?? 1, desk, viewerDesk, crew, ending, soon }),
   );
   service.addHook('preClose', async () => await ending.drained());
   return service;

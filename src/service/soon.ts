@@ -2,7 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
 /** Adds work that first requests would wait for. It must let others in every few milliseconds, and may be done twice. */
-export type Soon = (work: () => Promise<unknown>) => void;
+export type Soon = (work: SoonWork) => void;
+
+/** `isOver` says when nobody needs it any more: the service ends. */
+export type SoonWork = (isOver: () => boolean) => Promise<unknown>;
 
 /** Milliseconds that whoever waited for the start has to himself. */
 const grace = 100;
@@ -11,18 +14,18 @@ const grace = 100;
 export function soonOf(service: FastifyInstance): Soon {
   let last: Promise<unknown> | undefined;
   let isClosed = false;
-  const waiting: (() => Promise<unknown>)[] = [];
-  const queue = (work: () => Promise<unknown>) => {
+  const waiting: SoonWork[] = [];
+  const queue = (work: SoonWork) => {
     last = Promise.resolve(last).then(async () => {
       // Whoever needs it does it again, and is told what is wrong.
-      if (!isClosed) await work().catch(() => {});
+      if (!isClosed) await work(() => isClosed).catch(() => {});
     });
   };
   service.addHook('onListen', async () => {
     queue(async () => await pause(grace, undefined, { ref: false }));
     for (const work of waiting.splice(0)) queue(work);
   });
-  service.addHook('onClose', async () => {
+  service.addHook('preClose', async () => {
     isClosed = true;
   });
   return (work) => (last ? queue(work) : waiting.push(work));

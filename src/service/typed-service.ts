@@ -6,6 +6,7 @@ import type { Assets } from './assets.ts';
 import type { Draining, Ending } from './draining.ts';
 import type { Guarding } from './guards.ts';
 import type { ServedHolder } from './served.ts';
+import type { Soon } from './soon.ts';
 import type { Desk } from './work/desk.ts';
 
 export interface ServiceOptions extends Guarding {
@@ -42,6 +43,7 @@ export interface RouteOptions extends ServiceOptions {
   /** For questions about viewers whose answers take long: they wait for no other work. */
   readonly viewerDesk: Desk;
   readonly ending: Ending;
+  readonly soon: Soon;
   readonly seed: number;
 }
 

@@ -91,6 +91,19 @@ function cellOf(desk: Desk, asked: AskedTitle, named: NamedAudience, everybody: 
   return { audience, likeShare, low, high, difference, abstains: null };
 }
 
+/** Makes what maps of gender and age measure their differences by, before anybody asks: an audience a step. */
+export function* prepareMaps(desk: Desk): Generator<undefined, void, undefined> {
+  const [card] = desk.cards;
+  if (card) desk.forecaster.estimate(card, audienceAt(desk, {}).audience);
+  yield;
+  desk.record(audienceAt(desk, {}).audience);
+  yield;
+  for (const named of segmentAudiences(desk)) {
+    contrastReach(desk, named);
+    yield;
+  }
+}
+
 /** Fewer titles say too little of how far differences fall. */
 const fewestTitles = 30;
 

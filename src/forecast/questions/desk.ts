@@ -1,7 +1,7 @@
 import type { Star } from '../../warehouse/star.ts';
 import type { Workspace } from '../../warehouse/workspace.ts';
 import { fewestRatings } from '../conformal.ts';
-import { createForecaster, type Forecaster, type PastForecast } from '../forecaster.ts';
+import { createForecaster, type Fitted, type Forecaster, type PastForecast } from '../forecaster.ts';
 import type { Audience, AudienceTraits } from '../segment.ts';
 import { audienceOf } from '../segment.ts';
 import { loadFitted } from '../stored-forecaster.ts';
@@ -32,9 +32,16 @@ export interface PastTitle extends PastForecast {
   readonly happened: number;
 }
 
-/** Of the forecaster that the workspace has stored; undefined where there is none of this data. @throws `model-bad`, `workspace-damaged` */
-export async function openDesk(workspace: Workspace, star: Star): Promise<Desk | undefined> {
-  const fitted = await loadFitted(workspace, star.dataHash);
+/**
+ * Of the forecaster that the workspace has stored; undefined where there is none of this data. `ahead`: what `loadFitted` says, where it
+ * was asked before. @throws `model-bad`, `workspace-damaged`
+ */
+export async function openDesk(
+  workspace: Workspace,
+  star: Star,
+  ahead: Promise<Fitted | undefined> = loadFitted(workspace, star.dataHash),
+): Promise<Desk | undefined> {
+  const fitted = await ahead;
   return fitted && createDesk(star, createForecaster(fitted), await readSavedAudiences(workspace));
 }
 

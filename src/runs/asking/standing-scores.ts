@@ -4,6 +4,7 @@ import type { FittedModel } from '../../learners/learner.ts';
 import { keptPredictor } from '../../learners/trees/prediction/kept-predict.ts';
 import type { TreeModel } from '../../learners/trees/tree-model.ts';
 import type { Asked } from './asked.ts';
+import { atOnce, type Steps } from './steps.ts';
 
 /** The model's own probabilities, before calibration, of questions that stand behind the log; one a place of `viewers` and `titles`. */
 export type StandingScores = (viewers: Int32Array, titles: Int32Array) => Float64Array;
@@ -25,16 +26,34 @@ export function standingScores(
   { model, standing }: Pick<Asked, 'model' | 'standing'>,
   questions: number,
 ): StandingScores | undefined {
-  if (!standing || questions < fewest || !('ensemble' in model)) return undefined;
-  const known = kept.get(standing) ?? new WeakMap<FittedModel, StandingScores | undefined>();
-  kept.set(standing, known);
-  if (!known.has(model)) known.set(model, scoresOf(standing, model as TreeModel));
-  return known.get(model);
+  if (questions < fewest) return undefined;
+  atOnce(prepareScores({ model, standing }));
+  return standing && kept.get(standing)?.get(model);
 }
 
-function scoresOf(standing: StandingFrames, model: TreeModel): StandingScores | undefined {
+/** Makes {@link standingScores} before anybody asks for them, in steps; nothing where they were made, or are not to be had. */
+export function* prepareScores({ model, standing }: Pick<Asked, 'model' | 'standing'>): Steps<void> {
+  if (!standing || !('ensemble' in model)) return;
+  const known = kept.get(standing) ?? new WeakMap<FittedModel, StandingScores | undefined>();
+  kept.set(standing, known);
+  if (known.has(model)) return;
+  const making = scoresOf(standing, model as TreeModel);
+  for (;;) {
+    const { done, value } = making.next();
+    // Somebody could not wait.
+    if (known.has(model)) return;
+    if (done) {
+      known.set(model, value);
+      return;
+    }
+    yield;
+  }
+}
+
+function* scoresOf(standing: StandingFrames, model: TreeModel): Steps<StandingScores | undefined> {
   const { frame, write } = standing.pairs(capacity);
-  const predict = keptPredictor(modelOf(model, frame), frame);
+  yield;
+  const predict = yield* keptPredictor(modelOf(model, frame), frame);
   if (!predict) return undefined;
   return (viewers, titles) => {
     const out = new Float64Array(viewers.length);

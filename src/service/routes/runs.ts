@@ -13,6 +13,7 @@ import { difference, metrics } from '../shapes/metrics.ts';
 import * as shape from '../shapes/model-inputs.ts';
 import { count, inAddress, runId } from '../shapes.ts';
 import type { RouteOptions, TypedService } from '../typed-service.ts';
+import { warmUp } from '../warm-up.ts';
 import { inputWork } from '../work/figure-inputs.ts';
 import { settled } from '../work/settled.ts';
 
@@ -26,7 +27,7 @@ const entry = z.object({
 
 /** Runs as they lie on disk: receipts and metrics are told as the command line tells them. */
 export function runRoutes(service: TypedService, options: RouteOptions): void {
-  const { workspace, served } = options;
+  const { workspace, served, soon } = options;
   service.get(
     '/v1/runs',
     {
@@ -73,6 +74,7 @@ export function runRoutes(service: TypedService, options: RouteOptions): void {
     },
     async ({ body }) => {
       const found = await served.reload(body.runId);
+      soon(async (isOver) => await warmUp(served, isOver));
       return { runId: found instanceof StreamPulseError ? null : receiptOf(found).runId };
     },
   );
