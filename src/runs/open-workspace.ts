@@ -16,10 +16,10 @@ export interface OpenWorkspace {
   split(name: string, options: { readonly seed: number; readonly calibrate: boolean }): Promise<Split>;
 }
 
-/** Reads the current snapshot into memory: 28 bytes a rating. @throws `workspace-missing`, `table-missing` where there are no ratings */
-export async function openWorkspace(workspace: Workspace): Promise<OpenWorkspace> {
+/** Reads the current snapshot into memory: 28 bytes a rating. @throws `workspace-missing`, `table-missing` where there are no ratings, `interrupted` */
+export async function openWorkspace(workspace: Workspace, signal?: AbortSignal): Promise<OpenWorkspace> {
   const manifest = await requireManifest(workspace);
-  const star = await readStar(workspace, manifest);
+  const star = await readStar(workspace, manifest, signal);
   const canonical = await canonicalTestIds(workspace, manifest);
   return {
     workspace,

@@ -12,7 +12,10 @@ export function countRequests(service: FastifyInstance, soon: Soon): void {
     return opened;
   };
   let opening: Promise<Measures> | undefined;
-  const openOnce = async () => await (opening ??= open());
+  const openOnce = async () => {
+    opening ??= open();
+    return await opening;
+  };
   soon(openOnce);
   service.addHook('onResponse', ({ method, routeOptions }, reply, done) => {
     const labels = { method, route: routeOptions.url ?? 'unknown', status: String(reply.statusCode) };

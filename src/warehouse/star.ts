@@ -61,11 +61,15 @@ export interface Star {
   readonly titles: Titles;
 }
 
-/** Memory: 28 bytes a rating. @throws `table-missing` where no ratings were imported. */
-export async function readStar(workspace: Workspace, manifest: Manifest): Promise<Star> {
+/** Memory: 28 bytes a rating. @throws `table-missing` where no ratings were imported; `interrupted` */
+export async function readStar(
+  workspace: Workspace,
+  manifest: Manifest,
+  signal?: AbortSignal,
+): Promise<Star> {
   const source = (name: TableName) => tableSource(workspace, manifest, name);
   const maybeSource = (name: TableName) => (manifest.tables[name] ? source(name) : undefined);
-  return await withDuckDB(async (connection) => ({
+  const read = async (connection: DuckDBConnection): Promise<Star> => ({
     dataHash: manifest.dataHash,
     simulated: manifest.simulated,
     sources: sourcesOf(manifest),
@@ -76,7 +80,8 @@ export async function readStar(workspace: Workspace, manifest: Manifest): Promis
       await readTitles(connection, source('titles'), source('title_genres')),
       maybeSource,
     ),
-  }));
+  });
+  return await withDuckDB(read, signal);
 }
 
 async function readLog(connection: DuckDBConnection, source: string, rows: number): Promise<RatingLog> {

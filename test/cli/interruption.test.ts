@@ -69,6 +69,20 @@ describe('Ctrl-C', () => {
     await expect(work).rejects.toMatchObject({ code: 'interrupted' });
   });
 
+  it.each(['1', '2'])('before data are read for scores by %s threads leaves none', async (workers) => {
+    const own = join(temporaryFolder(), 'workspace');
+    const on = onWorkspace(own);
+    await on('import', 'simulated', '--ratings', '500');
+    const { runId } = document(await on('run', '--recipe', 'bias', '--split', 'time', '--json'));
+    const [from, to] = ['pairs.ndjson', 'scores.ndjson'].map((name) => join(own, name));
+    writeFileSync(from, '{"viewerId":"1","titleId":"1"}\n');
+    const stopped = AbortSignal.abort();
+    const words = ['score', '--in', from, '--out', to, '--run', runId, '--workers', workers];
+    const { exit, err } = await perform([...words, '--workspace', own], { signal: stopped });
+    expect([exit, err]).toEqual([130, 'Interrupted. Nothing half-written was left behind.\n']);
+    expect(existsSync(to)).toBe(false);
+  });
+
   it('lets short work end where many are alike, and is heard before the next one', async () => {
     const controller = new AbortController();
     process.once('SIGINT', () => controller.abort());

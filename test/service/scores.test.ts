@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createService } from '../../src/service/service.ts';
 import { workspaceAt } from '../../src/warehouse/workspace.ts';
 import { document } from '../cli/command-line.ts';
@@ -184,6 +184,31 @@ describe('scores in bulk', () => {
       headers: { host: 'localhost', 'content-type': 'application/x-ndjson' },
     });
     expect([reply.statusCode, reply.body]).toEqual([200, before]);
+    await own.close();
+  });
+
+  it('do not ask a thread again that could not open the run, until another is served', async () => {
+    const { Worker } = await import('node:worker_threads');
+    const text = pairs(15_000);
+    const asked = vi.spyOn(Worker.prototype, 'postMessage');
+    const own = await createService({
+      workspace: workspaceAt(join(small.folder, 'nowhere')),
+      served: small.served,
+      version: '0.0.0',
+      hosts: ['localhost'],
+    });
+    const batch = async () => {
+      const headers = { host: 'localhost', 'content-type': 'application/x-ndjson' };
+      const before = asked.mock.calls.length;
+      const reply = await own.inject({ url: '/v1/scores', method: 'POST', payload: text, headers });
+      return { body: reply.body, orders: asked.mock.calls.length - before };
+    };
+    const [first, second] = [await batch(), await batch()];
+    expect(first.orders).toBeGreaterThan(0);
+    expect(second).toEqual({ body: first.body, orders: 0 });
+    await small.served.reload(small.runIds[0]);
+    expect((await batch()).orders).toBeGreaterThan(0);
+    asked.mockRestore();
     await own.close();
   });
 });

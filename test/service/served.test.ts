@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runOf } from '../../src/service/served.ts';
+import { openAhead, openWorkspace } from '../../src/runs/open-workspace.ts';
+import { runOf, serveWorkspace } from '../../src/service/served.ts';
+import { workspaceAt } from '../../src/warehouse/workspace.ts';
+import { temporaryFolder } from '../temporary.ts';
 import { type SmallService, smallService } from './small-service.ts';
 
 const size = ['--ratings', '2000', '--viewers', '60', '--titles', '100'];
@@ -43,5 +46,39 @@ describe('a reload', () => {
     await served.reload();
     expect(served.now.star.dataHash).not.toBe(star.dataHash);
     expect(served.now.star.titles.rows).toBe(110);
+  });
+});
+
+describe('data that were read ahead', () => {
+  it('are served, and read anew where others came since', async () => {
+    const { workspace, streampulse } = small;
+    const ahead = openAhead(workspace);
+    const { star } = (await ahead)!;
+    const served = await serveWorkspace(workspace, undefined, ahead);
+    expect(served.now.star).toBe(star);
+    await streampulse('import', 'simulated', ...size, '--seed', '7', '--force');
+    const later = await serveWorkspace(workspace, undefined, ahead);
+    expect(later.now.star.dataHash).not.toBe(star.dataHash);
+    await served.reload();
+    expect(served.now.star.dataHash).toBe(later.now.star.dataHash);
+  });
+
+  it('may be none, or damaged: told to whoever serves them', async () => {
+    const nothing = workspaceAt(temporaryFolder());
+    const { found } = await serveWorkspace(nothing, undefined, openAhead(nothing));
+    expect(found).toMatchObject({ code: 'workspace-missing' });
+    const failed = Promise.reject(new RangeError('its own'));
+    failed.catch(() => {});
+    await expect(serveWorkspace(small.workspace, undefined, failed)).rejects.toThrow(
+      new RangeError('its own'),
+    );
+  });
+
+  it('stop being read where nobody waits any more', async () => {
+    const stop = new AbortController();
+    const reading = openWorkspace(small.workspace, stop.signal);
+    stop.abort();
+    await expect(reading).rejects.toMatchObject({ code: 'interrupted' });
+    await expect(openWorkspace(small.workspace, stop.signal)).rejects.toMatchObject({ code: 'interrupted' });
   });
 });

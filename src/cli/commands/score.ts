@@ -8,6 +8,7 @@ import { scoringCrew } from '../../runs/score/scoring-crew.ts';
 import { loadModel, receiptOf } from '../../runs/store/load-run.ts';
 import type { Receipt } from '../../runs/store/receipt.ts';
 import { type Context, type Options, printJson, sayNext, workspaceFlag } from '../context.ts';
+import { interruptible } from '../interruptible.ts';
 import { grouped } from '../table.ts';
 
 export async function action(context: Context, _args: readonly string[], options: Options): Promise<number> {
@@ -48,22 +49,28 @@ export async function action(context: Context, _args: readonly string[], options
 
 /** In this thread, or in so many others as `--workers` says. */
 async function withScoring<T>(
-  { workspace, settings }: Context,
+  { workspace, settings, signal }: Context,
   receipt: Receipt,
   use: (scoring: Scoring) => Promise<T>,
 ): Promise<T> {
   if (settings.workers > 1) {
     const crew = scoringCrew({ workspace, threads: settings.workers });
+    // Its threads may still be reading the data: what waits for them is told at once.
+    const stop = () => void crew.close();
+    signal.addEventListener('abort', stop);
+    if (signal.aborted) stop();
     try {
       return await use(crew.of(receipt));
     } finally {
+      signal.removeEventListener('abort', stop);
       await crew.close();
     }
   }
   const { model, calibrator } = await loadModel(workspace, receipt);
-  const open = await openWorkspace(workspace);
+  const open = await openWorkspace(workspace, signal);
   const learned = await axesRows(open, receipt, model);
-  return await use(scoringHere({ star: open.star, recipe: receipt.recipe, model, calibrator, learned }));
+  const asked = { star: open.star, recipe: receipt.recipe, model, calibrator, learned };
+  return await use(await interruptible(signal)(() => scoringHere(asked)));
 }
 
 function formatOf(flag: string, path: string): ScoreFileFormat {

@@ -45,18 +45,9 @@ async function withStopping(
   use: (connection: DuckDBConnection) => Promise<void>,
 ): Promise<void> {
   await withDuckDB(async (connection) => {
-    const stop = () => connection.interrupt();
-    signal?.addEventListener('abort', stop);
-    try {
-      if (signal?.aborted) throw stopped();
-      await connection.run(settings);
-      await use(connection);
-    } catch (error) {
-      throw signal?.aborted ? stopped() : error;
-    } finally {
-      signal?.removeEventListener('abort', stop);
-    }
-  });
+    await connection.run(settings);
+    await use(connection);
+  }, signal);
 }
 
 async function requireColumns(connection: DuckDBConnection, from: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { StreamPulseError } from '../../errors.ts';
+import { requireManifest } from '../../warehouse/manifest.ts';
 import type { Workspace } from '../../warehouse/workspace.ts';
 import { axesRows } from '../asking/learned-rows.ts';
 import { type Failure, failureOf } from '../failure.ts';
@@ -48,13 +49,20 @@ export function scoreAt(workspace: Workspace): (order: ScoreOrder) => Promise<Sc
 
 /** @throws `snapshot-changed` where the run or its data are no longer what they were */
 async function openScorer(workspace: Workspace, run: Receipt): Promise<BlockScorer> {
-  const open = await openWorkspace(workspace);
+  const { dataHash } = await requireManifest(workspace);
+  // Said before the data are read: that takes long, and is in vain after an import.
+  if (dataHash !== run.dataHash) throw changed(run);
   const receipt = await readReceipt(workspace, run.runId);
+  const open = await openWorkspace(workspace);
   if (open.star.dataHash !== run.dataHash || JSON.stringify(receipt) !== JSON.stringify(run))
-    throw new StreamPulseError('snapshot-changed', 'the run or its data are not what they were', {
-      value: run.runId,
-    });
+    throw changed(run);
   const { model, calibrator } = await loadModel(workspace, receipt);
   const learned = await axesRows(open, receipt, model);
   return blockScorer({ star: open.star, recipe: receipt.recipe, model, calibrator, learned });
+}
+
+function changed({ runId }: Receipt): StreamPulseError {
+  return new StreamPulseError('snapshot-changed', 'the run or its data are not what they were', {
+    value: runId,
+  });
 }

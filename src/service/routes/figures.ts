@@ -11,8 +11,8 @@ import { computing, missing, stillComputing } from '../shapes/computing.ts';
 import { inAddress, runId } from '../shapes.ts';
 import type { RouteOptions, TypedService } from '../typed-service.ts';
 import { figureInputs } from '../work/figure-inputs.ts';
-import { runsDigest } from '../work/findings.ts';
 import { figureSpecs, specNamed } from '../work/figure-specs.ts';
+import { runsDigest } from '../work/findings.ts';
 import { settled } from '../work/settled.ts';
 
 const params = z.object({ id: z.enum(figureIds) });

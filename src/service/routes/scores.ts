@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { StreamPulseError } from '../../errors.ts';
 import type { ScoredBlock } from '../../runs/score/score-block.ts';
 import { type Scoring, scoreText, scoringHere } from '../../runs/score/score-text.ts';
+import type { Receipt } from '../../runs/store/receipt.ts';
 import { askedOf, runOf } from '../served.ts';
 import type { RouteOptions, TypedService } from '../typed-service.ts';
+import { isUnopened } from '../work/unopened.ts';
 
 /** Some 200 pairs, which are scored in a millisecond or a few. */
 const fewBytes = 8192;
@@ -17,6 +19,7 @@ const as = { in: 'ndjson', out: 'ndjson', answersWrong: true } as const;
 
 /** Pairs in, probabilities out, line by line: neither side is ever held whole, and a slow reader slows the reading. */
 export function scoreRoutes(service: TypedService, options: RouteOptions): void {
+  const unopened = new WeakSet<Receipt>();
   service.addContentTypeParser(type, (_, payload, done) => done(null, payload));
   service.post(
     '/v1/scores',
@@ -33,17 +36,25 @@ export function scoreRoutes(service: TypedService, options: RouteOptions): void 
     async ({ body, log }, reply) => {
       if (!(body instanceof Readable))
         throw new StreamPulseError('option-bad', 'the body is not a stream of lines', { expected: type });
-      const scoring = scoringOf(options, (error) => log.warn(error));
+      const scoring = scoringOf(options, unopened, (error) => log.warn(error));
       return await reply.type(type).send(Readable.from(textOf(scoreText(scoring, body, as))));
     },
   );
 }
 
-/** In threads of their own, but for what is soon done here, and for all that comes after they failed: they cannot open the run. */
-function scoringOf({ crew, served }: RouteOptions, warn: (error: Error) => void): Scoring {
+/**
+ * In threads of their own, but for what is soon done here, and for all that comes after they failed: they cannot open the run, and are not
+ * asked again until another is served. A thread that died is another matter.
+ */
+function scoringOf(
+  { crew, served }: RouteOptions,
+  unopened: WeakSet<Receipt>,
+  warn: (error: Error) => void,
+): Scoring {
+  const { receipt } = runOf(served.now);
   const here = scoringHere(askedOf(served.now), bytesHere);
-  const threads = crew.of(runOf(served.now).receipt);
-  let isHere = false;
+  const threads = crew.of(receipt);
+  let isHere = unopened.has(receipt);
   return {
     ahead: threads.ahead,
     async score(block, as) {
@@ -51,6 +62,7 @@ function scoringOf({ crew, served }: RouteOptions, warn: (error: Error) => void)
       return await threads.score(block, as).catch(async (error: Error) => {
         if (!isHere) warn(error);
         isHere = true;
+        if (isUnopened(error)) unopened.add(receipt);
         return await here.score(block, as);
       });
     },

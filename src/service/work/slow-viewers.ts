@@ -1,4 +1,3 @@
-import { type ErrorCode, isStreamPulseError } from '../../errors.ts';
 import type { GivenRating } from '../../learners/factorization/newcomers/fold-in.ts';
 import { readsLog } from '../../runs/asking/ask-viewer.ts';
 import { type PairAnswer, type PairQuestion, predictSteps } from '../../runs/asking/predict-pairs.ts';
@@ -7,20 +6,10 @@ import { inTurns } from '../../runs/asking/steps.ts';
 import { askedOf, runOf } from '../served.ts';
 import type { RouteOptions } from '../typed-service.ts';
 import type { MadeRun } from './bench.ts';
+import { isUnopened } from './unopened.ts';
 
 /** Ratings that are gone through in some 30 ms. */
 const fewRatings = 20_000;
-
-/** What a thread says when it cannot open what is still held here. */
-const unopened: readonly ErrorCode[] = [
-  'run-unknown',
-  'run-damaged',
-  'workspace-missing',
-  'workspace-damaged',
-  'snapshot-changed',
-  'model-bad',
-  'model-mismatch',
-];
 
 /** Titles for a viewer, without keeping others waiting. @throws as `recommend` */
 export async function recommendedFor(
@@ -65,7 +54,7 @@ async function elsewhere<Answer>(
 ): Promise<Answer> {
   const { runId, madeAt, dataHash } = runOf(served.now).receipt;
   return await ask({ runId, madeAt }, { dataHash }).catch(async (error: unknown) => {
-    if (isStreamPulseError(error) && unopened.includes(error.code)) return await here();
+    if (isUnopened(error)) return await here();
     throw error;
   });
 }

@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { isMissing } from '../../../src/figures/figure.ts';
 import { findingSpecs } from '../../../src/figures/specs/findings/registry.ts';
+import { figureIds } from '../../../src/figures/specs/ids.ts';
 import { figureSpecs } from '../../../src/figures/specs/registry.ts';
 import { questions } from '../../../src/insights/questions.ts';
 import { madeUpFindings } from '../made-up-findings.ts';
 
 describe('the figures', () => {
+  it('are named where none is drawn', () => {
+    expect(figureSpecs.map(({ id }) => id)).toEqual(figureIds);
+  });
+
   it('are one a question of the warehouse, under its id', () => {
     expect(findingSpecs.map(({ id }) => id).sort()).toEqual(questions.map(({ id }) => id).sort());
   });

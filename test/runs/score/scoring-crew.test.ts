@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -198,4 +198,26 @@ it('answers what came, while more is awaited', async () => {
     goOn();
   }
   expect(Buffer.concat(found).toString()).toBe(await scored(here));
+});
+
+it('refuses what came before other data, which it does not read', async () => {
+  const score = scoreAt(workspace);
+  const streampulse = onWorkspace(workspace.root);
+  await streampulse(
+    'import',
+    'simulated',
+    '--ratings',
+    '300',
+    '--viewers',
+    '30',
+    '--titles',
+    '40',
+    '--force',
+  );
+  const snapshots = join(workspace.root, 'warehouse', 'snapshots');
+  for (const name of readdirSync(snapshots, { recursive: true, encoding: 'utf8' }))
+    if (name.endsWith('.parquet')) rmSync(join(snapshots, name));
+  const block = { bytes: new TextEncoder().encode(text.slice(0, 100)), line: 1 };
+  const { failure } = await score({ at: 0, run, block, as: ndjson });
+  expect(failure).toMatchObject({ code: 'snapshot-changed' });
 });
