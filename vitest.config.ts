@@ -21,6 +21,7 @@ export default defineConfig({
         'src/runs/run-worker.ts',
         'src/runs/score/score-worker.ts',
         'src/service/work/worker.ts',
+        'src/service/work/description-worker.ts',
         'src/learners/threads/helper-thread.ts',
         'src/learners/factorization/training/chain-thread.ts',
         'src/learners/sequence/stage-thread.ts',
