@@ -8,6 +8,7 @@ import { fitsMask, mostCuts, thresholdsOf } from './predict.ts';
 /** What is kept may weigh 256 MiB. */
 const mostBytes = 2 ** 28;
 
+/** P(stars >= 4) of the first `rows` facts of its frame. */
 export type KeptPredictor = (rows: number) => Float64Array;
 
 /**
