@@ -1,13 +1,21 @@
 #!/usr/bin/env node
 import { exitCodes } from '../errors.ts';
+import { writeFailure } from '../sources/write-failure.ts';
 import { start } from './start.ts';
 import { processTerminal } from './terminal.ts';
 
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     // A closed pipe (… | head) ends quietly.
-    process.exit(error.code === 'EPIPE' ? exitCodes.done : exitCodes.failure);
+    if (error.code === 'EPIPE') process.exit(exitCodes.done);
+    if (stream === process.stdout) process.stderr.write(unprinted(error));
+    process.exit(exitCodes.failure);
   });
+}
+
+function unprinted(error: Error): string {
+  const { code, message, remedy } = writeFailure('stdout', error, 'what was printed is cut short');
+  return `error [${code}]: ${message}\n  ${remedy}\n`;
 }
 
 const interruption = new AbortController();

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { exitCodes, isStreamPulseError, StreamPulseError } from '../errors.ts';
+import { refusalOf } from '../sources/write-failure.ts';
 import { paragraph } from './paragraph.ts';
 import { createProgram } from './program.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -30,10 +31,11 @@ export async function start(surroundings: Surroundings): Promise<number> {
 /** What the file system refuses is for its owner to mend, and no defect. */
 function understood(error: unknown): unknown {
   const { code, path, message } = error as NodeJS.ErrnoException;
-  if (!/^(EACCES|EPERM|EROFS|ENOSPC|EDQUOT|ENOTDIR|EISDIR|EEXIST)$/.test(code ?? '')) return error;
-  return new StreamPulseError('write-failed', message, {
+  const refusal = code === undefined || code === 'ENOENT' ? undefined : refusalOf(error);
+  if (!refusal) return error;
+  return new StreamPulseError('write-failed', path === undefined ? message : refusal.reason, {
     place: path === undefined ? undefined : { file: path },
-    remedy: 'Free some space, check permissions, or name another place.',
+    remedy: `${refusal.remedy}.`,
     cause: error,
   });
 }

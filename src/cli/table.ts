@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { fixed as digitsOf, signed as signedDigits } from '../figures/text/numbers.ts';
 
 /** A plain table: words left, figures right, no borders but a rule under the head. */
 export function renderTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -44,11 +45,16 @@ export function grouped(value: number): string {
 }
 
 export function fixed(value: number | null | undefined, digits = 4): string {
-  return value === null || value === undefined || Number.isNaN(value) ? '-' : value.toFixed(digits);
+  return value === null || value === undefined || Number.isNaN(value) ? '-' : digitsOf(value, digits);
+}
+
+/** With its sign, a true minus; none before zero. */
+export function signed(value: number | null | undefined, digits = 4): string {
+  return value === null || value === undefined || Number.isNaN(value) ? '-' : signedDigits(value, digits);
 }
 
 export function percent(share: number | null | undefined, digits = 1): string {
   return share === null || share === undefined || Number.isNaN(share)
     ? '-'
-    : `${(share * 100).toFixed(digits)} %`;
+    : `${digitsOf(share * 100, digits)} %`;
 }

@@ -7,7 +7,7 @@ import { type Dimension, type SearchSpace, valueAt } from '../runs/tune/search-s
 import type { Tuned } from '../runs/tune/tuned.ts';
 import { paragraph } from './paragraph.ts';
 import { timeText } from './progress.ts';
-import { fixed, grouped, renderTable } from './table.ts';
+import { fixed, grouped, renderTable, signed } from './table.ts';
 
 const shownTrials = 8;
 
@@ -135,8 +135,4 @@ function verdictText({ defaults, ranking: [best], verdict, base }: Tuned): strin
   return verdict.better
     ? `${gain}. ${corrected}: it is better than the defaults there.`
     : `${gain}. ${corrected}: no evidence that it is better than the defaults.`;
-}
-
-function signed(value: number): string {
-  return `${value >= 0 ? '+' : ''}${value.toFixed(4)}`;
 }

@@ -2,7 +2,7 @@ import { meaningsOf } from '../figures/text/reason-meanings.ts';
 import type { Reasons } from '../runs/asking/reasons.ts';
 import type { Receipt } from '../runs/store/receipt.ts';
 import { paragraph } from './paragraph.ts';
-import { percent } from './table.ts';
+import { fixed, percent, signed } from './table.ts';
 
 const longestName = 26;
 
@@ -53,21 +53,11 @@ const unitNames: Record<Reasons['unit'], string> = {
 
 function reasonsText({ unit, base, parts, ratings = [] }: Reasons): string {
   const isShare = unit === 'probability';
-  const start = isShare ? percent(base, 0) : base.toFixed(2);
-  const signed = isShare ? points : decimals;
-  const added = parts.map(({ group, share }) => `${group} ${signed(share)}`).join(', ');
+  const start = isShare ? percent(base, 0) : fixed(base, 2);
+  const told = (share: number) => (isShare ? signed(share * 100, 0) : signed(share, 2));
+  const added = parts.map(({ group, share }) => `${group} ${told(share)}`).join(', ');
   const because = ratings.map(
-    ({ titleName, stars, share }) => `${shortened(titleName)} got ${stars} (${signed(share)})`,
+    ({ titleName, stars, share }) => `${shortened(titleName)} got ${stars} (${told(share)})`,
   );
   return `${start} for anybody; ${added}${because.length > 0 ? `; because ${because.join(', ')}` : ''}`;
-}
-
-function points(share: number): string {
-  const rounded = Math.round(share * 100);
-  return rounded >= 0 ? `+${rounded}` : String(rounded);
-}
-
-function decimals(share: number): string {
-  const text = share.toFixed(2);
-  return Number(text) >= 0 ? `+${text.replace('-', '')}` : text;
 }

@@ -56,6 +56,8 @@ export interface Figure {
   readonly caveat?: string;
   /** It is of the data, whatever the run. */
   readonly ofData?: boolean;
+  /** It is of a catalogue alone: the days of the ratings are not its own. */
+  readonly ofCatalogue?: boolean;
   /** What the service is asked for its numbers, where no command draws it: `GET /v1/…`. */
   readonly asked?: string;
   readonly legend?: readonly LegendItem[];

@@ -5,6 +5,7 @@ import type { LearningCurve } from '../evaluation/learning-curve.ts';
 import type { FitProgress } from '../learners/learner.ts';
 import type { Split } from '../splits/split.ts';
 import type { Star } from '../warehouse/star.ts';
+import { requireWritable } from '../warehouse/workspace.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { type Engine, streampulseEngine } from './recipes/engine.ts';
 import type { Recipe } from './recipes/recipe.ts';
@@ -71,6 +72,7 @@ export async function runRecipe(
   const { engine = streampulseEngine } = options;
   engine.learnerFor(recipe);
   if (options.predictionsFile) await requireRoomFor(options.predictionsFile);
+  await requireWritable(open.workspace.runs);
   const calibrate = recipe.calibration !== 'none';
   const split = await open.split(options.split, { seed: options.seed, calibrate });
   const history = historyMode(split, options);

@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { StreamPulseError } from '../errors.ts';
 import { type FetchedFile, fetchFile } from './fetch-file.ts';
+import { makeFolder } from './make-folder.ts';
 import { type Archive, groupLensUrl, movieLensArchives } from './movielens-archives.ts';
 import { kindOf } from './source-folder.ts';
 import type { ReadProgress } from './tables.ts';
 import { unzip } from './unzip.ts';
+import { writeFailure } from './write-failure.ts';
 
 export interface DownloadOptions {
   /** The folder to keep data sets in; `$XDG_CACHE_HOME/streampulse` or `~/.cache/streampulse` unless said otherwise. */
@@ -40,7 +42,7 @@ export async function downloadMovieLens(name: string, options: DownloadOptions =
   options.onTerms?.(archive.terms);
   const draft = join(cache, `.${archive.name}-${randomBytes(6).toString('hex')}`);
   try {
-    await mkdir(draft, { recursive: true });
+    await makeFolder(draft);
     await fetchArchive(archive, join(draft, `${archive.name}.zip`), options);
     await unzip(join(draft, `${archive.name}.zip`), archive.root, draft, { signal: options.signal });
     await settle(join(draft, archive.root), folder, archive);
@@ -104,5 +106,5 @@ function told(error: NodeJS.ErrnoException, signal: AbortSignal | undefined): Er
   if (error instanceof StreamPulseError) return error;
   if (signal?.aborted)
     return new StreamPulseError('interrupted', 'the download was stopped', { cause: error });
-  return new StreamPulseError('write-failed', error.message, { cause: error });
+  return writeFailure(error.path ?? 'the cache', error);
 }

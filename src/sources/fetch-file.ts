@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { isStreamPulseError, StreamPulseError } from '../errors.ts';
+import { writeFailure } from './write-failure.ts';
 
 export interface FetchFileOptions {
   readonly signal?: AbortSignal | undefined;
@@ -35,7 +36,7 @@ export async function fetchFile(url: URL, path: string, options: FetchFileOption
       throw new StreamPulseError('interrupted', 'the download was stopped', { cause });
     if (isStreamPulseError(cause)) throw cause;
     if ((cause as NodeJS.ErrnoException).syscall)
-      throw new StreamPulseError('write-failed', (cause as Error).message, { cause });
+      throw writeFailure((cause as NodeJS.ErrnoException).path ?? path, cause);
     throw failed(url, patience.ranOut ?? reasonOf(cause as Error), cause);
   } finally {
     patience.end();

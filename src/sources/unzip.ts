@@ -1,9 +1,10 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { isStreamPulseError, StreamPulseError } from '../errors.ts';
+import { makeFolder } from './make-folder.ts';
+import { writeFailure } from './write-failure.ts';
 
 export interface UnzipLimits {
   readonly entries: number;
@@ -42,7 +43,7 @@ export async function unzip(
   } catch (cause) {
     if (isStreamPulseError(cause) || options.signal?.aborted) throw cause;
     if ((cause as NodeJS.ErrnoException).syscall)
-      throw new StreamPulseError('write-failed', (cause as Error).message, { cause });
+      throw writeFailure((cause as NodeJS.ErrnoException).path ?? file, cause);
     const what = `cannot be unpacked: ${(cause as Error).message}`;
     throw new StreamPulseError('format-wrong', what, { place: { file }, cause });
   }
@@ -108,7 +109,7 @@ async function unpack(
     throw new StreamPulseError('format-wrong', `${entry.fileName} leads out of its folder`, {
       place: { file },
     });
-  await mkdir(dirname(target), { recursive: true });
+  await makeFolder(dirname(target));
   const stream = await zip.openReadStreamPromise(entry);
   await pipeline(stream, createWriteStream(target, { flags: 'wx' }), signal ? { signal } : {});
 }

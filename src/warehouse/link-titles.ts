@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { StreamPulseError } from '../errors.ts';
+import { makeFolder } from '../sources/make-folder.ts';
 import { withDuckDB } from './duckdb.ts';
 import { deriveLinkedTables, linkedTables } from './linked-tables.ts';
 import { type LinkFunnel, linkFunnel } from './linking/link-funnel.ts';
@@ -88,7 +89,7 @@ async function writeReview(path: string, plans: readonly WorkspacePlan[]): Promi
     await rm(path, { force: true });
     return undefined;
   }
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   await writeWhole(path, [...reviewLines(rows)].join(''));
   return { path, titles: rows.length };
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { StreamPulseError } from '../errors.ts';
+import { refusalOf } from '../sources/write-failure.ts';
 import { issueText } from '../text/issue.ts';
 import { tableNames } from './schema.ts';
 import type { Workspace } from './workspace.ts';
@@ -97,7 +98,13 @@ async function readJson(path: string): Promise<unknown> {
     text = await readFile(path, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw damaged(path, (error as Error).message, error);
+    const refusal = refusalOf(error);
+    if (!refusal) throw damaged(path, (error as Error).message, error);
+    throw new StreamPulseError('workspace-damaged', `not readable: ${refusal.reason}`, {
+      place: { file: path },
+      remedy: `${refusal.remedy}.`,
+      cause: error,
+    });
   }
   try {
     return JSON.parse(text);

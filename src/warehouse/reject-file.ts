@@ -1,5 +1,6 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../sources/make-folder.ts';
 import type { RowNote } from '../sources/tables.ts';
 import { csvField } from '../text/csv-field.ts';
 import { type Workspace, writeWhole } from './workspace.ts';
@@ -20,7 +21,7 @@ export async function writeRejects(
     await rm(path, { force: true });
     return undefined;
   }
-  await mkdir(workspace.rejects, { recursive: true });
+  await makeFolder(workspace.rejects);
   const lines = notes.map(({ file, line, reason, message, raw }) =>
     [file, line, reason, message, raw].map(csvField).join(','),
   );

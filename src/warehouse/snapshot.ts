@@ -3,6 +3,8 @@ import { link, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { StreamPulseError } from '../errors.ts';
+import { makeFolder } from '../sources/make-folder.ts';
+import { writeFailure } from '../sources/write-failure.ts';
 import { draftName, sweepDrafts } from './drafts.ts';
 import { withDuckDB } from './duckdb.ts';
 import { type ImportRecord, type Manifest, pointerPath, snapshotPath } from './manifest.ts';
@@ -41,7 +43,8 @@ export async function writeSnapshot(workspace: Workspace, plan: SnapshotPlan): P
     await sweepDrafts(folder, () => true);
     await sweepDrafts(workspace.root);
     await sweepDrafts(workspace.warehouse);
-    await mkdir(draft, { recursive: true });
+    await makeFolder(folder);
+    await mkdir(draft);
     const tables = await fillDraft(workspace, plan, draft);
     const manifest = manifestOf(plan, tables);
     await writeWhole(join(draft, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
@@ -49,7 +52,7 @@ export async function writeSnapshot(workspace: Workspace, plan: SnapshotPlan): P
     await publish(workspace, draft, manifest.snapshot);
     return manifest;
   } catch (cause) {
-    throw asWriteFailure(workspace, cause);
+    throw writeFailure(workspace.warehouse, cause, undefined, 'the warehouse could not be written');
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
@@ -114,13 +117,4 @@ async function publish(workspace: Workspace, draft: string, snapshot: string): P
 async function currentName(workspace: Workspace): Promise<string | undefined> {
   const text = await readFile(pointerPath(workspace), 'utf8').catch(() => undefined);
   return text === undefined ? undefined : (JSON.parse(text) as { snapshot?: string }).snapshot;
-}
-
-function asWriteFailure(workspace: Workspace, cause: unknown): unknown {
-  if (cause instanceof StreamPulseError) return cause;
-  const message = (cause as Error).message.split('\n')[0];
-  return new StreamPulseError('write-failed', `the warehouse could not be written: ${message}`, {
-    place: { file: workspace.warehouse },
-    cause,
-  });
 }

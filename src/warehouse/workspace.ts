@@ -1,6 +1,8 @@
-import { link, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, lstat, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { StreamPulseError } from '../errors.ts';
+import { makeFolder } from '../sources/make-folder.ts';
+import { writeFailure } from '../sources/write-failure.ts';
 import { draftName } from './drafts.ts';
 import { isAlive } from './process-id.ts';
 
@@ -52,10 +54,31 @@ export async function writeWhole(path: string, contents: string | Uint8Array): P
     await rename(temporary, path);
   } catch (cause) {
     await rm(temporary, { force: true });
-    throw new StreamPulseError('write-failed', `${path} could not be written: ${(cause as Error).message}`, {
-      cause,
-    });
+    throw writeFailure(path, cause, 'what was there before is unharmed');
   }
+}
+
+/**
+ * Writes a word into `folder`, or where that would be made, and takes it away: asked before long work, not after.
+ * @throws `write-failed`
+ */
+export async function requireWritable(folder: string): Promise<void> {
+  const probe = join(await nearestThere(folder), draftName());
+  try {
+    await writeFile(probe, 'ok');
+    await rm(probe);
+  } catch (cause) {
+    await rm(probe, { force: true }).catch(() => {});
+    throw writeFailure(folder, cause, undefined, 'nothing can be written here');
+  }
+}
+
+async function nearestThere(path: string): Promise<string> {
+  const isThere = await lstat(path).then(
+    () => true,
+    ({ code }: NodeJS.ErrnoException) => code !== 'ENOENT' && code !== 'ENOTDIR',
+  );
+  return isThere ? path : await nearestThere(dirname(path));
 }
 
 export async function syncPath(path: string): Promise<void> {
@@ -74,11 +97,7 @@ export async function asOnlyWriter<T>(workspace: Workspace, work: () => Promise<
 
 /** Runs `work` while a file of this process stands at `path`; one left by a dead process is taken over. */
 export async function holdingLock<T>(path: string, work: () => Promise<T>): Promise<T> {
-  try {
-    await mkdir(dirname(path), { recursive: true });
-  } catch (cause) {
-    throw lockFailure(path, cause);
-  }
+  await makeFolder(dirname(path));
   await takeLock(path);
   try {
     return await work();
@@ -108,14 +127,8 @@ async function createLock(path: string): Promise<boolean> {
     return true;
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw lockFailure(path, cause);
+    throw writeFailure(dirname(path), cause, undefined, 'nothing can be written here');
   } finally {
     await rm(draft, { force: true });
   }
-}
-
-function lockFailure(path: string, cause: unknown): StreamPulseError {
-  return new StreamPulseError('write-failed', `${path} could not be written: ${(cause as Error).message}`, {
-    cause,
-  });
 }

@@ -61,7 +61,7 @@ describe('ablate', () => {
   it('prints them at 80 columns', async () => {
     const { out, err } = await streampulse('ablate', '--steps', 'means,static,neighbours');
     expect(out).toMatch(
-      /^\+ means +0\.\d{4} +0\.\d{4} +[+-]0\.\d{4} +[+-]0\.\d{4} to [+-]0\.\d{4}( \(\?\))? +static/m,
+      /^\+ means +0\.\d{4} +0\.\d{4} +[+−]?0\.\d{4} +[+−]?0\.\d{4} to [+−]?0\.\d{4}( \(\?\))? +static/m,
     );
     expect(out).toMatch(/^\+ neighbours .* means +[\d.]+$/m);
     expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);

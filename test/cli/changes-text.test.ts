@@ -21,6 +21,6 @@ it('tells what-ifs against what happened, within 80 columns', () => {
   ]).join('\n');
   const flat = text.replaceAll(/\s+/g, ' ');
   expect(flat).toContain('Of 2 intervals 1 held that mean, 2 to within its own error of chance.');
-  expect(flat).toContain('with Drama 1,234 -0.050 -0.070 +0.010 -0.069 0.026');
+  expect(flat).toContain('with Drama 1,234 −0.050 −0.070 +0.010 −0.069 0.026');
   expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
 });

@@ -85,11 +85,24 @@ describe('src/cli/main.ts', () => {
   it('ends with 0 on a closed pipe and with 1 on any other failure of a stream', async () => {
     await import('../../src/cli/main.ts');
     const ended: unknown[] = [];
-    vi.spyOn(process, 'exit').mockImplementation((code) => ended.push(code) as never);
-    process.stdout.emit('error', Object.assign(new Error('gone'), { code: 'EPIPE' }));
-    process.stdout.emit('error', Object.assign(new Error('full'), { code: 'ENOSPC' }));
-    process.stderr.emit('error', Object.assign(new Error('gone'), { code: 'EPIPE' }));
+    let said = '';
+    vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+      said += text;
+      return true;
+    });
+    vi.spyOn(process, 'exit').mockImplementation((code) => {
+      ended.push(code);
+      throw new Error('ended');
+    });
+    const fail = (stream: NodeJS.WriteStream, code: string) =>
+      expect(() => stream.emit('error', Object.assign(new Error('gone'), { code }))).toThrow('ended');
+    fail(process.stdout, 'EPIPE');
+    fail(process.stdout, 'ENOSPC');
+    fail(process.stderr, 'EPIPE');
     vi.restoreAllMocks();
     expect(ended).toEqual([0, 1, 0]);
+    expect(said).toBe(
+      'error [write-failed]: stdout: could not be written: the disk is full\n  Free some space, or name another place; what was printed is cut short.\n',
+    );
   });
 });

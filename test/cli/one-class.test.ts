@@ -47,6 +47,11 @@ describe.each([
     const compared = await streampulse('compare', runIds[1], runIds[0]);
     expect(compared.out).toMatch(/^auc +- +- +- +- +-$/m);
     expect(out + compared.out).not.toMatch(/NaN/);
+    const { auc, logLoss } = document(
+      await streampulse('compare', runIds[1], runIds[0], '--json'),
+    ).differences;
+    expect(auc).toMatchObject({ difference: null, verdict: null });
+    expect(logLoss.verdict).toMatch(/./);
   });
 
   it('has figures but for the curves that tell classes apart', async () => {

@@ -22,6 +22,8 @@ export interface Started {
 export interface Around {
   readonly directory?: string;
   readonly environment?: NodeJS.ProcessEnv;
+  /** Who it runs as, where not as the tests do. */
+  readonly user?: number | undefined;
 }
 
 /** The built command line as a process of its own; it does not outlive the test. */
@@ -55,9 +57,14 @@ export function startShell(line: string, around: Around = {}): Started {
   return startCommand('bash', ['-c', line], { ...around, environment });
 }
 
-function startCommand(command: string, args: readonly string[], { directory, environment }: Around): Started {
+function startCommand(
+  command: string,
+  args: readonly string[],
+  { directory, environment, user }: Around,
+): Started {
   const child = spawn(command, args, {
     cwd: directory,
+    ...(user !== undefined && { uid: user, gid: user }),
     env: { PATH: process.env['PATH'], ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -5,7 +5,7 @@ import { openWorkspace } from '../../runs/open-workspace.ts';
 import { parseSplit } from '../../splits/split-spec.ts';
 import { type Context, type Options, printJson, sayNext, workspaceFlag } from '../context.ts';
 import { paragraph } from '../paragraph.ts';
-import { fixed, grouped, renderTable } from '../table.ts';
+import { fixed, grouped, renderTable, signed } from '../table.ts';
 import { withTraining } from '../training.ts';
 import { version } from '../version.ts';
 
@@ -69,8 +69,4 @@ function armRow({ label, values, against, differences, seconds }: ArmDocument): 
     against ?? '-',
     seconds.toFixed(1),
   ];
-}
-
-function signed(value: number): string {
-  return `${value < 0 ? '-' : '+'}${fixed(Math.abs(value))}`;
 }

@@ -1,7 +1,8 @@
+import type { Difference } from '../../evaluation/paired.ts';
 import { compareRuns, type RunComparison } from '../../runs/store/compare-runs.ts';
 import { type Context, printJson } from '../context.ts';
 import { paragraph } from '../paragraph.ts';
-import { fixed, grouped, renderTable } from '../table.ts';
+import { fixed, grouped, renderTable, signed } from '../table.ts';
 
 const shown = ['auc', 'userAuc', 'logLoss', 'brier', 'accuracy', 'ece'] as const;
 
@@ -20,8 +21,13 @@ function documentOf({ candidate, reference, n, differences }: RunComparison): ob
     simulated: candidate.simulated,
     split: candidate.split,
     n,
-    differences,
+    differences: Object.fromEntries(Object.entries(differences).map(([name, found]) => [name, told(found)])),
   };
+}
+
+/** Of what can't be had (an AUC where all are of one kind) there is no verdict either. */
+function told(found: Difference): object {
+  return Number.isNaN(found.difference) ? { ...found, verdict: null } : found;
 }
 
 function textOf({ candidate, reference, n, differences }: RunComparison): string {
@@ -47,8 +53,4 @@ function textOf({ candidate, reference, n, differences }: RunComparison): string
     ),
     renderTable(['', 'A', 'B', 'A - B', '95 %', 'A is'], rows),
   ].join('\n');
-}
-
-function signed(value: number): string {
-  return `${value >= 0 ? '+' : ''}${value.toFixed(4)}`;
 }

@@ -1,12 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, totalmem } from 'node:os';
-import { dirname, join } from 'node:path';
 import { findXgboost } from '../../learners/native-xgboost/native-trees.ts';
 import { listRuns } from '../../runs/store/run-store.ts';
 import { hasTmdbKey, tmdbKey } from '../../sources/tmdb-api/key.ts';
 import { bytesText } from '../../text/bytes.ts';
 import { rowsOf, withDuckDB } from '../../warehouse/duckdb.ts';
 import { currentManifest, sourcesOf } from '../../warehouse/manifest.ts';
+import { requireWritable } from '../../warehouse/workspace.ts';
 import { type Context, printJson } from '../context.ts';
 import { paragraph } from '../paragraph.ts';
 
@@ -77,12 +76,7 @@ async function tmdb({ environment }: Context): Promise<Finding> {
 
 async function writable(context: Context): Promise<Finding> {
   return await attempt('workspace', async () => {
-    const folder = await mkdtemp(join(dirname(context.workspace.root), '.streampulse-doctor-'));
-    try {
-      await writeFile(join(folder, 'probe'), 'ok');
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    await requireWritable(context.workspace.root);
     return `${context.settings.workspace} can be written`;
   });
 }

@@ -1,4 +1,4 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { StreamPulseError } from '../../errors.ts';
 import { type BundleReport, checkBundle, checkFindings } from '../../exports/bi/check-bundle.ts';
@@ -8,6 +8,7 @@ import { licencesOf, writeWorkbook } from '../../exports/findings/write-workbook
 import { explore, type Findings } from '../../insights/explore.ts';
 import type { Receipt } from '../../runs/store/receipt.ts';
 import { listRuns, readReceipt } from '../../runs/store/run-store.ts';
+import { makeFolder } from '../../sources/make-folder.ts';
 import { bytesText } from '../../text/bytes.ts';
 import { requireManifest } from '../../warehouse/manifest.ts';
 import { type Context, type Options, printJson, sayNext, shellWord } from '../context.ts';
@@ -55,7 +56,7 @@ async function exportXlsx(context: Context, path: string, options: Options): Pro
   const manifest = await requireManifest(workspace);
   await requireFree(path, options['force'] === true);
   const findings = await findingsOf(context);
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   await writeWorkbook(path, findings, { licences: licencesOf(manifest), command, version });
   context.progress.end();
   const answered = findings.findings.filter(({ lacks }) => lacks === null).length;

@@ -1,4 +1,4 @@
-import { access, mkdir } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StreamPulseError } from '../../errors.ts';
 import { makeReport } from '../../report/make-report.ts';
@@ -8,6 +8,7 @@ import { withoutDrawings } from '../../report/report.ts';
 import { reportHtml } from '../../report/report-html.ts';
 import { reportMarkdown } from '../../report/report-markdown.ts';
 import { receiptOf } from '../../runs/store/load-run.ts';
+import { makeFolder } from '../../sources/make-folder.ts';
 import { writeWhole } from '../../warehouse/workspace.ts';
 import { type Context, type Options, printJson, sayNext, workspaceFlag } from '../context.ts';
 import { paragraph } from '../paragraph.ts';
@@ -32,7 +33,7 @@ export async function action(context: Context, [id]: readonly string[], options:
     printJson(context, withoutDrawings(report));
     return 0;
   }
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   await writeWhole(paths.json, `${JSON.stringify(withoutDrawings(report), null, 2)}\n`);
   await writeWhole(paths.card, reportMarkdown(makeModelCard(material)));
   await writeWhole(paths.markdown, reportMarkdown(report));

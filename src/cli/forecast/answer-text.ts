@@ -6,7 +6,7 @@ import type { LookAlike, LookAlikes } from '../../forecast/questions/look-alikes
 import { hundredth } from '../../forecast/questions/verdict.ts';
 import { plainText, shortText } from '../../text/plain.ts';
 import { paragraph } from '../paragraph.ts';
-import { fixed, grouped, percent, renderTable } from '../table.ts';
+import { fixed, grouped, percent, renderTable, signed } from '../table.ts';
 
 const longestName = 30;
 
@@ -104,8 +104,7 @@ function whyText({ base, parts, likeShare }: Forecast): string {
 }
 
 export function points(share: number): string {
-  const text = (share * 100).toFixed(1);
-  return Number(text) > 0 ? `+${text}` : Number(text) === 0 ? '0.0' : text;
+  return signed(share * 100, 1);
 }
 
 function lookAlikesText({ titles, hits, bias, onNetflix }: LookAlikes): string {

@@ -1,10 +1,10 @@
 import type { ChangeCheck } from '../../forecast/questions/check-changes.ts';
 import { paragraph } from '../paragraph.ts';
-import { fixed, grouped, renderTable } from '../table.ts';
+import { fixed, grouped, renderTable, signed } from '../table.ts';
 
 /** What-ifs against what happened, for a terminal of 80 columns. */
 export function changesText(changes: readonly ChangeCheck[]): string[] {
-  const share = (value: number) => `${value < 0 ? '-' : '+'}${fixed(Math.abs(value), 3)}`;
+  const share = (value: number) => signed(value, 3);
   const held = (of: (own: ChangeCheck) => boolean) => changes.filter(of).length;
   return [
     paragraph(

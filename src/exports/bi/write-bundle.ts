@@ -7,6 +7,8 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { StreamPulseError } from '../../errors.ts';
 import type { Findings } from '../../insights/explore.ts';
 import type { Receipt } from '../../runs/store/receipt.ts';
+import { makeFolder } from '../../sources/make-folder.ts';
+import { writeFailure } from '../../sources/write-failure.ts';
 import { draftName, sweepDrafts } from '../../warehouse/drafts.ts';
 import { quoteIdentifier, quoteText, rowsOf, withDuckDB } from '../../warehouse/duckdb.ts';
 import type { Manifest } from '../../warehouse/manifest.ts';
@@ -53,9 +55,10 @@ export async function writeBundle(
   const draft = join(dirname(target), draftName());
   await requirePlace(target, options.force);
   try {
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolder(dirname(target));
     await sweepDrafts(dirname(target));
-    await mkdir(join(draft, 'data'), { recursive: true });
+    await mkdir(draft);
+    await mkdir(join(draft, 'data'));
     const tables = await withDuckDB(async (connection) =>
       writeTables(connection, workspace, manifest, draft, options),
     );
@@ -64,19 +67,14 @@ export async function writeBundle(
     await writeFile(join(draft, 'manifest.json'), `${JSON.stringify(bundle, null, 2)}\n`);
     await writeFile(join(draft, 'README.md'), bundleReadme(bundle));
     for (const [name, text] of Object.entries({ ...powerBiFiles(bundle), ...tableauFiles(bundle) })) {
-      await mkdir(dirname(join(draft, name)), { recursive: true });
+      await makeFolder(dirname(join(draft, name)));
       await writeFile(join(draft, name), text);
     }
     await syncPath(draft);
     await swap(draft, target);
     return bundle;
   } catch (cause) {
-    if (cause instanceof StreamPulseError) throw cause;
-    throw new StreamPulseError(
-      'write-failed',
-      `the bundle could not be written: ${(cause as Error).message.split('\n')[0]}`,
-      { place: { file: target }, cause },
-    );
+    throw writeFailure(target, cause, undefined, 'the bundle could not be written');
   } finally {
     await rm(draft, { recursive: true, force: true });
   }

@@ -7,7 +7,7 @@ export function footnotes(figure: Figure, provenance: Provenance): string[] {
   const { n, caveat } = figure;
   return [
     ...(caveat ? [caveat] : []),
-    `${sampleText(provenance)}n: ${n}. ${dataText(provenance)}`,
+    `${sampleText(provenance)}n: ${n}. ${dataText(provenance, figure)}`,
     receiptText(provenance, figure),
     ...attributions(provenance.sources),
   ];
@@ -17,8 +17,8 @@ function sampleText({ simulated }: Provenance): string {
   return simulated ? 'SIMULATED: no real viewer said any of this. ' : '';
 }
 
-function dataText({ sources, dataFrom, dataTo }: Provenance): string {
-  const span = dataFrom && dataTo ? `, ${dataFrom} to ${dataTo}` : '';
+function dataText({ sources, dataFrom, dataTo }: Provenance, { ofCatalogue }: Figure): string {
+  const span = dataFrom && dataTo && !ofCatalogue ? `, ${dataFrom} to ${dataTo}` : '';
   return `Data: ${sources.map(plainText).join(', ')}${span}.`;
 }
 

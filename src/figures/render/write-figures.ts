@@ -1,6 +1,7 @@
-import { access, mkdir } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StreamPulseError } from '../../errors.ts';
+import { makeFolder } from '../../sources/make-folder.ts';
 import { writeWhole } from '../../warehouse/workspace.ts';
 import type { Figure, Provenance } from '../figure.ts';
 import type { ThemeName } from '../look/theme.ts';
@@ -41,9 +42,7 @@ export async function writeFigures(
   const plans = figures.map((figure) => ({ figure, files: filesOf(figure, options) }));
   if (!force)
     await requireFree([...plans.flatMap(({ files }) => files), ...(page ? [pageOf(theme)] : [])], folder);
-  await mkdir(folder, { recursive: true }).catch((cause: Error) => {
-    throw new StreamPulseError('write-failed', `${folder} could not be made: ${cause.message}`, { cause });
-  });
+  await makeFolder(folder);
   const written: WrittenFigure[] = [];
   for (const [at, { figure, files }] of plans.entries()) {
     if (signal?.aborted) throw new StreamPulseError('interrupted', 'drawing was stopped');

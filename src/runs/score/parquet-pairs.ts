@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { StreamPulseError } from '../../errors.ts';
+import { refusalOf, writeFailure } from '../../sources/write-failure.ts';
 import { quoteText, rowsOf, withDuckDB } from '../../warehouse/duckdb.ts';
 import { copyToParquet } from '../../warehouse/parquet-file.ts';
 
@@ -17,7 +18,7 @@ export async function pairsFromParquet(from: string, to: string, signal?: AbortS
     await requireColumns(connection, from);
     const query = `SELECT viewer_id::VARCHAR AS "viewerId", title_id::VARCHAR AS "titleId" FROM ${source(from)}`;
     await connection.run(`COPY (${query}) TO ${quoteText(to)} (FORMAT json)`).catch((cause: Error) => {
-      throw unreadable(from, cause);
+      throw refusalOf(cause) ? writeFailure(to, cause) : unreadable(from, cause);
     });
   });
 }
@@ -28,9 +29,7 @@ export async function scoresToParquet(from: string, to: string, signal?: AbortSi
   const query = `SELECT "viewerId" AS viewer_id, "titleId" AS title_id, probability FROM ${read}`;
   await withStopping(signal, async (connection) => {
     await copyToParquet(connection, query, to).catch((cause: Error) => {
-      throw new StreamPulseError('write-failed', `the scores could not be written: ${cause.message}`, {
-        cause,
-      });
+      throw writeFailure(to, cause, undefined, 'the scores could not be written');
     });
   });
 }

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { access, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { StreamPulseError } from '../../errors.ts';
+import { writeFailure } from '../../sources/write-failure.ts';
 import { draftName } from '../../warehouse/drafts.ts';
 import { pairsFromParquet, scoresToParquet, stopped } from './parquet-pairs.ts';
 import type { Unscored } from './score-block.ts';
@@ -145,8 +146,7 @@ function tooMany(file: string, { line, wrong, text }: Unscored, maxErrors: numbe
 /** A file that is there whole, or not at all. @param finish makes of what was written what is to be there */
 async function openDraft(path: string, finish?: (from: string, to: string) => Promise<void>) {
   const draft = join(dirname(path), draftName());
-  const failed = (cause: Error) =>
-    new StreamPulseError('write-failed', `${path} could not be written: ${cause.message}`, { cause });
+  const failed = (cause: unknown) => writeFailure(path, cause);
   const file = await open(draft, 'wx').catch((cause: Error) => {
     throw failed(cause);
   });

@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { access, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { StreamPulseError } from '../../errors.ts';
+import { writeFailure } from '../../sources/write-failure.ts';
 import { csvField } from '../../text/csv-field.ts';
 import { readNumbers } from '../../warehouse/columns.ts';
 import { quoteText, rowsOf, withDuckDB } from '../../warehouse/duckdb.ts';
@@ -71,12 +72,6 @@ export async function writePredictionsCsv(path: string, star: Star, predictions:
     await rm(draft, { force: true });
     throw writeFailure(path, cause);
   }
-}
-
-function writeFailure(path: string, cause: unknown): StreamPulseError {
-  return new StreamPulseError('write-failed', `${path} could not be written: ${(cause as Error).message}`, {
-    cause,
-  });
 }
 
 /** Test predictions as a run keeps them; columns of equal length, in log order. */

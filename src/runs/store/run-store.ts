@@ -4,6 +4,8 @@ import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { StreamPulseError } from '../../errors.ts';
+import { makeFolder } from '../../sources/make-folder.ts';
+import { writeFailure } from '../../sources/write-failure.ts';
 import { draftName, sweepDrafts } from '../../warehouse/drafts.ts';
 import { isDead } from '../../warehouse/process-id.ts';
 import { writeText } from '../../warehouse/text-file.ts';
@@ -30,7 +32,8 @@ export async function writeRun(
   const target = join(workspace.runs, parseRunId(runId));
   try {
     await sweepRuns(workspace);
-    await mkdir(draft, { recursive: true });
+    await makeFolder(workspace.runs);
+    await mkdir(draft);
     for (const [name, text] of Object.entries(files.texts)) await writeText(join(draft, name), text);
     await files.fill?.(draft);
     const receipt = receiptOf(await receiptsOf(draft));
@@ -39,15 +42,7 @@ export async function writeRun(
     await syncPath(workspace.runs);
     return target;
   } catch (cause) {
-    if (cause instanceof StreamPulseError) throw cause;
-    throw new StreamPulseError(
-      'write-failed',
-      `run ${runId} could not be written: ${(cause as Error).message}`,
-      {
-        place: { file: workspace.runs },
-        cause,
-      },
-    );
+    throw writeFailure(workspace.runs, cause, undefined, `run ${runId} could not be written`);
   } finally {
     await rm(draft, { recursive: true, force: true });
   }

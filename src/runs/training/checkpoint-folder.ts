@@ -9,11 +9,13 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Checkpoint, noCheckpoint } from '../../learners/checkpoint.ts';
+import { refusalOf } from '../../sources/write-failure.ts';
 import { draftName, sweepDrafts } from '../../warehouse/drafts.ts';
 import type { Workspace } from '../../warehouse/workspace.ts';
 
@@ -84,8 +86,9 @@ function teller({ tell = () => {}, onKept = () => {} }: KeepChoice): Teller {
   return {
     broken: (path) => tell(`${path} is broken and is left out: that part of the work starts anew`),
     kept: onKept,
-    failed(path, { message }) {
-      if (failures++ === 0) tell(`${path} could not be written (${message}): a stop from here on loses all`);
+    failed(path, cause) {
+      const reason = refusalOf(cause)?.reason ?? cause.message;
+      if (failures++ === 0) tell(`${path} could not be written (${reason}): a stop from here on loses all`);
     },
     hasFailed: () => failures > 0,
   };
@@ -152,9 +155,20 @@ function readState(path: string, place: Place, name: string): Uint8Array | undef
   return isWhole ? state : undefined;
 }
 
+/** One by one: see `makeFolder` for what Node's own recursion does. */
+function makeFolders(...folders: readonly string[]): void {
+  for (const folder of folders) {
+    try {
+      mkdirSync(folder);
+    } catch (cause) {
+      if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw cause;
+    }
+  }
+}
+
 function writeState(path: string, digest: Buffer, state: Uint8Array): void {
   const folder = dirname(path);
-  mkdirSync(folder, { recursive: true });
+  makeFolders(dirname(dirname(folder)), dirname(folder), folder);
   const draft = join(folder, draftName());
   try {
     const file = openSync(draft, 'w');

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rm, truncate } from 'node:fs/promises';
+import { open, readFile, rm, truncate } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { StreamPulseError } from '../../errors.ts';
+import { makeFolder } from '../../sources/make-folder.ts';
+import { writeFailure } from '../../sources/write-failure.ts';
 import { issueText } from '../../text/issue.ts';
 import { syncPath } from '../../warehouse/workspace.ts';
 
@@ -87,13 +89,15 @@ async function wholeLines(path: string): Promise<string> {
   return bytes.toString('utf8', 0, end);
 }
 
+const kept = 'what was found so far is kept';
+
 async function begin(path: string, header: JournalHeader): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     await appendLine(path, header);
     await syncPath(dirname(path));
   } catch (cause) {
-    throw writeFailure(path, cause);
+    throw writeFailure(path, cause, kept);
   }
 }
 
@@ -107,7 +111,7 @@ async function appendLine(path: string, value: object): Promise<void> {
       await file.close();
     }
   } catch (cause) {
-    throw writeFailure(path, cause);
+    throw writeFailure(path, cause, kept);
   }
 }
 
@@ -143,12 +147,4 @@ function mismatch(path: string, first: string, header: JournalHeader): StreamPul
 
 export function damaged(file: string, line: number, what: string): StreamPulseError {
   return new StreamPulseError('journal-damaged', what, { place: { file, line } });
-}
-
-function writeFailure(path: string, cause: unknown): StreamPulseError {
-  if (cause instanceof StreamPulseError) return cause;
-  return new StreamPulseError('write-failed', `${path} could not be written: ${(cause as Error).message}`, {
-    remedy: 'Free some space or check permissions; what was found so far is kept.',
-    cause,
-  });
 }

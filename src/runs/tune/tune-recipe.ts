@@ -1,7 +1,9 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { StreamPulseError } from '../../errors.ts';
 import type { KernelTeam } from '../../learners/trees/kernels/kernel-team.ts';
+import { makeFolder } from '../../sources/make-folder.ts';
+import { writeFailure } from '../../sources/write-failure.ts';
 import type { Split } from '../../splits/split.ts';
 import type { Star } from '../../warehouse/star.ts';
 import { holdingLock, writeWhole } from '../../warehouse/workspace.ts';
@@ -154,12 +156,9 @@ async function requireOwnFile(path: string, search: string, force: boolean): Pro
 
 async function writeRecipe(path: string, recipe: RecipeFile): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     await writeWhole(path, `${JSON.stringify(recipe, null, 2)}\n`);
   } catch (cause) {
-    throw new StreamPulseError('write-failed', `${path} could not be written: ${(cause as Error).message}`, {
-      remedy: 'Free some space or check permissions; the same command goes on from its journal.',
-      cause,
-    });
+    throw writeFailure(path, (cause as Error).cause ?? cause, 'the same command goes on from its journal');
   }
 }

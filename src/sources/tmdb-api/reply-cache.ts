@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StreamPulseError } from '../../errors.ts';
+import { makeFolder } from '../make-folder.ts';
+import { writeFailure } from '../write-failure.ts';
 import { type CachedReply, checkLine, type PackedReply, packReply, unpackReply } from './packed-reply.ts';
 
 export type { CachedReply } from './packed-reply.ts';
@@ -23,10 +25,10 @@ export interface CacheOptions {
 
 export type CacheFiles = Pick<
   typeof import('node:fs/promises'),
-  'mkdir' | 'open' | 'readdir' | 'readFile' | 'rm' | 'stat'
+  'open' | 'readdir' | 'readFile' | 'rm' | 'stat'
 >;
 
-const realFiles: CacheFiles = { mkdir, open, readdir, readFile, rm, stat };
+const realFiles: CacheFiles = { open, readdir, readFile, rm, stat };
 
 const dayMilliseconds = 86_400_000;
 /** TMDB's terms allow six months. */
@@ -188,19 +190,17 @@ export class ReplyCache {
     } catch (cause) {
       // Half a line may stand there now: what follows begins in a new file.
       await this.#finishWriter().catch(() => {});
-      throw new StreamPulseError(
-        'write-failed',
-        `the cache could not be written: ${(cause as Error).message}`,
-        {
-          place: { file: this.#folder },
-          cause,
-        },
+      throw writeFailure(
+        this.#folder,
+        cause,
+        'what was answered so far is kept',
+        'the cache could not be written',
       );
     }
   }
 
   async #startWriter() {
-    await this.#files.mkdir(this.#folder, { recursive: true });
+    await makeFolder(this.#folder);
     const file = join(this.#folder, `replies-${this.#date}-${randomBytes(6).toString('hex')}.jsonl`);
     const handle = await this.#files.open(file, 'ax');
     await handle.appendFile(`${header}\n`);

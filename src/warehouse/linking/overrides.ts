@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StreamPulseError } from '../../errors.ts';
 import type { LinkAnswer } from '../../sources/link-answers.ts';
+import { makeFolder } from '../../sources/make-folder.ts';
 import { csvField } from '../../text/csv-field.ts';
 import { type Workspace, writeWhole } from '../workspace.ts';
 import type { Overrides } from './plan-workspace.ts';
@@ -47,7 +47,7 @@ export function overridesOf(answers: readonly LinkAnswer[], titles: readonly Tit
 
 export async function keepAnswers(workspace: Workspace, answers: readonly LinkAnswer[]): Promise<void> {
   if (answers.length === 0) return;
-  await mkdir(workspace.links, { recursive: true });
+  await makeFolder(workspace.links);
   const lines = answers.map(({ target, titleId, entryId }) =>
     [target, titleId, entryId ?? 'none'].map(csvField).join(','),
   );

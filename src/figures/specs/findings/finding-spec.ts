@@ -11,12 +11,13 @@ interface FindingDrawing {
   /** What is drawn, and how it is read. */
   readonly how: string;
   readonly legend?: readonly LegendItem[];
+  readonly ofCatalogue?: boolean;
   /** None where the finding has too little to show. */
   readonly panels: (finding: Finding) => readonly Panel[];
 }
 
 /** A figure whose title is what its finding answers. */
-export function findingSpec({ id, about, how, legend, panels }: FindingDrawing): FigureSpec {
+export function findingSpec({ id, about, how, legend, ofCatalogue, panels }: FindingDrawing): FigureSpec {
   return figureSpec({
     id,
     about,
@@ -36,6 +37,7 @@ export function findingSpec({ id, about, how, legend, panels }: FindingDrawing):
         ...(finding.caveats.length > 0 && { caveat: finding.caveats.join(' ') }),
         ...(legend && { legend }),
         ofData: true,
+        ...(ofCatalogue && { ofCatalogue }),
         panels: drawn,
         table: asTable(finding.detail ?? finding.table),
       };

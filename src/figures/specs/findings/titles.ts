@@ -133,6 +133,7 @@ export const netflixAgeRatings = findingSpec({
   id: 'netflix-age-ratings',
   about: 'for which ages the Netflix catalogue is',
   how: 'Share of titles by age rating, with intervals that hold for all ratings at once.',
+  ofCatalogue: true,
   panels: ({ table }) => intervalRows(table, { label: 'ageRating', least: 400, measured: [ofTitles] }),
 });
 
@@ -140,6 +141,7 @@ export const netflixCountries = findingSpec({
   id: 'netflix-countries',
   about: 'where the titles of the Netflix catalogue come from',
   how: 'Share of titles by country, the twenty with the most; titles of several countries count for each.',
+  ofCatalogue: true,
   panels: ({ table }) => intervalRows(table, { label: 'country', least: 400, measured: [ofTitles] }),
 });
 
@@ -151,6 +153,7 @@ export const netflixGrowth = findingSpec({
     { label: 'films', series: 0, mark: 'line' },
     { label: 'shows', series: 1, mark: 'line' },
   ],
+  ofCatalogue: true,
   panels: ({ detail }) =>
     detail ? monthLines(detail, [{ heading: 'Titles added', label: '', lines: ['films', 'shows'] }]) : [],
 });
