@@ -63,6 +63,22 @@ describe('the command line', () => {
   });
 });
 
+describe('what the file system refuses', () => {
+  it.each([
+    [{ code: 'EACCES', path: '/there/file' }, 'error [write-failed]: /there/file: no permission'],
+    [{ code: 'ENOSPC' }, 'error [write-failed]: ENOSPC: invented'],
+  ])('is no defect: %j', async (refusal, message) => {
+    vi.spyOn(JSON, 'stringify').mockImplementationOnce(() => {
+      throw Object.assign(new Error('ENOSPC: invented'), refusal);
+    });
+    const { exit, err } = await perform(['config', 'show', '--json']);
+    vi.restoreAllMocks();
+    expect(exit).toBe(1);
+    expect(flat(err)).toContain(message);
+    expect(err).not.toContain('defect');
+  });
+});
+
 describe('the terminal of a process', () => {
   it('puts results on stdout and everything else on stderr', () => {
     const out = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
