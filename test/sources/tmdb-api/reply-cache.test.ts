@@ -175,7 +175,10 @@ describe('the cache of replies', () => {
     await cache.put(reply(1));
     await cache.put(reply(2));
     const error = await failure(cache.put(reply(3)));
-    expect([error.code, error.message]).toEqual(['write-failed', expect.stringContaining('the disk is full')]);
+    expect([error.code, error.message]).toEqual([
+      'write-failed',
+      expect.stringContaining('the disk is full'),
+    ]);
     await cache.put(reply(3));
     await cache.close();
     const next = await ReplyCache.open(folder, { date });
