@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { StreamPulseError } from '../errors.ts';
+import { makeFolder } from '../sources/make-folder.ts';
 import type { Star } from '../warehouse/star.ts';
 import { type Workspace, writeWhole } from '../warehouse/workspace.ts';
 import type { ForecastFitOptions } from './fit-forecaster.ts';
@@ -34,7 +35,7 @@ export async function openForecaster(
 /** Replaces the workspace's forecaster: a line with the format's version and the hash of the rest, then JSON. @throws `write-failed` */
 export async function writeForecaster(workspace: Workspace, fitted: Fitted): Promise<void> {
   const path = forecasterPath(workspace);
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   await writeWhole(path, forecasterText(fitted));
 }
 

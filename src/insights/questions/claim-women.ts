@@ -41,6 +41,6 @@ function answer(audience: Audience, options: SampleOptions): Found | Lacking {
     table: segmentTable('gender', segments, audience, sampled),
     n,
     nOf: 'ratings',
-    caveats: ['That the difference is there says nothing of its cause.'],
+    caveats: ['A difference, where there is one, says nothing of its cause.'],
   };
 }

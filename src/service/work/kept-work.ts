@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { makeFolder } from '../../sources/make-folder.ts';
 import { type Workspace, writeWhole } from '../../warehouse/workspace.ts';
 
 const stored = z.strictObject({
@@ -44,7 +45,7 @@ async function readKept(path: string, key: string, version: string): Promise<str
 }
 
 async function keep(folder: string, path: string, entry: z.infer<typeof stored>): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
   for (const name of names.slice(0, Math.max(0, names.length - most))) await rm(join(folder, name));
   await writeWhole(path, JSON.stringify(entry));
