@@ -69,9 +69,10 @@ export function readsLog({ model, standing }: Asked, who: 'known' | 'new'): bool
 
 /** A viewer of the warehouse, asked after the last rating of the log. Every model sees all of the viewer's ratings. */
 export function askViewer(asked: Asked, viewer: number): AskedViewer {
-  const ratings = ratingsOf(asked.star, viewer);
-  const { model } = asked;
-  return isFactors(model) ? foldedViewer(asked, model, ratings) : loggedViewer(asked, viewer, ratings);
+  const { model, star } = asked;
+  if (isFactors(model)) return foldedViewer(asked, model, ratingsOf(star, viewer));
+  let made: GivenRating[] | undefined;
+  return loggedViewer(asked, viewer, () => (made ??= ratingsOf(star, viewer)));
 }
 
 /** A viewer who is in no warehouse: taken into factors as they are; for other models put behind the log. */
@@ -79,7 +80,7 @@ export function askNewViewer(asked: Asked, ratings: readonly GivenRating[]): Ask
   const { model, star } = asked;
   if (isFactors(model)) return foldedViewer(asked, model, ratings);
   const whole = { ...asked, star: withViewer(star, ratings), standing: undefined };
-  return loggedViewer(whole, star.viewers.rows, ratings);
+  return loggedViewer(whole, star.viewers.rows, () => ratings);
 }
 
 function isFactors(model: FittedModel): model is FactorModel {
@@ -141,7 +142,7 @@ function bySize(parts: { group: string; share: number }[]) {
 function loggedViewer(
   { star, recipe, model, calibrator, standing, learned }: Asked,
   viewer: number,
-  ratings: readonly GivenRating[],
+  ratings: () => readonly GivenRating[],
 ): AskedViewer {
   if (!learned) refuseTextComponents(model);
   let last: { frame: StarFrame; rowOf: ReadonlyMap<number, number> } | undefined;
@@ -173,7 +174,9 @@ function loggedViewer(
     };
   };
   return {
-    ratings,
+    get ratings() {
+      return ratings();
+    },
     readsLog: !standing,
     answers(titles) {
       const many = model.predictStars ? undefined : standingScores({ model, standing }, titles.length);
@@ -217,6 +220,15 @@ function calibrated(
   calibrator: Calibrator | undefined,
 ): ArrayLike<number> & number[] {
   return Array.from(calibrator ? calibrator.apply(Float64Array.from(shares)) : shares);
+}
+
+/** The stars that a viewer gave a title, the last ones of several; null where he gave none. */
+export function starsGiven(star: Star, viewer: number, title: number): number | null {
+  const { log } = star;
+  let stars: number | null = null;
+  for (const row of rowsOf(ratingIndex(star).viewer, viewer))
+    if (log.title[row] === title) stars = log.stars[row];
+  return stars;
 }
 
 /** The last rating of each title counts. */

@@ -3,7 +3,7 @@ import type { FactorModel } from '../../learners/factorization/posterior/factor-
 import type { FittedModel } from '../../learners/learner.ts';
 import { ratingIndex, rowsOf } from '../../warehouse/rating-index.ts';
 import type { Star } from '../../warehouse/star.ts';
-import { askViewer, type TitleAnswer } from './ask-viewer.ts';
+import { askViewer, starsGiven, type TitleAnswer } from './ask-viewer.ts';
 import type { Asked } from './asked.ts';
 import type { Reasons } from './reasons.ts';
 import { atOnce, inPieces, type Steps } from './steps.ts';
@@ -66,7 +66,7 @@ export function* predictSteps(
         why: why[at] ?? null,
         viewerRatings,
         titleRatings: rowsOf(ratings.title, title).length,
-        alreadyRated: own.ratings.find((rating) => rating.title === title)?.stars ?? null,
+        alreadyRated: starsGiven(star, viewer, title),
       });
     });
   }

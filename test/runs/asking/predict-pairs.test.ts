@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { standingFor } from '../../../src/runs/asking/ask-viewer.ts';
+import { askViewer, standingFor, starsGiven } from '../../../src/runs/asking/ask-viewer.ts';
 import type { Asked } from '../../../src/runs/asking/asked.ts';
 import { learnedRows } from '../../../src/runs/asking/learned-rows.ts';
 import { predictPairs } from '../../../src/runs/asking/predict-pairs.ts';
@@ -31,6 +31,34 @@ describe('a question about a pair', () => {
     expect(answer.alreadyRated).toBe(log.stars[row]);
     expect(answer.viewerRatings).toBe([...log.viewer].filter((key) => key === log.viewer[row]).length);
     expect(answer.titleRatings).toBe([...log.title].filter((key) => key === log.title[row]).length);
+  });
+
+  it('knows the last stars of a title that was rated twice, and none of one that was not', () => {
+    const { log } = star;
+    const [viewer, title, other] = [
+      log.viewer[0],
+      log.title[0],
+      log.title.find((key) => key !== log.title[0])!,
+    ];
+    const rated = [1, 4.5].map((stars, at) => ({ viewer, title, stars, time: at + 1, ratingId: at }));
+    const column = (name: 'viewer' | 'title' | 'stars' | 'time' | 'ratingId') =>
+      rated.map((one) => one[name]);
+    const twice = {
+      ...star,
+      log: {
+        rows: 2,
+        viewer: Int32Array.from(column('viewer')),
+        title: Int32Array.from(column('title')),
+        stars: Float32Array.from(column('stars')),
+        time: Float64Array.from(column('time')),
+        ratingId: Int32Array.from(column('ratingId')),
+      },
+    };
+    expect(starsGiven(twice, viewer, title)).toBe(4.5);
+    expect(starsGiven(twice, viewer, other)).toBeNull();
+    expect(askViewer({ star: twice, recipe, model }, viewer).ratings).toEqual([
+      { title, stars: 4.5, time: 2 },
+    ]);
   });
 
   describe('of a model that looks at components of texts', () => {
